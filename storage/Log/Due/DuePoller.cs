@@ -104,7 +104,8 @@ public sealed partial class DuePoller : BackgroundService
     {
         try
         {
-            using var deadline = CancellationTokenSource.CreateLinkedTokenSource(stop);
+            using var timeout = new CancellationTokenSource(WakeTimeout, _time);
+            using var deadline = CancellationTokenSource.CreateLinkedTokenSource(stop, timeout.Token);
             await handler.WakeAsync(stream, deadline.Token).WaitAsync(WakeTimeout, _time, stop);
             _failures.Forget(stream);
         }
