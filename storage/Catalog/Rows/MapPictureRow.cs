@@ -42,8 +42,11 @@ public sealed class OverlayRow : ICommunityPart
 
 internal sealed class MapPictureMap : IEntityTypeConfiguration<MapPictureRow>, IEntityTypeConfiguration<OverlayRow>
 {
-    public void Configure(EntityTypeBuilder<MapPictureRow> builder) =>
+    public void Configure(EntityTypeBuilder<MapPictureRow> builder)
+    {
+        builder.HasOne<CommunityRow>().WithMany().HasForeignKey(m => m.CommunityId);
         builder.HasOne<PictureRow>().WithMany().HasForeignKey(m => m.PictureId);
+    }
 
     public void Configure(EntityTypeBuilder<OverlayRow> builder) =>
         builder.HasOne<MapPictureRow>().WithMany().HasForeignKey(o => o.MapPictureId);

@@ -2,7 +2,7 @@
 -- the lock of the log is held while the server commits, never while it waits for the next statement of a client.
 create table catalog_change (
     id text collate "C" primary key,
-    community_id text collate "C" not null references community (id),
+    community_id text collate "C" not null,
     at bigint not null
 );
 

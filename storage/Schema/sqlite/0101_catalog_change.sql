@@ -1,7 +1,7 @@
 -- A change of a community's catalog, and its event: written by the same transaction as the edit.
 create table catalog_change (
     id text primary key,
-    community_id text not null references community (id),
+    community_id text not null,
     at bigint not null
 );
 
