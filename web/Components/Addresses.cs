@@ -45,4 +45,8 @@ public static class Addresses
         var digits = string.Concat(phone.Where(char.IsAsciiDigit));
         return phone.TrimStart().StartsWith('+') ? $"tel:+{digits}" : digits.Length == 10 ? $"tel:+1{digits}" : $"tel:{digits}";
     }
+
+    /// <summary>A website as people say it: without scheme and trailing slash.</summary>
+    public static string Host(string address) =>
+        Uri.TryCreate(address, UriKind.Absolute, out var uri) ? uri.Host + uri.AbsolutePath.TrimEnd('/') : address;
 }

@@ -11,6 +11,9 @@ public sealed record StatusLook(string Code, string Class, string Icon, string? 
 {
     /// <summary>Word and note, as a screen reader hears it.</summary>
     public string Spoken => Note is null ? Word : $"{Word}, {Note}";
+
+    /// <summary>The word beside a map, where two looks share one.</summary>
+    public string Legend => Note is null ? Word : char.ToUpperInvariant(Note[0]) + Note[1..];
 }
 
 /// <summary>The vocabulary of statuses.</summary>
