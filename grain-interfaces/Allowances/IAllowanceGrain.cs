@@ -10,9 +10,13 @@ public interface IAllowanceGrain : IStreamGrain
     [Alias("Claim")]
     Task<Answer<Done>> Claim(ClaimAllowance command);
 
-    /// <summary>Makes a session's claim last until it is released: its home is reserved.</summary>
+    /// <summary>Makes a session's claim last until it is released: its home is being reserved. Refused once it was taken back.</summary>
     [Alias("Keep")]
     Task<Answer<Done>> Keep(KeepAllowance command);
+
+    /// <summary>Takes a Keep back in the middle of a submission; one that arrives later is refused.</summary>
+    [Alias("Unkeep")]
+    Task<Answer<Done>> Unkeep(UnkeepAllowance command);
 
     /// <summary>Gives a claim back. Harmless when there is none.</summary>
     [Alias("Release")]
@@ -31,7 +35,15 @@ public sealed record ClaimAllowance(
 /// <param name="Limit">Checked again when the claim has lapsed meanwhile.</param>
 [GenerateSerializer, Immutable, Alias("KeepAllowance")]
 public sealed record KeepAllowance(
-    [property: Id(0)] CommandId Command, [property: Id(1)] SessionId Session, [property: Id(2)] int Limit);
+    [property: Id(0)] CommandId Command, [property: Id(1)] SessionId Session, [property: Id(2)] ReservationId Reservation,
+    [property: Id(3)] int Limit);
+
+/// <summary>Takes a Keep back.</summary>
+/// <param name="Until">The session's claim counts before this time again, UTC.</param>
+[GenerateSerializer, Immutable, Alias("UnkeepAllowance")]
+public sealed record UnkeepAllowance(
+    [property: Id(0)] CommandId Command, [property: Id(1)] SessionId Session, [property: Id(2)] ReservationId Reservation,
+    [property: Id(3)] DateTimeOffset Until);
 
 /// <summary>Gives a claim back.</summary>
 [GenerateSerializer, Immutable, Alias("ReleaseAllowance")]
@@ -44,3 +56,8 @@ public sealed record ReservationLimitIsReached([property: Id(0)] int Limit) : Re
     Limit == 1
         ? "You have a home on hold or reserved here already, and one at a time is the limit. Finish or cancel that one first, or call the sales center."
         : $"You have {Limit} homes on hold or reserved here already, which is the limit. Finish or cancel one first, or call the sales center.");
+
+/// <summary>The submission that asks was taken back.</summary>
+[GenerateSerializer, Immutable, Alias("SubmissionWasTakenBack")]
+public sealed record SubmissionWasTakenBack() : Refusal(
+    RefusalKind.Conflict, "submission.taken-back", "This submission was taken back. Look at the checklist and submit again.");

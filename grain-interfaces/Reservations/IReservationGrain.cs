@@ -11,6 +11,13 @@ public interface IReservationGrain : IStreamGrain
     Task<Answer<ReservationSnapshot>> Place(PlaceReservation command);
 
     /// <summary>
+    /// Gives a submission up before it is placed: placing it later is refused. Refused itself when it has been placed, and then the
+    /// submission must go on to its end. This stream is where a submission is decided.
+    /// </summary>
+    [Alias("Abandon")]
+    Task<Answer<ReservationSnapshot>> Abandon(AbandonReservation command);
+
+    /// <summary>
     /// Ends it: frees (or sells) the home, gives the slot and the allowance back, returns the deposit unless it is completed. Goes on by
     /// itself when the process dies in the middle.
     /// </summary>
@@ -50,6 +57,9 @@ public enum ReservationStatus
 
     /// <summary>Given back by who reserved.</summary>
     Withdrawn,
+
+    /// <summary>Its submission was given up before it was placed.</summary>
+    Abandoned,
 }
 
 /// <summary>Who a contact is to the builder.</summary>
@@ -74,6 +84,10 @@ public sealed record PlaceReservation(
     [property: Id(3)] ProjectId Project, [property: Id(4)] CommunityId Community, [property: Id(5)] ContactId Contact,
     [property: Id(6)] ContactKind ContactKind, [property: Id(7)] DepositId? Deposit, [property: Id(8)] SlotKey? Slot,
     [property: Id(9)] DateTimeOffset EndsAt, [property: Id(10)] int Clients);
+
+/// <summary>Gives a submission up.</summary>
+[GenerateSerializer, Immutable, Alias("AbandonReservation")]
+public sealed record AbandonReservation([property: Id(0)] CommandId Command, [property: Id(1)] string Reason);
 
 /// <summary>Ends a reservation.</summary>
 /// <param name="As">How: Completed, Expired, Reversed or Withdrawn.</param>
@@ -109,6 +123,16 @@ public sealed record ReservationSnapshot(
 [GenerateSerializer, Immutable, Alias("ReservationIsUnknown")]
 public sealed record ReservationIsUnknown() : Refusal(
     RefusalKind.NotFound, "reservation.unknown", "This reservation is not known here. Check the link in your confirmation mail.");
+
+/// <summary>It is placed: the submission cannot be given up.</summary>
+[GenerateSerializer, Immutable, Alias("ReservationIsPlaced")]
+public sealed record ReservationIsPlaced() : Refusal(
+    RefusalKind.Conflict, "reservation.placed", "The reservation is made.");
+
+/// <summary>Its submission was given up.</summary>
+[GenerateSerializer, Immutable, Alias("ReservationIsAbandoned")]
+public sealed record ReservationIsAbandoned() : Refusal(
+    RefusalKind.Conflict, "reservation.abandoned", "This submission was taken back. Look at the checklist and submit again.");
 
 /// <summary>It has ended.</summary>
 [GenerateSerializer, Immutable, Alias("ReservationHasEnded")]

@@ -58,8 +58,10 @@ public sealed record BookSlot(
     [property: Id(0)] CommandId Command, [property: Id(1)] ReservationId Reservation, [property: Id(2)] int Capacity);
 
 /// <summary>Gives a booking back.</summary>
+/// <param name="ForGood">True when its submission was taken back: a booking that arrives later is refused.</param>
 [GenerateSerializer, Immutable, Alias("ReleaseSlot")]
-public sealed record ReleaseSlot([property: Id(0)] CommandId Command, [property: Id(1)] ReservationId Reservation);
+public sealed record ReleaseSlot(
+    [property: Id(0)] CommandId Command, [property: Id(1)] ReservationId Reservation, [property: Id(2)] bool ForGood);
 
 /// <summary>A booking.</summary>
 [GenerateSerializer, Immutable, Alias("SlotBooking")]

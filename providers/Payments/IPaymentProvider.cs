@@ -64,6 +64,12 @@ public interface IPaymentProvider
     /// <summary>How the attempt stands, looked up by our id.</summary>
     Task<PaymentOutcome> FindAsync(string attemptId, CancellationToken cancel = default);
 
+    /// <summary>
+    /// Gives up an attempt that has not been charged. The outcome says how it stands then: Failed with <c>cancelled</c>, or Succeeded when
+    /// the money was faster.
+    /// </summary>
+    Task<PaymentOutcome> CancelAsync(string attemptId, CancellationToken cancel = default);
+
     /// <summary>Returns money, once however often it is asked.</summary>
     Task<RefundOutcome> ReturnAsync(RefundRequest request, CancellationToken cancel = default);
 }
