@@ -19,16 +19,17 @@ public sealed class NoFaults : IFaultPoints
 }
 
 /// <summary>Kills this process, as <c>kill -9</c> does, the first time a place is reached.</summary>
-/// <param name="point">The place.</param>
-public sealed class KillAt(string point) : IFaultPoints
+/// <param name="place">The place.</param>
+public sealed class KillAt(string place) : IFaultPoints
 {
     /// <inheritdoc/>
-    public void Reached(string reached)
+    public void Reached(string point)
     {
-        if (string.Equals(reached, point, StringComparison.Ordinal))
+        if (string.Equals(point, place, StringComparison.Ordinal))
         {
+            // The turn stays here, so that nothing of it is seen after the kill that is already on its way.
             System.Diagnostics.Process.GetCurrentProcess().Kill();
-            Thread.Sleep(Timeout.Infinite);
+            new ManualResetEventSlim().Wait();
         }
     }
 }
