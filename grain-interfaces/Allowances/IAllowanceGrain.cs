@@ -46,8 +46,10 @@ public sealed record UnkeepAllowance(
     [property: Id(3)] DateTimeOffset Until);
 
 /// <summary>Gives a claim back.</summary>
+/// <param name="Reservation">The reservation that ended; null for a hold that ended. A kept claim goes only with its reservation.</param>
 [GenerateSerializer, Immutable, Alias("ReleaseAllowance")]
-public sealed record ReleaseAllowance([property: Id(0)] CommandId Command, [property: Id(1)] SessionId Session);
+public sealed record ReleaseAllowance(
+    [property: Id(0)] CommandId Command, [property: Id(1)] SessionId Session, [property: Id(2)] ReservationId? Reservation);
 
 /// <summary>The contact has as many homes as the project allows.</summary>
 [GenerateSerializer, Immutable, Alias("ReservationLimitIsReached")]

@@ -45,3 +45,8 @@ public sealed record ChecklistIsNotClear([property: Id(0)] System.Collections.Im
 [GenerateSerializer, Immutable, Alias("AppointmentsAreOff")]
 public sealed record AppointmentsAreOff() : Refusal(
     RefusalKind.Conflict, "session.appointments-off", "Appointments are not offered for this project.");
+
+/// <summary>A submission that another process began was taken back; the code says for what.</summary>
+[GenerateSerializer, Immutable, Alias("SubmissionFailedEarlier")]
+public sealed record SubmissionFailedEarlier([property: Id(0)] string Cause) : Refusal(
+    RefusalKind.Conflict, Cause, "Your reservation could not be made. The checklist says what was lost; everything else is kept.");

@@ -77,7 +77,9 @@ public static class AllowanceRules
 
     /// <summary>Gives the claim back.</summary>
     public static Decision<AllowanceEvent> Release(AllowanceState state, ReleaseAllowance wish) =>
-        state.Claims.Any(c => c.Session == wish.Session) ? new AllowanceReleased(wish.Session) : Decision<AllowanceEvent>.Nothing;
+        state.Claims.Any(c => c.Session == wish.Session && c.Reservation == wish.Reservation)
+            ? new AllowanceReleased(wish.Session)
+            : Decision<AllowanceEvent>.Nothing;
 
     private static int Others(AllowanceState state, SessionId session, DateTimeOffset now) =>
         state.At(now).Count(c => c.Session != session);

@@ -14,8 +14,8 @@ public static class Outbox
     /// <summary>Recipient: a contact.</summary>
     public const string ToContact = "contact";
 
-    /// <summary>Recipient: the opted-in clients of a reservation.</summary>
-    public const string ToClients = "clients";
+    /// <summary>Recipient: a realtor's client who opted in.</summary>
+    public const string ToClient = "client";
 
     /// <summary>Recipient: the staff of a project.</summary>
     public const string ToStaff = "staff";

@@ -129,7 +129,8 @@ public sealed class ReservationGrain(StreamServices services)
             }
         }
 
-        await GrainFactory.GetGrain<IAllowanceGrain>($"{placed.Project}/{placed.Contact}").Release(new(Step("allowance"), placed.Session));
+        await GrainFactory.GetGrain<IAllowanceGrain>($"{placed.Project}/{placed.Contact}")
+            .Release(new(Step("allowance"), placed.Session, reservation));
         await ExecuteAsync(
             Step("ended"), (state, _) => state.Ended ? Decision<ReservationEvent>.Nothing : new ReservationEnded(ending), Snapshot);
     }
