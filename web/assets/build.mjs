@@ -25,7 +25,7 @@ function entry(first, ending, line) {
 }
 
 const entries = {
-  "site.css": entry(["css/fonts.css", "css/tokens.css", "css/components.css", "css/site.css"], ".css", (f) => `@import ${JSON.stringify(f)};`),
+  "site.css": entry(["css/fonts.css", "css/tokens.css", "css/components.css", "css/site.css", "css/map.css"], ".css", (f) => `@import ${JSON.stringify(f)};`),
   "site.js": entry(["ts/site.ts"], ".ts", (f) => `import ${JSON.stringify(f)};`),
 };
 
