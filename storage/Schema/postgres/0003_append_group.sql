@@ -1,0 +1,238 @@
+-- The one way into the log. A group of appends is one CALL of this procedure, and the procedure commits before it answers:
+-- the lock lives inside the server, for one message that has arrived whole. A process that is paused or dies anywhere on
+-- the way holds nothing (docs/adr/0011-append-group.md).
+--
+-- An append is a place in p_streams, p_expected and p_commands, from 1; events and rows name the place they belong to.
+-- p_careful: look every command up first. Without it a group that holds a command for the second time ends as a unique violation,
+-- and is to be sent again with it.
+-- results: 0 written, 1 conflict, 2 command already taken. versions: the stream's new version, its version as it stands, or
+-- the version of the last event of that command.
+
+-- The rows as the writer sends them. Kept apart from the tables, so that a process of this version goes on working
+-- while a newer one adds columns.
+create type due_row as (
+    stream text, due_at bigint, claimed_until bigint);
+create type unit_view_row as (
+    unit_id text, project_id text, version bigint, status text, price_cents bigint, currency text, session_id text,
+    contact_id text, reservation_id text, until_at bigint, queue_length bigint, changed_at bigint);
+create type slot_view_row as (
+    slot_id text, project_id text, kind text, starts_at bigint, version bigint, booked bigint, capacity bigint,
+    changed_at bigint);
+create type session_view_row as (
+    session_id text, version bigint, link_id text, community_id text, division_id text, project_id text, model_id text,
+    building_id text, unit_id text, contact_id text, contact_kind text, status text, step text, slot_id text,
+    slot_kind text, slot_at bigint, deposit_id text, deposit_status text, reservation_id text, hold_until bigint,
+    browser text, browser_version text, os text, outdated bigint, started_at bigint, changed_at bigint);
+create type reservation_view_row as (
+    reservation_id text, version bigint, session_id text, unit_id text, project_id text, community_id text, contact_id text,
+    contact_kind text, status text, deposit_id text, slot_id text, slot_kind text, slot_at bigint, placed_at bigint,
+    ends_at bigint, ended_at bigint, end_reason text, changed_at bigint);
+create type deposit_view_row as (
+    deposit_id text, version bigint, session_id text, reservation_id text, mode text, status text, amount_cents bigint,
+    currency text, attempts bigint, last_failure text, captured_cents bigint, refunded_cents bigint, changed_at bigint);
+create type allowance_view_row as (
+    allowance_id text, project_id text, contact_id text, version bigint, claims bigint, limit_at_claim bigint,
+    changed_at bigint);
+create type outbox_row as (
+    cause text, template text, channel text, recipient_kind text, recipient_id text, project_id text, subject_kind text,
+    subject_id text, created_at bigint);
+
+create procedure append_group(
+    p_streams text[], p_expected bigint[], p_commands text[], p_added int[],
+    p_event_append int[], p_event_stream text[], p_event_version bigint[], p_event_command text[],
+    p_event_type text[], p_event_schema bigint[], p_event_at bigint[], p_event_data text[],
+    p_due text[], p_due_append int[], p_due_gone text[], p_due_gone_append int[],
+    p_unit_view text[], p_unit_view_append int[], p_unit_view_gone text[], p_unit_view_gone_append int[],
+    p_slot_view text[], p_slot_view_append int[], p_slot_view_gone text[], p_slot_view_gone_append int[],
+    p_session_view text[], p_session_view_append int[], p_session_view_gone text[], p_session_view_gone_append int[],
+    p_reservation_view text[], p_reservation_view_append int[], p_reservation_view_gone text[], p_reservation_view_gone_append int[],
+    p_deposit_view text[], p_deposit_view_append int[], p_deposit_view_gone text[], p_deposit_view_gone_append int[],
+    p_allowance_view text[], p_allowance_view_append int[], p_allowance_view_gone text[], p_allowance_view_gone_append int[],
+    p_outbox text[], p_outbox_append int[],
+    p_careful boolean, inout results int[], inout versions bigint[])
+language plpgsql as $$
+begin
+    -- A statement of its own: the next one's snapshot is then taken after every earlier group has committed.
+    perform pg_advisory_xact_lock(hashtextextended('customer-connect/event-log', 0));
+
+    select array_agg(case when h.first_version is not null then 2 when h.head = h.expected then 0 else 1 end order by h.place),
+           array_agg(case
+               when h.first_version is not null then last_version_of_command(h.stream, h.first_version)
+               when h.head = h.expected then h.head + h.added
+               else h.head end order by h.place)
+    into results, versions
+    from (
+        select a.place, a.stream, a.expected, a.added,
+               head.version as head,
+               -- An append that matches has a new command but for once in a while, and then the unique index says so.
+               case when p_careful or a.expected <> head.version then (
+                   select e.version from event e where e.stream = a.stream and e.command_id = a.command) end as first_version
+        from unnest(p_streams, p_expected, p_commands, p_added) with ordinality as a(stream, expected, command, added, place)
+        cross join lateral (
+            select coalesce((select max(e.version) from event e where e.stream = a.stream), 0) as version offset 0) as head
+        -- Keeps the planner from putting the two look-ups wherever their result is used.
+        offset 0
+    ) as h;
+
+    insert into event (stream, version, command_id, type, schema, at, data)
+    select e.stream, e.version, e.command_id, e.type, e.schema, e.at, e.data
+    from unnest(p_event_append, p_event_stream, p_event_version, p_event_command, p_event_type, p_event_schema, p_event_at, p_event_data)
+        as e(append, stream, version, command_id, type, schema, at, data)
+    where results[e.append] = 0;
+
+    if p_due is not null then
+        insert into due (
+            stream, due_at, claimed_until)
+        select r.stream, r.due_at, r.claimed_until
+        from unnest(p_due::due_row[], p_due_append) as r(
+            stream, due_at, claimed_until, append)
+        where results[r.append] = 0
+        on conflict (stream) do update set
+            due_at = excluded.due_at, claimed_until = excluded.claimed_until;
+    end if;
+    if p_due_gone is not null then
+        delete from due where stream in (
+            select g.key from unnest(p_due_gone, p_due_gone_append) as g(key, append) where results[g.append] = 0);
+    end if;
+
+    if p_unit_view is not null then
+        insert into unit_view (
+            unit_id, project_id, version, status, price_cents, currency, session_id, contact_id, reservation_id, until_at,
+            queue_length, changed_at)
+        select r.unit_id, r.project_id, r.version, r.status, r.price_cents, r.currency, r.session_id, r.contact_id,
+               r.reservation_id, r.until_at, r.queue_length, r.changed_at
+        from unnest(p_unit_view::unit_view_row[], p_unit_view_append) as r(
+            unit_id, project_id, version, status, price_cents, currency, session_id, contact_id, reservation_id, until_at,
+            queue_length, changed_at, append)
+        where results[r.append] = 0
+        on conflict (unit_id) do update set
+            project_id = excluded.project_id, version = excluded.version, status = excluded.status,
+            price_cents = excluded.price_cents, currency = excluded.currency, session_id = excluded.session_id,
+            contact_id = excluded.contact_id, reservation_id = excluded.reservation_id, until_at = excluded.until_at,
+            queue_length = excluded.queue_length, changed_at = excluded.changed_at;
+    end if;
+    if p_unit_view_gone is not null then
+        delete from unit_view where unit_id in (
+            select g.key from unnest(p_unit_view_gone, p_unit_view_gone_append) as g(key, append) where results[g.append] = 0);
+    end if;
+
+    if p_slot_view is not null then
+        insert into slot_view (
+            slot_id, project_id, kind, starts_at, version, booked, capacity, changed_at)
+        select r.slot_id, r.project_id, r.kind, r.starts_at, r.version, r.booked, r.capacity, r.changed_at
+        from unnest(p_slot_view::slot_view_row[], p_slot_view_append) as r(
+            slot_id, project_id, kind, starts_at, version, booked, capacity, changed_at, append)
+        where results[r.append] = 0
+        on conflict (slot_id) do update set
+            project_id = excluded.project_id, kind = excluded.kind, starts_at = excluded.starts_at, version = excluded.version,
+            booked = excluded.booked, capacity = excluded.capacity, changed_at = excluded.changed_at;
+    end if;
+    if p_slot_view_gone is not null then
+        delete from slot_view where slot_id in (
+            select g.key from unnest(p_slot_view_gone, p_slot_view_gone_append) as g(key, append) where results[g.append] = 0);
+    end if;
+
+    if p_session_view is not null then
+        insert into session_view (
+            session_id, version, link_id, community_id, division_id, project_id, model_id, building_id, unit_id, contact_id,
+            contact_kind, status, step, slot_id, slot_kind, slot_at, deposit_id, deposit_status, reservation_id, hold_until,
+            browser, browser_version, os, outdated, started_at, changed_at)
+        select r.session_id, r.version, r.link_id, r.community_id, r.division_id, r.project_id, r.model_id, r.building_id,
+               r.unit_id, r.contact_id, r.contact_kind, r.status, r.step, r.slot_id, r.slot_kind, r.slot_at, r.deposit_id,
+               r.deposit_status, r.reservation_id, r.hold_until, r.browser, r.browser_version, r.os, r.outdated, r.started_at,
+               r.changed_at
+        from unnest(p_session_view::session_view_row[], p_session_view_append) as r(
+            session_id, version, link_id, community_id, division_id, project_id, model_id, building_id, unit_id, contact_id,
+            contact_kind, status, step, slot_id, slot_kind, slot_at, deposit_id, deposit_status, reservation_id, hold_until,
+            browser, browser_version, os, outdated, started_at, changed_at, append)
+        where results[r.append] = 0
+        on conflict (session_id) do update set
+            version = excluded.version, link_id = excluded.link_id, community_id = excluded.community_id,
+            division_id = excluded.division_id, project_id = excluded.project_id, model_id = excluded.model_id,
+            building_id = excluded.building_id, unit_id = excluded.unit_id, contact_id = excluded.contact_id,
+            contact_kind = excluded.contact_kind, status = excluded.status, step = excluded.step, slot_id = excluded.slot_id,
+            slot_kind = excluded.slot_kind, slot_at = excluded.slot_at, deposit_id = excluded.deposit_id,
+            deposit_status = excluded.deposit_status, reservation_id = excluded.reservation_id,
+            hold_until = excluded.hold_until, browser = excluded.browser, browser_version = excluded.browser_version,
+            os = excluded.os, outdated = excluded.outdated, started_at = excluded.started_at, changed_at = excluded.changed_at;
+    end if;
+    if p_session_view_gone is not null then
+        delete from session_view where session_id in (
+            select g.key from unnest(p_session_view_gone, p_session_view_gone_append) as g(key, append) where results[g.append] = 0);
+    end if;
+
+    if p_reservation_view is not null then
+        insert into reservation_view (
+            reservation_id, version, session_id, unit_id, project_id, community_id, contact_id, contact_kind, status,
+            deposit_id, slot_id, slot_kind, slot_at, placed_at, ends_at, ended_at, end_reason, changed_at)
+        select r.reservation_id, r.version, r.session_id, r.unit_id, r.project_id, r.community_id, r.contact_id, r.contact_kind,
+               r.status, r.deposit_id, r.slot_id, r.slot_kind, r.slot_at, r.placed_at, r.ends_at, r.ended_at, r.end_reason,
+               r.changed_at
+        from unnest(p_reservation_view::reservation_view_row[], p_reservation_view_append) as r(
+            reservation_id, version, session_id, unit_id, project_id, community_id, contact_id, contact_kind, status,
+            deposit_id, slot_id, slot_kind, slot_at, placed_at, ends_at, ended_at, end_reason, changed_at, append)
+        where results[r.append] = 0
+        on conflict (reservation_id) do update set
+            version = excluded.version, session_id = excluded.session_id, unit_id = excluded.unit_id,
+            project_id = excluded.project_id, community_id = excluded.community_id, contact_id = excluded.contact_id,
+            contact_kind = excluded.contact_kind, status = excluded.status, deposit_id = excluded.deposit_id,
+            slot_id = excluded.slot_id, slot_kind = excluded.slot_kind, slot_at = excluded.slot_at,
+            placed_at = excluded.placed_at, ends_at = excluded.ends_at, ended_at = excluded.ended_at,
+            end_reason = excluded.end_reason, changed_at = excluded.changed_at;
+    end if;
+    if p_reservation_view_gone is not null then
+        delete from reservation_view where reservation_id in (
+            select g.key from unnest(p_reservation_view_gone, p_reservation_view_gone_append) as g(key, append) where results[g.append] = 0);
+    end if;
+
+    if p_deposit_view is not null then
+        insert into deposit_view (
+            deposit_id, version, session_id, reservation_id, mode, status, amount_cents, currency, attempts, last_failure,
+            captured_cents, refunded_cents, changed_at)
+        select r.deposit_id, r.version, r.session_id, r.reservation_id, r.mode, r.status, r.amount_cents, r.currency, r.attempts,
+               r.last_failure, r.captured_cents, r.refunded_cents, r.changed_at
+        from unnest(p_deposit_view::deposit_view_row[], p_deposit_view_append) as r(
+            deposit_id, version, session_id, reservation_id, mode, status, amount_cents, currency, attempts, last_failure,
+            captured_cents, refunded_cents, changed_at, append)
+        where results[r.append] = 0
+        on conflict (deposit_id) do update set
+            version = excluded.version, session_id = excluded.session_id, reservation_id = excluded.reservation_id,
+            mode = excluded.mode, status = excluded.status, amount_cents = excluded.amount_cents, currency = excluded.currency,
+            attempts = excluded.attempts, last_failure = excluded.last_failure, captured_cents = excluded.captured_cents,
+            refunded_cents = excluded.refunded_cents, changed_at = excluded.changed_at;
+    end if;
+    if p_deposit_view_gone is not null then
+        delete from deposit_view where deposit_id in (
+            select g.key from unnest(p_deposit_view_gone, p_deposit_view_gone_append) as g(key, append) where results[g.append] = 0);
+    end if;
+
+    if p_allowance_view is not null then
+        insert into allowance_view (
+            allowance_id, project_id, contact_id, version, claims, limit_at_claim, changed_at)
+        select r.allowance_id, r.project_id, r.contact_id, r.version, r.claims, r.limit_at_claim, r.changed_at
+        from unnest(p_allowance_view::allowance_view_row[], p_allowance_view_append) as r(
+            allowance_id, project_id, contact_id, version, claims, limit_at_claim, changed_at, append)
+        where results[r.append] = 0
+        on conflict (allowance_id) do update set
+            project_id = excluded.project_id, contact_id = excluded.contact_id, version = excluded.version,
+            claims = excluded.claims, limit_at_claim = excluded.limit_at_claim, changed_at = excluded.changed_at;
+    end if;
+    if p_allowance_view_gone is not null then
+        delete from allowance_view where allowance_id in (
+            select g.key from unnest(p_allowance_view_gone, p_allowance_view_gone_append) as g(key, append) where results[g.append] = 0);
+    end if;
+
+    if p_outbox is not null then
+        insert into outbox (
+            cause, template, channel, recipient_kind, recipient_id, project_id, subject_kind, subject_id, created_at)
+        select r.cause, r.template, r.channel, r.recipient_kind, r.recipient_id, r.project_id, r.subject_kind, r.subject_id,
+               r.created_at
+        from unnest(p_outbox::outbox_row[], p_outbox_append) as r(
+            cause, template, channel, recipient_kind, recipient_id, project_id, subject_kind, subject_id, created_at, append)
+        where results[r.append] = 0
+        on conflict (cause) do nothing;
+    end if;
+
+    commit;
+end
+$$;
