@@ -1,0 +1,88 @@
+using System.Data.Common;
+using System.Text;
+
+namespace CustomerConnect.Storage.Log;
+
+/// <summary>The reading half of the log, the same SQL on both dialects.</summary>
+/// <param name="database">The database.</param>
+/// <param name="isUnavailable">Tells an error of the dialect that trying later may mend from a fault of ours.</param>
+internal sealed class EventQueries(IDatabase database, Func<Exception, bool> isUnavailable)
+{
+    // The command stands on the first event of its append only; for the others it is looked up.
+    private const string Columns =
+        """
+        e.position, e.stream, e.version,
+        coalesce(e.command_id, (
+            select f.command_id from event f
+            where f.stream = e.stream and f.version < e.version and f.command_id is not null
+            order by f.version desc limit 1)) as command_id,
+        e.at, e.type, e.schema, e.data
+        """;
+
+    private const string StreamSql = $"select {Columns} from event e where e.stream = @stream and e.version > @after order by e.version";
+    private const string AllSql = $"select {Columns} from event e where e.position > @after order by e.position limit @limit";
+    private const string HeadSql = "select coalesce(max(position), 0) from event";
+
+    /// <summary>See <see cref="IEventLog.ReadStreamAsync"/>.</summary>
+    public Task<IReadOnlyList<StoredEvent>> ReadStreamAsync(string stream, int afterVersion, CancellationToken cancel) =>
+        ReadAsync(StreamSql, cancel, ("stream", stream), ("after", (long)afterVersion));
+
+    /// <summary>See <see cref="IEventLog.ReadAllAsync"/>.</summary>
+    public Task<IReadOnlyList<StoredEvent>> ReadAllAsync(long afterPosition, int limit, CancellationToken cancel) =>
+        ReadAsync(AllSql, cancel, ("after", afterPosition), ("limit", (long)limit));
+
+    /// <summary>See <see cref="IEventLog.HeadPositionAsync"/>.</summary>
+    public async Task<long> HeadPositionAsync(CancellationToken cancel)
+    {
+        await using var connection = await database.OpenAsync(cancel);
+        try
+        {
+            await using var command = connection.CreateCommand();
+            command.CommandText = HeadSql;
+            return (long)(await command.ExecuteScalarAsync(cancel))!;
+        }
+        catch (Exception e) when (isUnavailable(e))
+        {
+            throw new StorageUnavailableException("The database did not answer: " + e.Message, e);
+        }
+    }
+
+    private async Task<IReadOnlyList<StoredEvent>> ReadAsync(
+        string sql, CancellationToken cancel, params (string Name, object Value)[] parameters)
+    {
+        await using var connection = await database.OpenAsync(cancel);
+        try
+        {
+            await using var command = connection.CreateCommand();
+            command.CommandText = sql;
+            foreach (var (name, value) in parameters)
+            {
+                var parameter = command.CreateParameter();
+                parameter.ParameterName = name;
+                parameter.Value = value;
+                command.Parameters.Add(parameter);
+            }
+
+            await using var reader = await command.ExecuteReaderAsync(cancel);
+            var events = new List<StoredEvent>();
+            while (await reader.ReadAsync(cancel))
+            {
+                events.Add(Read(reader));
+            }
+
+            return events;
+        }
+        catch (Exception e) when (isUnavailable(e))
+        {
+            throw new StorageUnavailableException("The database did not answer: " + e.Message, e);
+        }
+    }
+
+    private static StoredEvent Read(DbDataReader reader) => new(
+        reader.GetInt64(0),
+        reader.GetString(1),
+        (int)reader.GetInt64(2),
+        Guid.ParseExact(reader.GetString(3), "n"),
+        DateTimeOffset.FromUnixTimeMilliseconds(reader.GetInt64(4)),
+        new EventData(reader.GetString(5), (int)reader.GetInt64(6), Encoding.UTF8.GetBytes(reader.GetString(7))));
+}

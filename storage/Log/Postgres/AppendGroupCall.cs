@@ -1,0 +1,166 @@
+using System.Text;
+using CustomerConnect.Storage.Log.Groups;
+using Npgsql;
+using NpgsqlTypes;
+
+namespace CustomerConnect.Storage.Log.Postgres;
+
+/// <summary>The prepared <c>CALL append_group(…)</c> of one connection. Its lists are reused from group to group.</summary>
+internal sealed class AppendGroupCall : IAsyncDisposable
+{
+    private readonly NpgsqlCommand _command;
+    private readonly NpgsqlParameter<bool> _careful = new();
+    private readonly RowText _text = new();
+    private readonly RowParameters[] _tables = [.. ReadModelTables.All.Select(_ => new RowParameters())];
+    private readonly List<string> _streams = [];
+    private readonly List<long> _expected = [];
+    private readonly List<string> _commands = [];
+    private readonly List<int> _added = [];
+    private readonly List<int> _eventAppends = [];
+    private readonly List<string> _eventStreams = [];
+    private readonly List<long> _eventVersions = [];
+    private readonly List<string?> _eventCommands = [];
+    private readonly List<string> _eventTypes = [];
+    private readonly List<long> _eventSchemas = [];
+    private readonly List<long> _eventAts = [];
+    private readonly List<string> _eventData = [];
+
+    private AppendGroupCall(NpgsqlConnection connection)
+    {
+        _command = connection.CreateCommand();
+        Add(_streams, NpgsqlDbType.Text);
+        Add(_expected, NpgsqlDbType.Bigint);
+        Add(_commands, NpgsqlDbType.Text);
+        Add(_added, NpgsqlDbType.Integer);
+        Add(_eventAppends, NpgsqlDbType.Integer);
+        Add(_eventStreams, NpgsqlDbType.Text);
+        Add(_eventVersions, NpgsqlDbType.Bigint);
+        Add(_eventCommands, NpgsqlDbType.Text);
+        Add(_eventTypes, NpgsqlDbType.Text);
+        Add(_eventSchemas, NpgsqlDbType.Bigint);
+        Add(_eventAts, NpgsqlDbType.Bigint);
+        Add(_eventData, NpgsqlDbType.Text);
+        for (var i = 0; i < _tables.Length; i++)
+        {
+            _tables[i].AddTo(_command.Parameters, ReadModelTables.All[i].Mode);
+        }
+
+        _command.Parameters.Add(_careful);
+        var places = Enumerable.Range(1, _command.Parameters.Count).Select(i => $"${i}");
+        _command.CommandText = $"call append_group({string.Join(", ", places)}, null::int[], null::bigint[])";
+    }
+
+    /// <summary>Prepares the call on an open connection.</summary>
+    public static async Task<AppendGroupCall> PrepareAsync(NpgsqlConnection connection, CancellationToken cancel)
+    {
+        var call = new AppendGroupCall(connection);
+        await call._command.PrepareAsync(cancel);
+        return call;
+    }
+
+    /// <summary>Writes a group: one message out, one answer back. Answers its callers when the group is durable.</summary>
+    /// <param name="group">The group.</param>
+    /// <param name="careful">
+    /// True to look every command up first. Without it a group that holds a taken command may end as a unique violation; it is to be
+    /// sent again with it.
+    /// </param>
+    /// <returns>True when something was written.</returns>
+    public async Task<bool> ExecuteAsync(IReadOnlyList<PendingAppend> group, bool careful)
+    {
+        Fill(group);
+        _careful.TypedValue = careful;
+        int[] results;
+        long[] versions;
+        await using (var reader = await _command.ExecuteReaderAsync())
+        {
+            await reader.ReadAsync();
+            results = reader.GetFieldValue<int[]>(0);
+            versions = reader.GetFieldValue<long[]>(1);
+        }
+
+        var written = false;
+        for (var i = 0; i < group.Count; i++)
+        {
+            var result = results[i] switch { 0 => AppendResult.Written, 1 => AppendResult.Conflict, _ => AppendResult.AlreadyTaken };
+            written |= result == AppendResult.Written;
+            group[i].Answer(result, (int)versions[i]);
+        }
+
+        return written;
+    }
+
+    public ValueTask DisposeAsync() => _command.DisposeAsync();
+
+    private void Fill(IReadOnlyList<PendingAppend> group)
+    {
+        Clear();
+        for (var i = 0; i < group.Count; i++)
+        {
+            var append = group[i].Append;
+            var place = i + 1;
+            var command = append.CommandId.ToString("n");
+            _streams.Add(append.Stream);
+            _expected.Add(append.ExpectedVersion);
+            _commands.Add(command);
+            _added.Add(append.Events.Count);
+            AddEvents(append, place, command);
+            AddRows(append.Rows, place);
+        }
+
+        foreach (var table in _tables)
+        {
+            table.Bind();
+        }
+    }
+
+    private void AddEvents(Append append, int place, string command)
+    {
+        var at = append.At.ToUnixTimeMilliseconds();
+        for (var e = 0; e < append.Events.Count; e++)
+        {
+            var data = append.Events[e];
+            _eventAppends.Add(place);
+            _eventStreams.Add(append.Stream);
+            _eventVersions.Add(append.ExpectedVersion + e + 1);
+            _eventCommands.Add(e == 0 ? command : null);
+            _eventTypes.Add(data.Type);
+            _eventSchemas.Add(data.Schema);
+            _eventAts.Add(at);
+            _eventData.Add(Encoding.UTF8.GetString(data.Data.Span));
+        }
+    }
+
+    private void AddRows(IReadOnlyList<RowChange> rows, int place)
+    {
+        for (var i = 0; i < rows.Count; i++)
+        {
+            if (RowFold.IsLast(rows, i))
+            {
+                _tables[TableIndex.Of(rows[i].Table)].Add(rows[i], place, _text);
+            }
+        }
+    }
+
+    private void Clear()
+    {
+        _streams.Clear();
+        _expected.Clear();
+        _commands.Clear();
+        _added.Clear();
+        _eventAppends.Clear();
+        _eventStreams.Clear();
+        _eventVersions.Clear();
+        _eventCommands.Clear();
+        _eventTypes.Clear();
+        _eventSchemas.Clear();
+        _eventAts.Clear();
+        _eventData.Clear();
+        foreach (var table in _tables)
+        {
+            table.Clear();
+        }
+    }
+
+    private void Add<T>(List<T> list, NpgsqlDbType type) =>
+        _command.Parameters.Add(new NpgsqlParameter<List<T>> { NpgsqlDbType = NpgsqlDbType.Array | type, TypedValue = list });
+}

@@ -1,0 +1,55 @@
+using Npgsql;
+
+namespace CustomerConnect.Storage;
+
+/// <summary>What is added to the configured connection string: limits that the server itself keeps, and what the log needs.</summary>
+internal static class PostgresConnectionStrings
+{
+    // A group of 256 appends is about 100 kB; it should leave in one piece.
+    private const int WriteBufferBytes = 512 * 1024;
+
+    // A session that holds locks between statements is a paused or dead process: nobody waits for it longer than this.
+    private const int IdleInTransactionMilliseconds = 3_000;
+
+    /// <summary>For queries, short writes and the reading side of the log.</summary>
+    public static string ForPool(StorageOptions options)
+    {
+        var builder = Base(options, "");
+        builder.MaxPoolSize = options.Postgres.MaxPoolSize;
+        return builder.ConnectionString;
+    }
+
+    /// <summary>
+    /// For groups and head checks: one connection, no pool. Plans are made once and always go by index: the statements touch a
+    /// few hundred rows of tables whose statistics may be as old as the table.
+    /// </summary>
+    public static string ForLog(StorageOptions options)
+    {
+        var builder = Base(
+            options,
+            " -c synchronous_commit=on -c plan_cache_mode=force_generic_plan -c jit=off"
+            + " -c enable_seqscan=off -c enable_hashjoin=off -c enable_mergejoin=off");
+        builder.Pooling = false;
+        builder.WriteBufferSize = WriteBufferBytes;
+        builder.SocketSendBufferSize = WriteBufferBytes;
+        return builder.ConnectionString;
+    }
+
+    private static NpgsqlConnectionStringBuilder Base(StorageOptions options, string more)
+    {
+        var builder = new NpgsqlConnectionStringBuilder(options.Postgres.ConnectionString)
+        {
+            Timeout = Seconds(options.ConnectTimeoutMilliseconds),
+            // The server gives up first and says why; this is for a server that says nothing any more.
+            CommandTimeout = Seconds(options.CommandTimeoutMilliseconds) + 1,
+            CancellationTimeout = 1_000,
+            ApplicationName = "customer-connect",
+        };
+        var limits = FormattableString.Invariant(
+            $"-c statement_timeout={options.CommandTimeoutMilliseconds} -c lock_timeout={options.LockTimeoutMilliseconds} -c idle_in_transaction_session_timeout={IdleInTransactionMilliseconds}");
+        builder.Options = $"{builder.Options} {limits}{more}".Trim();
+        return builder;
+    }
+
+    private static int Seconds(int milliseconds) => (milliseconds + 999) / 1_000;
+}

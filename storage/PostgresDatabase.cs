@@ -1,0 +1,50 @@
+using System.Data.Common;
+using Npgsql;
+
+namespace CustomerConnect.Storage;
+
+/// <summary>PostgreSQL behind <see cref="IDatabase"/>: a pool for everything but the log's own writer connections.</summary>
+/// <param name="options">Time-outs and the connection string.</param>
+public sealed class PostgresDatabase(StorageOptions options) : IDatabase, IAsyncDisposable
+{
+    private readonly NpgsqlDataSource _pool = NpgsqlDataSource.Create(PostgresConnectionStrings.ForPool(options));
+
+    /// <inheritdoc />
+    public Dialect Dialect => Dialect.Postgres;
+
+    /// <inheritdoc />
+    public async Task<DbConnection> OpenAsync(CancellationToken cancel = default) => await OpenNpgsqlAsync(cancel);
+
+    /// <inheritdoc />
+    public async Task<T> WriteAsync<T>(Func<DbConnection, DbTransaction, Task<T>> work, CancellationToken cancel = default)
+    {
+        await using var connection = await OpenNpgsqlAsync(cancel);
+        try
+        {
+            await using var transaction = await connection.BeginTransactionAsync(cancel);
+            var result = await work(connection, transaction);
+            await transaction.CommitAsync(cancel);
+            return result;
+        }
+        catch (Exception e) when (PostgresErrors.IsLostConnection(e))
+        {
+            throw new Log.StorageUnavailableException(
+                "The connection to PostgreSQL was lost during a write: it may or may not be done. " + e.Message, e);
+        }
+    }
+
+    /// <summary>Closes the pool.</summary>
+    public ValueTask DisposeAsync() => _pool.DisposeAsync();
+
+    internal async Task<NpgsqlConnection> OpenNpgsqlAsync(CancellationToken cancel)
+    {
+        try
+        {
+            return await _pool.OpenConnectionAsync(cancel);
+        }
+        catch (Exception e) when (PostgresErrors.IsUnavailable(e))
+        {
+            throw PostgresErrors.Unavailable(e);
+        }
+    }
+}

@@ -1,0 +1,102 @@
+using System.Data.Common;
+using CustomerConnect.Storage.Log;
+using Microsoft.Data.Sqlite;
+
+namespace CustomerConnect.Storage;
+
+/// <summary>
+/// SQLite behind <see cref="IDatabase"/>. The database belongs to this process from the first <see cref="OpenAsync"/> to
+/// <see cref="Dispose"/>; tools may read it when the process has ended. WAL, every commit synced to disk.
+/// </summary>
+public sealed class SqliteDatabase : IDatabase, IDisposable
+{
+    private readonly StorageOptions _options;
+    private readonly Lazy<SqliteOwnership> _ownership;
+
+    /// <summary>Nothing is opened yet.</summary>
+    public SqliteDatabase(StorageOptions options)
+    {
+        _options = options;
+        _ownership = new Lazy<SqliteOwnership>(() => SqliteOwnership.Take(options.Sqlite.Path));
+        ConnectionString = new SqliteConnectionStringBuilder
+        {
+            DataSource = options.Sqlite.Path,
+            ForeignKeys = true,
+            DefaultTimeout = (options.CommandTimeoutMilliseconds + 999) / 1_000,
+        }.ConnectionString;
+    }
+
+    /// <inheritdoc />
+    public Dialect Dialect => Dialect.Sqlite;
+
+    internal string ConnectionString { get; }
+
+    /// <summary>The turn to write: one writer at a time in this process, first come first served.</summary>
+    internal SemaphoreSlim Turn { get; } = new(1);
+
+    /// <inheritdoc />
+    /// <exception cref="StorageUnavailableException">Another process owns the database, or the file cannot be opened.</exception>
+    public Task<DbConnection> OpenAsync(CancellationToken cancel = default) => Task.FromResult<DbConnection>(Open(pooled: true));
+
+    /// <inheritdoc />
+    /// <remarks>The work runs on the caller's thread and is to be short: every other writer of the process waits for it.</remarks>
+    public async Task<T> WriteAsync<T>(Func<DbConnection, DbTransaction, Task<T>> work, CancellationToken cancel = default)
+    {
+        await using var connection = Open(pooled: true);
+        if (!await Turn.WaitAsync(_options.ConnectTimeoutMilliseconds, cancel))
+        {
+            throw new StorageUnavailableException("SQLite: this process' other writes did not end in time.");
+        }
+
+        try
+        {
+            await using var transaction = connection.BeginTransaction(deferred: false);
+            var result = await work(connection, transaction);
+            await transaction.CommitAsync(cancel);
+            return result;
+        }
+        catch (SqliteException e) when (SqliteErrors.IsUnavailable(e))
+        {
+            throw SqliteErrors.Unavailable(e);
+        }
+        finally
+        {
+            Turn.Release();
+        }
+    }
+
+    /// <summary>Closes what is pooled and gives the database up.</summary>
+    public void Dispose()
+    {
+        using (var pooled = new SqliteConnection(ConnectionString))
+        {
+            SqliteConnection.ClearPool(pooled);
+        }
+
+        if (_ownership.IsValueCreated)
+        {
+            _ownership.Value.Dispose();
+        }
+
+        Turn.Dispose();
+    }
+
+    internal SqliteConnection Open(bool pooled)
+    {
+        _ = _ownership.Value;
+        var connection = new SqliteConnection(pooled ? ConnectionString : ConnectionString + ";Pooling=False");
+        try
+        {
+            connection.Open();
+            using var settings = connection.CreateCommand();
+            settings.CommandText = "pragma journal_mode = wal; pragma synchronous = full";
+            settings.ExecuteNonQuery();
+            return connection;
+        }
+        catch (SqliteException e)
+        {
+            connection.Dispose();
+            throw SqliteErrors.Unavailable(e);
+        }
+    }
+}
