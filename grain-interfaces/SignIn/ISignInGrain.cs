@@ -36,10 +36,11 @@ public enum CodeChannel
 
 /// <summary>Asks for a code.</summary>
 /// <param name="Address">Normalized e-mail address or E.164 number.</param>
+/// <param name="Network">Where the visitor asks from, for limits: a hash, or any text that is the same for one network.</param>
 [GenerateSerializer, Immutable, Alias("RequestCode")]
 public sealed record RequestCode(
     [property: Id(0)] CodeChannel Channel, [property: Id(1)] string Address, [property: Id(2)] CommunityId? Community,
-    [property: Id(3)] string Language);
+    [property: Id(3)] string Language, [property: Id(4)] string Network);
 
 /// <summary>Checks a code.</summary>
 [GenerateSerializer, Immutable, Alias("VerifyCode")]

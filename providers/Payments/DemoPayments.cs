@@ -1,4 +1,3 @@
-using System.Data.Common;
 using CustomerConnect.Storage;
 using CustomerConnect.Storage.Log;
 using Dapper;
@@ -38,10 +37,10 @@ public sealed class DemoPayments(IDatabase database, TimeProvider clock) : IPaym
             {
                 var behavior = await connection.QuerySingleOrDefaultAsync<string>(
                     "select behavior from demo_method where method = @Method", request, transaction) ?? "declined";
-                var first = await InsertAsync(connection, transaction, request, behavior);
+                var first = await DemoPaymentRows.InsertAsync(connection, transaction, request, $"pi_{TextId.New(clock)}", behavior, Now);
                 return first && behavior == "times-out"
                     ? new(PaymentStatus.Unknown)
-                    : (await FindAsync(connection, transaction, request.AttemptId)).ToOutcome();
+                    : (await DemoPaymentRows.FindAsync(connection, transaction, request.AttemptId)).ToOutcome();
             }, cancel);
         }
         catch (StorageUnavailableException)
@@ -57,7 +56,31 @@ public sealed class DemoPayments(IDatabase database, TimeProvider clock) : IPaym
         try
         {
             await using var connection = await database.OpenAsync(cancel);
-            return (await FindAsync(connection, null, attemptId)).ToOutcome();
+            return (await DemoPaymentRows.FindAsync(connection, null, attemptId)).ToOutcome();
+        }
+        catch (StorageUnavailableException)
+        {
+            return new(PaymentStatus.Unknown);
+        }
+    }
+
+    /// <inheritdoc/>
+    public async Task<PaymentOutcome> CancelAsync(string attemptId, CancellationToken cancel = default)
+    {
+        try
+        {
+            return await database.WriteAsync(async (connection, transaction) =>
+            {
+                // An attempt that is still on its way finds this row and charges nothing.
+                var never = new PaymentRequest(attemptId, "", Charge: false, Cents: 0, Currency: "", Method: "");
+                await DemoPaymentRows.InsertAsync(connection, transaction, never, $"pi_{TextId.New(clock)}", "cancelled", Now);
+                if (await DemoPaymentRows.FindAsync(connection, transaction, attemptId) is { Status: "needs-authentication" } waiting)
+                {
+                    await DemoPaymentRows.SettleAsync(connection, transaction, waiting.ProviderId, "failed", "cancelled");
+                }
+
+                return (await DemoPaymentRows.FindAsync(connection, transaction, attemptId)).ToOutcome();
+            }, cancel);
         }
         catch (StorageUnavailableException)
         {
@@ -72,7 +95,7 @@ public sealed class DemoPayments(IDatabase database, TimeProvider clock) : IPaym
         {
             return await database.WriteAsync(async (connection, transaction) =>
             {
-                var payment = await FindAsync(connection, transaction, request.AttemptId);
+                var payment = await DemoPaymentRows.FindAsync(connection, transaction, request.AttemptId);
                 if (payment is null || request.Cents > payment.CapturedCents)
                 {
                     return new RefundOutcome(false);
@@ -85,7 +108,7 @@ public sealed class DemoPayments(IDatabase database, TimeProvider clock) : IPaym
                     values (@key, @id, @payment, @Cents, @Reason, @now) on conflict (refund_key) do nothing
                     """, row, transaction);
                 // Nobody may confirm at the bank any more what was called off.
-                await SettleAsync(connection, transaction, payment.ProviderId, "failed", "authentication-failed");
+                await DemoPaymentRows.SettleAsync(connection, transaction, payment.ProviderId, "failed", "authentication-failed");
                 return new(true, await connection.QuerySingleAsync<string>("select provider_id from demo_refund where refund_key = @key", row, transaction));
             }, cancel);
         }
@@ -107,39 +130,10 @@ public sealed class DemoPayments(IDatabase database, TimeProvider clock) : IPaym
     public Task<string?> AnswerBankAsync(string providerId, bool confirm, CancellationToken cancel = default) =>
         database.WriteAsync(async (connection, transaction) =>
         {
-            await SettleAsync(connection, transaction, providerId, confirm ? "succeeded" : "failed", confirm ? null : "authentication-failed");
+            await DemoPaymentRows.SettleAsync(connection, transaction, providerId, confirm ? "succeeded" : "failed", confirm ? null : "authentication-failed");
             return await connection.QuerySingleOrDefaultAsync<string>(
                 "select attempt_id from demo_payment where provider_id = @providerId", new { providerId }, transaction);
         }, cancel);
 
     private long Now => clock.GetUtcNow().ToUnixTimeMilliseconds();
-
-    private async Task<bool> InsertAsync(DbConnection connection, DbTransaction transaction, PaymentRequest request, string behavior)
-    {
-        var status = behavior switch { "ok" or "times-out" => "succeeded", "authenticate" => "needs-authentication", _ => "failed" };
-        return await connection.ExecuteAsync(
-            """
-            insert into demo_payment (attempt_id, provider_id, deposit_id, charge, cents, currency, method, status, failure, captured_cents, created_at)
-            values (@AttemptId, @id, @DepositId, @charge, @Cents, @Currency, @Method, @status, @failure, @captured, @now)
-            on conflict (attempt_id) do nothing
-            """,
-            new
-            {
-                request.AttemptId, id = $"pi_{TextId.New(clock)}", request.DepositId, charge = request.Charge ? 1L : 0, request.Cents, request.Currency,
-                request.Method, status, failure = status == "failed" ? behavior : null,
-                captured = status == "succeeded" && request.Charge ? request.Cents : 0, now = Now,
-            }, transaction) == 1;
-    }
-
-    private static Task<DemoPayment?> FindAsync(DbConnection connection, DbTransaction? transaction, string attemptId) =>
-        connection.QuerySingleOrDefaultAsync<DemoPayment>(
-            $"select {DemoPayment.Columns} from demo_payment where attempt_id = @attemptId", new { attemptId }, transaction);
-
-    private static Task<int> SettleAsync(DbConnection connection, DbTransaction transaction, string providerId, string status, string? failure) =>
-        connection.ExecuteAsync(
-            """
-            update demo_payment set status = @status, failure = @failure,
-                captured_cents = case when @status = 'succeeded' and charge = 1 then cents else 0 end
-            where provider_id = @providerId and status = 'needs-authentication'
-            """, new { providerId, status, failure }, transaction);
 }

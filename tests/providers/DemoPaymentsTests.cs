@@ -117,6 +117,30 @@ public sealed class DemoPaymentsTests
     }
 
     [Fact]
+    public async Task Attempt_given_up_before_it_arrived_charges_nothing_when_it_arrives()
+    {
+        await using var storage = await TestStorage.CreateAsync(Dialect.Sqlite);
+        var payments = new DemoPayments(storage, new FakeClock());
+        var request = await RequestAsync(payments, "4242424242424242");
+
+        var cancelled = await payments.CancelAsync("a1");
+        var late = await payments.PayAsync(request);
+
+        cancelled.Should().Match<PaymentOutcome>(o => o.Status == PaymentStatus.Failed && o.Failure == "cancelled");
+        late.Should().Be(cancelled);
+    }
+
+    [Fact]
+    public async Task Attempt_given_up_after_it_was_charged_says_that_the_money_was_faster()
+    {
+        await using var storage = await TestStorage.CreateAsync(Dialect.Sqlite);
+        var payments = new DemoPayments(storage, new FakeClock());
+        await payments.PayAsync(await RequestAsync(payments, "4000000000005126"));
+
+        (await payments.CancelAsync("a1")).Should().Match<PaymentOutcome>(o => o.Status == PaymentStatus.Succeeded && o.CapturedCents == 250_000);
+    }
+
+    [Fact]
     public async Task Stored_method_charges_nothing()
     {
         await using var storage = await TestStorage.CreateAsync(Dialect.Sqlite);

@@ -9,6 +9,7 @@ namespace CustomerConnect.Storage.Log.Postgres;
 internal sealed class AppendGroupCall : IAsyncDisposable
 {
     private readonly NpgsqlCommand _command;
+    private readonly NpgsqlParameter<bool> _careful = new();
     private readonly RowText _text = new();
     private readonly RowParameters[] _tables = [.. ReadModelTables.All.Select(_ => new RowParameters())];
     private readonly List<string> _streams = [];
@@ -44,6 +45,7 @@ internal sealed class AppendGroupCall : IAsyncDisposable
             _tables[i].AddTo(_command.Parameters, ReadModelTables.All[i].Mode);
         }
 
+        _command.Parameters.Add(_careful);
         var places = Enumerable.Range(1, _command.Parameters.Count).Select(i => $"${i}");
         _command.CommandText = $"call append_group({string.Join(", ", places)}, null::int[], null::bigint[])";
     }
@@ -57,10 +59,16 @@ internal sealed class AppendGroupCall : IAsyncDisposable
     }
 
     /// <summary>Writes a group: one message out, one answer back. Answers its callers when the group is durable.</summary>
+    /// <param name="group">The group.</param>
+    /// <param name="careful">
+    /// True to look every command up first. Without it a group that holds a taken command may end as a unique violation; it is to be
+    /// sent again with it.
+    /// </param>
     /// <returns>True when something was written.</returns>
-    public async Task<bool> ExecuteAsync(IReadOnlyList<PendingAppend> group)
+    public async Task<bool> ExecuteAsync(IReadOnlyList<PendingAppend> group, bool careful)
     {
         Fill(group);
+        _careful.TypedValue = careful;
         int[] results;
         long[] versions;
         await using (var reader = await _command.ExecuteReaderAsync())

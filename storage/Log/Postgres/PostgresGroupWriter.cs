@@ -16,7 +16,12 @@ internal sealed partial class PostgresGroupWriter(StorageOptions options, TimePr
     private AppendGroupCall? _call;
 
     /// <inheritdoc />
-    public async Task<bool> WriteAsync(IReadOnlyList<PendingAppend> group)
+    public Task<bool> WriteAsync(IReadOnlyList<PendingAppend> group) => WriteAsync(group, careful: false);
+
+    /// <inheritdoc />
+    public async ValueTask DisposeAsync() => await CloseAsync();
+
+    private async Task<bool> WriteAsync(IReadOnlyList<PendingAppend> group, bool careful)
     {
         if (_call is null && !await TryConnectAsync())
         {
@@ -26,11 +31,11 @@ internal sealed partial class PostgresGroupWriter(StorageOptions options, TimePr
 
         try
         {
-            return await _call!.ExecuteAsync(group);
+            return await _call!.ExecuteAsync(group, careful);
         }
         catch (Exception e) when (PostgresErrors.IsRefusedData(e))
         {
-            return await WithoutPoisonAsync(group, e);
+            return careful ? await WithoutPoisonAsync(group, e) : await WriteAsync(group, careful: true);
         }
         catch (Exception e) when (PostgresErrors.IsRolledBack(e))
         {
@@ -49,9 +54,6 @@ internal sealed partial class PostgresGroupWriter(StorageOptions options, TimePr
         }
     }
 
-    /// <inheritdoc />
-    public async ValueTask DisposeAsync() => await CloseAsync();
-
     /// <summary>The group was rolled back for one append's sake: its halves are tried alone, until only that one is left.</summary>
     private async Task<bool> WithoutPoisonAsync(IReadOnlyList<PendingAppend> group, Exception e)
     {
@@ -62,8 +64,8 @@ internal sealed partial class PostgresGroupWriter(StorageOptions options, TimePr
         }
 
         var half = group.Count / 2;
-        var first = await WriteAsync([.. group.Take(half)]);
-        var second = await WriteAsync([.. group.Skip(half)]);
+        var first = await WriteAsync([.. group.Take(half)], careful: true);
+        var second = await WriteAsync([.. group.Skip(half)], careful: true);
         return first | second;
     }
 
