@@ -21,7 +21,7 @@ internal sealed class Activation : IGrainContext
     private readonly GrainEngine _engine;
     private readonly GrainClass _class;
     private readonly HashSet<GrainTimer> _timers = [];
-    private AsyncServiceScope _scope;
+    private AsyncServiceScope? _scope;
     private Grain? _grain;
     private DeactivationReason? _leaving;
     private bool _busy;
@@ -45,7 +45,7 @@ internal sealed class Activation : IGrainContext
 
     public object? GrainInstance => _grain;
 
-    public IServiceProvider ActivationServices => _scope.ServiceProvider;
+    public IServiceProvider ActivationServices => _scope!.Value.ServiceProvider;
 
     public GrainEngine Engine => _engine;
 
@@ -215,9 +215,8 @@ internal sealed class Activation : IGrainContext
         }
         catch (Exception error)
         {
-            StopTimers();
-            await _scope.DisposeAsync();
             FailAll(first, error);
+            await CleanUpAsync(null);
             return false;
         }
     }
@@ -251,34 +250,46 @@ internal sealed class Activation : IGrainContext
     private async Task LeaveAsync(DeactivationReason reason)
     {
         StopTimers();
-        var grain = _grain!;
         try
         {
             using var patience = new CancellationTokenSource(_engine.Options.ShutdownTimeout, _engine.Time);
-            await grain.OnDeactivateAsync(reason, patience.Token);
-            await DisposeAsync(grain);
-            await _scope.DisposeAsync();
+            await _grain!.OnDeactivateAsync(reason, patience.Token);
         }
         catch (Exception error)
         {
             _engine.Logger.LogError(error, "{Grain} failed while it was deactivated ({Reason})", GrainId, reason);
         }
 
+        await CleanUpAsync(_grain);
         lock (_gate)
         {
             (_grain, _leaving) = (null, null);
         }
     }
 
-    private static ValueTask DisposeAsync(Grain grain)
+    /// <summary>Never throws: the queue must go on.</summary>
+    private async Task CleanUpAsync(Grain? grain)
     {
-        if (grain is IAsyncDisposable disposable)
+        try
         {
-            return disposable.DisposeAsync();
+            StopTimers();
+            if (grain is IAsyncDisposable disposable)
+            {
+                await disposable.DisposeAsync();
+            }
+            else
+            {
+                (grain as IDisposable)?.Dispose();
+            }
+
+            await (_scope?.DisposeAsync() ?? default);
+        }
+        catch (Exception error)
+        {
+            _engine.Logger.LogError(error, "What {Grain} used could not be disposed of", GrainId);
         }
 
-        (grain as IDisposable)?.Dispose();
-        return default;
+        _scope = null;
     }
 
     private void StopTimers()

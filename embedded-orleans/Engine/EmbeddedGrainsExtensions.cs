@@ -26,7 +26,7 @@ public static class EmbeddedGrainsExtensions
             options.Validate();
             return options;
         });
-        services.AddSingleton(_ => new GrainTypes(grainAssemblies));
+        services.AddSingleton(_ => new GrainTypes(grainAssemblies.Distinct().SelectMany(a => a.GetTypes())));
         services.AddSingleton<StateTable>();
         services.AddSingleton<ReminderTable>();
         services.AddSingleton<GrainEngine>();
