@@ -1,4 +1,4 @@
-using CustomerConnect.Storage;
+using CustomerConnect.Silo;
 using CustomerConnect.Web.Caching;
 using CustomerConnect.Web.Hosting;
 using CustomerConnect.Web.Live;
@@ -9,8 +9,7 @@ using CustomerConnect.Web.Statuses;
 using CustomerConnect.Web.Visits;
 
 var builder = WebApplication.CreateBuilder(args);
-builder.Services.AddStorage(builder.Configuration);
-builder.Services.AddCatalogAndPeople();
+builder.Services.AddCustomerConnect(builder.Configuration, builder.Environment);
 builder.Services.AddSite();
 builder.Services.AddPageCache();
 builder.Services.AddStatuses();
