@@ -3,6 +3,8 @@
 # Usage: sh -s BIN PORT; commands: start, stop (at once, as a crash would), pause, resume. Each is answered by "ok" or "failed".
 bin=$1
 port=$2
+# A signal to the whole run is for the run; the end of standard input follows.
+trap "" TERM INT HUP
 data=$(mktemp -d "${TMPDIR:-/tmp}/customer-connect-pg.XXXXXX")
 
 start() {

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace CustomerConnect.EmbeddedOrleans.Tests;
 
-public sealed class SupportTests
+public sealed class DatabaseSupportTests
 {
     [Theory, BothDatabases]
     public async Task Database_made_for_a_test_answers(Dialect dialect)

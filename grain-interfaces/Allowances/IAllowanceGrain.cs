@@ -1,0 +1,65 @@
+namespace CustomerConnect.Allowances;
+
+/// <summary>
+/// How many homes a contact may hold or have reserved in a project at one time. Key: <c>project/contact</c>.
+/// </summary>
+[Alias("IAllowanceGrain")]
+public interface IAllowanceGrain : IStreamGrain
+{
+    /// <summary>Claims one home for a session until a time, or moves the end of its claim.</summary>
+    [Alias("Claim")]
+    Task<Answer<Done>> Claim(ClaimAllowance command);
+
+    /// <summary>Makes a session's claim last until it is released: its home is being reserved. Refused once it was taken back.</summary>
+    [Alias("Keep")]
+    Task<Answer<Done>> Keep(KeepAllowance command);
+
+    /// <summary>Takes a Keep back in the middle of a submission; one that arrives later is refused.</summary>
+    [Alias("Unkeep")]
+    Task<Answer<Done>> Unkeep(UnkeepAllowance command);
+
+    /// <summary>Gives a claim back. Harmless when there is none.</summary>
+    [Alias("Release")]
+    Task<Answer<Done>> Release(ReleaseAllowance command);
+}
+
+/// <summary>Claims one home.</summary>
+/// <param name="Until">The claim counts before this time, UTC.</param>
+/// <param name="Limit">Homes at one time, from the project's settings for this kind of contact.</param>
+[GenerateSerializer, Immutable, Alias("ClaimAllowance")]
+public sealed record ClaimAllowance(
+    [property: Id(0)] CommandId Command, [property: Id(1)] SessionId Session, [property: Id(2)] DateTimeOffset Until,
+    [property: Id(3)] int Limit);
+
+/// <summary>Makes a claim last.</summary>
+/// <param name="Limit">Checked again when the claim has lapsed meanwhile.</param>
+[GenerateSerializer, Immutable, Alias("KeepAllowance")]
+public sealed record KeepAllowance(
+    [property: Id(0)] CommandId Command, [property: Id(1)] SessionId Session, [property: Id(2)] ReservationId Reservation,
+    [property: Id(3)] int Limit);
+
+/// <summary>Takes a Keep back.</summary>
+/// <param name="Until">The session's claim counts before this time again, UTC.</param>
+[GenerateSerializer, Immutable, Alias("UnkeepAllowance")]
+public sealed record UnkeepAllowance(
+    [property: Id(0)] CommandId Command, [property: Id(1)] SessionId Session, [property: Id(2)] ReservationId Reservation,
+    [property: Id(3)] DateTimeOffset Until);
+
+/// <summary>Gives a claim back.</summary>
+/// <param name="Reservation">The reservation that ended; null for a hold that ended. A kept claim goes only with its reservation.</param>
+[GenerateSerializer, Immutable, Alias("ReleaseAllowance")]
+public sealed record ReleaseAllowance(
+    [property: Id(0)] CommandId Command, [property: Id(1)] SessionId Session, [property: Id(2)] ReservationId? Reservation);
+
+/// <summary>The contact has as many homes as the project allows.</summary>
+[GenerateSerializer, Immutable, Alias("ReservationLimitIsReached")]
+public sealed record ReservationLimitIsReached([property: Id(0)] int Limit) : Refusal(
+    RefusalKind.Limit, "allowance.limit-reached",
+    Limit == 1
+        ? "You have a home on hold or reserved here already, and one at a time is the limit. Finish or cancel that one first, or call the sales center."
+        : $"You have {Limit} homes on hold or reserved here already, which is the limit. Finish or cancel one first, or call the sales center.");
+
+/// <summary>The submission that asks was taken back.</summary>
+[GenerateSerializer, Immutable, Alias("SubmissionWasTakenBack")]
+public sealed record SubmissionWasTakenBack() : Refusal(
+    RefusalKind.Conflict, "submission.taken-back", "This submission was taken back. Look at the checklist and submit again.");

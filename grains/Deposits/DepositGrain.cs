@@ -1,0 +1,121 @@
+using CustomerConnect.Deposits;
+using CustomerConnect.Providers.Payments;
+
+namespace CustomerConnect.Grains.Deposits;
+
+/// <summary>
+/// A deposit. The provider is asked only after the log says so, and its id is in the log after it; what lies between is found again by
+/// our own id.
+/// </summary>
+public sealed class DepositGrain(StreamServices services, IPaymentProvider provider)
+    : StreamGrain<DepositAggregate, DepositState, DepositEvent>(services, DepositEventTypes.All), IDepositGrain
+{
+    /// <inheritdoc/>
+    public Task<Answer<DepositSnapshot>> Open(OpenDeposit command) =>
+        ExecuteAsync(command.Command, (deposit, _) => DepositRules.Open(deposit, command), Snapshot);
+
+    /// <inheritdoc/>
+    public async Task<Answer<DepositSnapshot>> Pay(PayDeposit command)
+    {
+        var known = State.Attempts.Any(a => a.Id == command.Attempt);
+        var started = await ExecuteAsync(command.Command, (deposit, now) => DepositRules.Pay(deposit, command, now), Snapshot);
+        if (!started.Ok || known)
+        {
+            return started;
+        }
+
+        var amount = State.Amount!.Value;
+        var outcome = await provider.PayAsync(new(
+            command.Attempt.Value, Key, State.Kind == DepositKind.Payment, amount.Cents, amount.Currency, command.Method));
+        await RecordAsync(command.Attempt, outcome);
+        await ReturnWhatIsDueAsync();
+        return Snapshot(State);
+    }
+
+    /// <inheritdoc/>
+    public async Task<Answer<DepositSnapshot>> Confirm(ConfirmAttempt command)
+    {
+        if ((await CurrentAsync()).Attempts.All(a => a.Id != command.Attempt))
+        {
+            return new AttemptIsUnknown();
+        }
+
+        await RecordAsync(command.Attempt, await provider.FindAsync(command.Attempt.Value));
+        await ReturnWhatIsDueAsync();
+        return Snapshot(State);
+    }
+
+    /// <inheritdoc/>
+    public Task<Answer<DepositSnapshot>> Settle(SettleDeposit command) =>
+        ExecuteAsync(command.Command, (deposit, _) => DepositRules.Settle(deposit, command), Snapshot);
+
+    /// <inheritdoc/>
+    public Task<Answer<DepositSnapshot>> Unsettle(UnsettleDeposit command) =>
+        ExecuteAsync(command.Command, (deposit, _) => DepositRules.Unsettle(deposit, command), Snapshot);
+
+    /// <inheritdoc/>
+    public async Task<Answer<DepositSnapshot>> Return(ReturnDeposit command)
+    {
+        var answer = await ExecuteAsync(command.Command, (deposit, _) => DepositRules.Return(deposit, command), Snapshot);
+        if (answer.Ok)
+        {
+            await GiveUpAuthenticationsAsync();
+            await ReturnWhatIsDueAsync();
+        }
+
+        return answer.Ok ? Snapshot(State) : answer;
+    }
+
+    /// <inheritdoc/>
+    public async Task<DepositSnapshot> Look() => Snapshot(await CurrentAsync());
+
+    /// <inheritdoc/>
+    public async Task Wake()
+    {
+        await ExecuteAsync(CommandId.New(), DepositRules.Wake, Snapshot);
+        foreach (var attempt in DepositRules.ToAsk(State, Clock.Now(Time)).Where(a => a.Status == AttemptStatus.Started).ToList())
+        {
+            var outcome = await provider.FindAsync(attempt.Id.Value);
+
+            // Never made as far as the provider knows: shut the door, so that a call that was held up cannot charge it later.
+            await RecordAsync(
+                attempt.Id, outcome.Status == PaymentStatus.NotFound ? await provider.CancelAsync(attempt.Id.Value) : outcome);
+        }
+
+        await GiveUpAuthenticationsAsync();
+        await ReturnWhatIsDueAsync();
+    }
+
+    private async Task GiveUpAuthenticationsAsync()
+    {
+        var open = State.ReturnReason is null ? [] : State.Attempts.Where(a => a.Status == AttemptStatus.NeedsAuthentication).ToList();
+        foreach (var attempt in open)
+        {
+            await RecordAsync(attempt.Id, await provider.CancelAsync(attempt.Id.Value));
+        }
+    }
+
+    private Task RecordAsync(AttemptId attempt, PaymentOutcome outcome) =>
+        ExecuteAsync(CommandId.New(), (deposit, _) => DepositRules.Record(deposit, attempt, outcome), Snapshot);
+
+    private async Task ReturnWhatIsDueAsync()
+    {
+        foreach (var attempt in State.ToReturn.ToList())
+        {
+            var reason = State.ReturnReason ?? "paid-twice";
+            var refund = await provider.ReturnAsync(new(
+                attempt.Id.Value, attempt.ProviderId!, attempt.CapturedCents, State.Amount!.Value.Currency, reason));
+            if (refund.Done)
+            {
+                await ExecuteAsync(
+                    CommandId.For($"deposit/{Key}", $"returned/{attempt.Id}"),
+                    (deposit, _) => deposit.ToReturn.Any(a => a.Id == attempt.Id)
+                        ? new AttemptReturned(attempt.Id, refund.ProviderId, attempt.CapturedCents)
+                        : Decision<DepositEvent>.Nothing,
+                    Snapshot);
+            }
+        }
+    }
+
+    private DepositSnapshot Snapshot(DepositState deposit) => deposit.Snapshot(Version);
+}

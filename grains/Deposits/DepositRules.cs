@@ -1,0 +1,115 @@
+using CustomerConnect.Deposits;
+using CustomerConnect.Providers.Payments;
+
+namespace CustomerConnect.Grains.Deposits;
+
+/// <summary>
+/// The rules of a deposit: captured money belongs to exactly one standing reservation, or goes back.
+/// </summary>
+public static class DepositRules
+{
+    /// <summary>Most attempts on one deposit.</summary>
+    public const int MostAttempts = 20;
+
+    /// <summary>How long an unanswered attempt is left alone before the provider is asked.</summary>
+    public static readonly TimeSpan AskAfter = TimeSpan.FromSeconds(15);
+
+    /// <summary>How soon a return that did not go through is tried again.</summary>
+    public static readonly TimeSpan ReturnAgainAfter = TimeSpan.FromSeconds(3);
+
+    /// <summary>Opens it, or moves its deadline.</summary>
+    public static Decision<DepositEvent> Open(DepositState deposit, OpenDeposit wish) =>
+        deposit.Session is null
+            ? new DepositOpened(wish.Session, wish.Contact, wish.Project, wish.Kind, wish.Amount, wish.Deadline)
+            : deposit.ReturnReason is not null ? new DepositIsReturned()
+            : deposit.Deadline == wish.Deadline ? Decision<DepositEvent>.Nothing
+            : new DepositDeadlineMoved(wish.Deadline);
+
+    /// <summary>Starts an attempt; the same attempt again is the same one.</summary>
+    public static Decision<DepositEvent> Pay(DepositState deposit, PayDeposit wish, DateTimeOffset now)
+    {
+        if (deposit.Attempts.Any(a => a.Id == wish.Attempt))
+        {
+            return Decision<DepositEvent>.Nothing;
+        }
+
+        return deposit.Status switch
+        {
+            DepositStatus.None => new DepositIsNotOpen(),
+            DepositStatus.Returning or DepositStatus.Returned => new DepositIsReturned(),
+            DepositStatus.Paid or DepositStatus.Settled => new DepositIsPaid(),
+            DepositStatus.Pending => new PaymentIsUnderWay(),
+            _ when now >= deposit.Deadline => new DepositIsReturned(),
+            _ when deposit.Attempts.Length >= MostAttempts => new DepositIsNotOpen(),
+            _ => new AttemptStarted(wish.Attempt),
+        };
+    }
+
+    /// <summary>
+    /// Writes down what the provider said of an attempt. An attempt that is decided stays so, but money that was charged late, after it was
+    /// thought to have failed, is always written down: it counts, or goes back.
+    /// </summary>
+    public static Decision<DepositEvent> Record(DepositState deposit, AttemptId id, PaymentOutcome outcome) =>
+        (deposit.Attempts.FirstOrDefault(a => a.Id == id)?.Status, outcome.Status) switch
+        {
+            (AttemptStatus.Started or AttemptStatus.NeedsAuthentication or AttemptStatus.Failed, PaymentStatus.Succeeded) =>
+                new AttemptSucceeded(id, outcome.ProviderId!, outcome.CapturedCents),
+            (AttemptStatus.Started or AttemptStatus.NeedsAuthentication, PaymentStatus.Failed) =>
+                new AttemptFailed(id, outcome.Failure ?? "declined"),
+            (AttemptStatus.Started or AttemptStatus.NeedsAuthentication, PaymentStatus.NotFound) =>
+                new AttemptFailed(id, "not-made"),
+            (AttemptStatus.Started, PaymentStatus.NeedsAuthentication) =>
+                new AttemptNeedsAuthentication(id, outcome.ProviderId!, outcome.AuthenticateAt!),
+            _ => Decision<DepositEvent>.Nothing,
+        };
+
+    /// <summary>Gives it to a reservation.</summary>
+    public static Decision<DepositEvent> Settle(DepositState deposit, SettleDeposit wish) =>
+        deposit.TakenBack.Contains(wish.Reservation) ? new DepositBelongsElsewhere()
+        : deposit.Reservation == wish.Reservation ? Decision<DepositEvent>.Nothing
+        : deposit.Reservation is not null ? new DepositBelongsElsewhere()
+        : deposit.ReturnReason is not null ? new DepositIsReturned()
+        : deposit.Paid is null ? new DepositIsNotPaid()
+        : new DepositSettled(wish.Reservation);
+
+    /// <summary>Takes a settlement back, now and for good.</summary>
+    public static Decision<DepositEvent> Unsettle(DepositState deposit, UnsettleDeposit wish) =>
+        deposit.TakenBack.Contains(wish.Reservation) ? Decision<DepositEvent>.Nothing : new DepositUnsettled(wish.Reservation);
+
+    /// <summary>Sends all of it back; only the reservation that has it may give it up.</summary>
+    public static Decision<DepositEvent> Return(DepositState deposit, ReturnDeposit wish) =>
+        deposit.Session is null ? new DepositIsNotOpen()
+        : deposit.ReturnReason is not null ? Decision<DepositEvent>.Nothing
+        : deposit.Reservation is not null && deposit.Reservation != wish.Reservation ? new DepositBelongsElsewhere()
+        : new DepositReturnStarted(wish.Reason);
+
+    /// <summary>At the deadline a deposit without a reservation goes back by itself.</summary>
+    public static Decision<DepositEvent> Wake(DepositState deposit, DateTimeOffset now) =>
+        deposit is { Session: not null, Reservation: null, ReturnReason: null } && now >= deposit.Deadline
+            ? new DepositReturnStarted("not-submitted")
+            : Decision<DepositEvent>.Nothing;
+
+    /// <summary>Attempts to ask the provider about now.</summary>
+    public static IEnumerable<AttemptState> ToAsk(DepositState deposit, DateTimeOffset now) => deposit.Attempts.Where(a =>
+        (a.Status == AttemptStatus.Started && now >= a.At + AskAfter)
+        || (a.Status == AttemptStatus.NeedsAuthentication && deposit.ReturnReason is not null));
+
+    /// <summary>When it has to be woken next.</summary>
+    public static DateTimeOffset? Due(DepositState deposit)
+    {
+        DateTimeOffset? due = deposit is { Session: not null, Reservation: null, ReturnReason: null } ? deposit.Deadline : null;
+        foreach (var attempt in deposit.Attempts)
+        {
+            due = attempt.Status switch
+            {
+                AttemptStatus.Started => Earlier(due, attempt.At + AskAfter),
+                AttemptStatus.NeedsAuthentication when deposit.ReturnReason is not null => Earlier(due, deposit.ChangedAt),
+                _ => due,
+            };
+        }
+
+        return deposit.ToReturn.Any() ? Earlier(due, deposit.ChangedAt + ReturnAgainAfter) : due;
+    }
+
+    private static DateTimeOffset Earlier(DateTimeOffset? a, DateTimeOffset b) => a is { } other && other < b ? other : b;
+}

@@ -1,0 +1,61 @@
+using CustomerConnect.Reservations;
+using CustomerConnect.Slots;
+using CustomerConnect.Storage.Log;
+
+namespace CustomerConnect.Grains.Reservations;
+
+/// <summary>A reservation as a stream.</summary>
+public sealed class ReservationAggregate : IAggregate<ReservationState, ReservationEvent>
+{
+    /// <inheritdoc/>
+    public static string Prefix => "reservation";
+
+    /// <inheritdoc/>
+    public static ReservationState Initial(string key) => ReservationState.Initial(key);
+
+    /// <inheritdoc/>
+    public static ReservationState Apply(ReservationState state, ReservationEvent happened, DateTimeOffset at) =>
+        state.Apply(happened, at);
+
+    /// <inheritdoc/>
+    public static DateTimeOffset? Due(ReservationState state) => ReservationRules.Due(state);
+
+    /// <inheritdoc/>
+    public static void Rows(ReservationState state, int version, DateTimeOffset at, List<RowChange> rows)
+    {
+        if (state.Placement is not { } placed)
+        {
+            return;
+        }
+
+        rows.Add(new(ReadModelTables.Reservation, state.Reservation.Value, [
+            state.Reservation.Value, (long)version, placed.Session.Value, placed.Unit.Value, placed.Project.Value,
+            placed.Community.Value, placed.Contact.Value, KindText(placed.ContactKind), StatusText(state.Status), placed.Deposit?.Value,
+            state.Slot?.ToString(), state.Slot is { } slot ? slot.Kind == AppointmentKind.Phone ? "phone" : "in-person" : null,
+            state.Slot?.StartsAt.ToUnixTimeMilliseconds(), placed.At.ToUnixTimeMilliseconds(), state.EndsAt.ToUnixTimeMilliseconds(),
+            state.EndedAt?.ToUnixTimeMilliseconds(), state.EndReason, at.ToUnixTimeMilliseconds()]));
+    }
+
+    /// <inheritdoc/>
+    public static void Messages(
+        ReservationState before, ReservationState after, ReservationEvent happened, int version, DateTimeOffset at, List<RowChange> rows)
+    {
+        if (happened is ReservationEndStarted { As: not ReservationStatus.Completed } && after.Placement is { } placed)
+        {
+            rows.Add(Outbox.Row(
+                $"reservation-ended/{after.Reservation}", "ReservationEnded", Outbox.Email, Outbox.ToContact, placed.Contact.Value,
+                placed.Project, "reservation", after.Reservation.Value, at));
+        }
+    }
+
+    /// <summary>The word of a status in tables.</summary>
+    public static string StatusText(ReservationStatus status) => status.ToString().ToLowerInvariant();
+
+    /// <summary>The word of a kind of contact in tables.</summary>
+    public static string KindText(ContactKind kind) => kind switch
+    {
+        ContactKind.RegisteredRealtor => "registered-realtor",
+        ContactKind.UnregisteredRealtor => "unregistered-realtor",
+        _ => "customer",
+    };
+}

@@ -1,0 +1,57 @@
+using System.Text.Json.Serialization;
+using CustomerConnect.Reservations;
+
+namespace CustomerConnect.Grains.Reservations;
+
+/// <summary>What can happen to a reservation.</summary>
+public abstract record ReservationEvent;
+
+/// <summary>The home is the contact's until the end.</summary>
+/// <param name="Slot">Text of the booked slot's key, or null.</param>
+public sealed record ReservationPlaced(
+    SessionId Session, UnitId Unit, ProjectId Project, CommunityId Community, ContactId Contact, ContactKind ContactKind,
+    DepositId? Deposit, string? Slot, DateTimeOffset EndsAt, int Clients) : ReservationEvent;
+
+/// <summary>Its submission was given up before it was placed.</summary>
+public sealed record ReservationAbandoned(string Reason) : ReservationEvent;
+
+/// <summary>There is more time.</summary>
+public sealed record ReservationExtended(DateTimeOffset EndsAt, string By) : ReservationEvent;
+
+/// <summary>The appointment is to move; the new slot is booked first.</summary>
+/// <param name="Capacity">Bookings that the new slot may have.</param>
+public sealed record AppointmentMoveStarted(string? To, int Capacity) : ReservationEvent;
+
+/// <summary>The appointment has moved.</summary>
+public sealed record AppointmentMoved(string? From, string? To) : ReservationEvent;
+
+/// <summary>The new slot could not be had; the old one stays.</summary>
+public sealed record AppointmentMoveFailed : ReservationEvent;
+
+/// <summary>It ends: from now on the home, the slot, the allowance and the money are given back (or the home is sold).</summary>
+public sealed record ReservationEndStarted(ReservationStatus As, string? Reason, string? By) : ReservationEvent;
+
+/// <summary>Everything it had is given back.</summary>
+public sealed record ReservationEnded(ReservationStatus As) : ReservationEvent;
+
+/// <summary>JSON of the events.</summary>
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UseStringEnumConverter = true)]
+[JsonSerializable(typeof(ReservationPlaced)), JsonSerializable(typeof(ReservationAbandoned)), JsonSerializable(typeof(ReservationExtended))]
+[JsonSerializable(typeof(AppointmentMoveStarted)), JsonSerializable(typeof(AppointmentMoved))]
+[JsonSerializable(typeof(AppointmentMoveFailed)), JsonSerializable(typeof(ReservationEndStarted)), JsonSerializable(typeof(ReservationEnded))]
+internal sealed partial class ReservationJson : JsonSerializerContext;
+
+/// <summary>The stable names.</summary>
+public static class ReservationEventTypes
+{
+    /// <summary>All of them.</summary>
+    public static readonly EventTypes<ReservationEvent> All = new(
+        ("reservation.placed", 1, ReservationJson.Default.ReservationPlaced),
+        ("reservation.abandoned", 1, ReservationJson.Default.ReservationAbandoned),
+        ("reservation.extended", 1, ReservationJson.Default.ReservationExtended),
+        ("reservation.appointment-move-started", 1, ReservationJson.Default.AppointmentMoveStarted),
+        ("reservation.appointment-moved", 1, ReservationJson.Default.AppointmentMoved),
+        ("reservation.appointment-move-failed", 1, ReservationJson.Default.AppointmentMoveFailed),
+        ("reservation.end-started", 1, ReservationJson.Default.ReservationEndStarted),
+        ("reservation.ended", 1, ReservationJson.Default.ReservationEnded));
+}

@@ -1,0 +1,165 @@
+using CustomerConnect.Allowances;
+using CustomerConnect.Deposits;
+using CustomerConnect.Reservations;
+using CustomerConnect.Slots;
+using CustomerConnect.Units;
+
+namespace CustomerConnect.Grains.Reservations;
+
+/// <summary>
+/// A reservation. Its end is a saga of harmless steps that goes on until all is given back, on whatever process: the log says that it
+/// has begun, a wake-up row that it is not over.
+/// </summary>
+public sealed class ReservationGrain(StreamServices services)
+    : StreamGrain<ReservationAggregate, ReservationState, ReservationEvent>(services, ReservationEventTypes.All),
+      IReservationGrain, IRemindable
+{
+    private const string EndReminder = "end";
+
+    /// <inheritdoc/>
+    public async Task<Answer<ReservationSnapshot>> Place(PlaceReservation command)
+    {
+        var answer = await ExecuteAsync(command.Command, (state, _) => ReservationRules.Place(state, command), Snapshot);
+        if (answer.Ok)
+        {
+            // The wake-up row is what ends it; the reminder is the engine's own second way to the same command.
+            var due = State.EndsAt - Clock.Now(Time);
+            await this.RegisterOrUpdateReminder(EndReminder, due > TimeSpan.Zero ? due : TimeSpan.Zero, TimeSpan.FromHours(1));
+        }
+
+        return answer;
+    }
+
+    /// <inheritdoc/>
+    public Task<Answer<ReservationSnapshot>> Abandon(AbandonReservation command) =>
+        ExecuteAsync(command.Command, (state, _) => ReservationRules.Abandon(state, command), Snapshot);
+
+    /// <inheritdoc/>
+    public async Task<Answer<ReservationSnapshot>> End(EndReservation command)
+    {
+        var answer = await ExecuteAsync(command.Command, (state, now) => ReservationRules.End(state, command, now), Snapshot);
+        if (answer.Ok)
+        {
+            await FinishEndAsync();
+        }
+
+        return answer.Ok ? Snapshot(State) : answer;
+    }
+
+    /// <inheritdoc/>
+    public async Task<Answer<ReservationSnapshot>> Extend(ExtendReservation command)
+    {
+        if (ReservationRules.Extend(await CurrentAsync(), command, Clock.Now(Time)) is { Events.Length: > 0 })
+        {
+            // The home first: one that is kept too long is harmless, one that is free too early is not.
+            var kept = await GrainFactory.GetGrain<IUnitGrain>(State.Placement!.Unit.Value)
+                .ExtendReservation(new(command.Command, State.Reservation, command.EndsAt));
+            if (kept.Refusal is { } refusal)
+            {
+                return refusal;
+            }
+        }
+
+        return await ExecuteAsync(command.Command, (state, now) => ReservationRules.Extend(state, command, now), Snapshot);
+    }
+
+    /// <inheritdoc/>
+    public async Task<Answer<ReservationSnapshot>> MoveAppointment(MoveAppointment command)
+    {
+        var started = await ExecuteAsync(
+            command.Command, (state, now) => ReservationRules.StartMove(state, command, now), Snapshot);
+        if (!started.Ok || State.Moving is null)
+        {
+            return started;
+        }
+
+        return await FinishMoveAsync() is { } refusal ? refusal : Snapshot(State);
+    }
+
+    /// <inheritdoc/>
+    public async Task<ReservationSnapshot> Look() => Snapshot(await CurrentAsync());
+
+    /// <inheritdoc/>
+    public async Task Wake()
+    {
+        await ExecuteAsync(CommandId.New(), ReservationRules.Wake, Snapshot);
+        if (State is { Moving: not null, Ending: null })
+        {
+            await FinishMoveAsync();
+        }
+
+        await FinishEndAsync();
+    }
+
+    /// <inheritdoc/>
+    public async Task ReceiveReminder(string reminderName, TickStatus status)
+    {
+        await Wake();
+        if (State.Ended && await this.GetReminder(EndReminder) is { } reminder)
+        {
+            await this.UnregisterReminder(reminder);
+        }
+    }
+
+    private async Task FinishEndAsync()
+    {
+        if (State is not { Placement: { } placed, Ending: { } ending, Ended: false })
+        {
+            return;
+        }
+
+        var reservation = State.Reservation;
+        var unit = GrainFactory.GetGrain<IUnitGrain>(placed.Unit.Value);
+        if (ending == ReservationStatus.Completed)
+        {
+            await unit.Sell(new(Step("sell"), reservation));
+        }
+        else
+        {
+            await unit.Free(new(Step("free"), reservation, ending.ToString().ToLowerInvariant()));
+            foreach (var slot in new[] { State.Slot, State.Moving?.To }.OfType<SlotKey>())
+            {
+                await GrainFactory.GetGrain<ISlotGrain>(slot.ToString()).Release(new(Step($"release/{slot}"), reservation, true));
+            }
+
+            if (placed.Deposit is { } deposit)
+            {
+                await GrainFactory.GetGrain<IDepositGrain>(deposit.Value)
+                    .Return(new(Step("return"), reservation, ending.ToString().ToLowerInvariant()));
+            }
+        }
+
+        await GrainFactory.GetGrain<IAllowanceGrain>($"{placed.Project}/{placed.Contact}")
+            .Release(new(Step("allowance"), placed.Session, reservation));
+        await ExecuteAsync(
+            Step("ended"), (state, _) => state.Ended ? Decision<ReservationEvent>.Nothing : new ReservationEnded(ending), Snapshot);
+    }
+
+    private async Task<Refusal?> FinishMoveAsync()
+    {
+        var (from, (to, capacity), reservation, move) = (State.Slot, State.Moving!, State.Reservation, Version);
+        if (to is not null)
+        {
+            var booked = await GrainFactory.GetGrain<ISlotGrain>(to.ToString()).Book(new(Step($"book/{move}"), reservation, capacity));
+            if (booked.Refusal is { } refusal)
+            {
+                await ExecuteAsync(
+                    Step($"move-failed/{move}"),
+                    (state, _) => state.Moving?.To == to ? new AppointmentMoveFailed() : Decision<ReservationEvent>.Nothing, Snapshot);
+                return refusal;
+            }
+        }
+
+        if (from is not null)
+        {
+            await GrainFactory.GetGrain<ISlotGrain>(from.ToString()).Release(new(Step($"move-release/{move}"), reservation, false));
+        }
+
+        await ExecuteAsync(Step($"moved/{move}"), (state, _) => ReservationRules.FinishMove(state, to), Snapshot);
+        return null;
+    }
+
+    private CommandId Step(string step) => CommandId.For($"reservation/{Key}", step);
+
+    private ReservationSnapshot Snapshot(ReservationState reservation) => reservation.Snapshot(Version);
+}

@@ -1,0 +1,94 @@
+using CustomerConnect.Reservations;
+using CustomerConnect.Slots;
+
+namespace CustomerConnect.Grains.Reservations;
+
+/// <summary>
+/// The life of a reservation: Active, then one of Completed, Expired, Reversed, Withdrawn; or Abandoned before it was ever placed.
+/// </summary>
+public static class ReservationRules
+{
+    /// <summary>How soon an end or a move that did not go through is tried again.</summary>
+    public static readonly TimeSpan AgainAfter = TimeSpan.FromSeconds(2);
+
+    /// <summary>Places it; here the submission is decided.</summary>
+    public static Decision<ReservationEvent> Place(ReservationState reservation, PlaceReservation wish) =>
+        reservation.Status switch
+        {
+            ReservationStatus.None => new ReservationPlaced(
+                wish.Session, wish.Unit, wish.Project, wish.Community, wish.Contact, wish.ContactKind, wish.Deposit,
+                wish.Slot?.ToString(), wish.EndsAt, wish.Clients),
+            ReservationStatus.Abandoned => new ReservationIsAbandoned(),
+            _ => Decision<ReservationEvent>.Nothing,
+        };
+
+    /// <summary>Gives a submission up, unless it is placed.</summary>
+    public static Decision<ReservationEvent> Abandon(ReservationState reservation, AbandonReservation wish) =>
+        reservation.Status switch
+        {
+            ReservationStatus.None => new ReservationAbandoned(wish.Reason),
+            ReservationStatus.Abandoned => Decision<ReservationEvent>.Nothing,
+            _ => new ReservationIsPlaced(),
+        };
+
+    /// <summary>Begins the end. The first end counts; the same end again is harmless.</summary>
+    public static Decision<ReservationEvent> End(ReservationState reservation, EndReservation wish, DateTimeOffset now)
+    {
+        if (reservation.Placement is null)
+        {
+            return new ReservationIsUnknown();
+        }
+
+        if (reservation.Ending is { } ending)
+        {
+            return ending == wish.As ? Decision<ReservationEvent>.Nothing : new ReservationHasEnded(ending);
+        }
+
+        if (wish.As == ReservationStatus.Reversed && string.IsNullOrWhiteSpace(wish.Reason))
+        {
+            return new ReversalNeedsAReason();
+        }
+
+        return now >= reservation.EndsAt && wish.As is not ReservationStatus.Expired
+            ? new ReservationHasEnded(ReservationStatus.Expired)
+            : new ReservationEndStarted(wish.As, wish.Reason, wish.By);
+    }
+
+    /// <summary>Gives an active reservation a later end.</summary>
+    public static Decision<ReservationEvent> Extend(ReservationState reservation, ExtendReservation wish, DateTimeOffset now) =>
+        NotActive(reservation, now) is { } refusal ? refusal
+        : wish.EndsAt == reservation.EndsAt ? Decision<ReservationEvent>.Nothing
+        : wish.EndsAt < reservation.EndsAt ? new ReservationCanOnlyGrow(reservation.EndsAt)
+        : new ReservationExtended(wish.EndsAt, wish.By);
+
+    /// <summary>Begins to move the appointment.</summary>
+    public static Decision<ReservationEvent> StartMove(ReservationState reservation, MoveAppointment wish, DateTimeOffset now) =>
+        NotActive(reservation, now) is { } refusal ? refusal
+        : wish.Slot == reservation.Slot || (reservation.Moving is { } moving && moving.To == wish.Slot)
+            ? Decision<ReservationEvent>.Nothing
+        : new AppointmentMoveStarted(wish.Slot?.ToString(), wish.Capacity);
+
+    /// <summary>The new slot is booked (or none is wanted).</summary>
+    public static Decision<ReservationEvent> FinishMove(ReservationState reservation, SlotKey? to) =>
+        reservation.Moving is { } moving && moving.To == to
+            ? new AppointmentMoved(reservation.Slot?.ToString(), to?.ToString())
+            : Decision<ReservationEvent>.Nothing;
+
+    /// <summary>By the clock it expires.</summary>
+    public static Decision<ReservationEvent> Wake(ReservationState reservation, DateTimeOffset now) =>
+        reservation.Status == ReservationStatus.Active && now >= reservation.EndsAt
+            ? new ReservationEndStarted(ReservationStatus.Expired, null, null)
+            : Decision<ReservationEvent>.Nothing;
+
+    /// <summary>When it has to be woken next.</summary>
+    public static DateTimeOffset? Due(ReservationState reservation) =>
+        reservation.Placement is null || reservation.Ended ? null
+        : reservation.Ending is not null || reservation.Moving is not null ? reservation.ChangedAt + AgainAfter
+        : reservation.EndsAt;
+
+    private static Refusal? NotActive(ReservationState reservation, DateTimeOffset now) =>
+        reservation.Placement is null ? new ReservationIsUnknown()
+        : reservation.Ending is { } ending ? new ReservationHasEnded(ending)
+        : now >= reservation.EndsAt ? new ReservationHasEnded(ReservationStatus.Expired)
+        : null;
+}

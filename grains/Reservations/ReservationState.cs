@@ -1,0 +1,55 @@
+using CustomerConnect.Reservations;
+using CustomerConnect.Slots;
+
+namespace CustomerConnect.Grains.Reservations;
+
+/// <summary>What a reservation was placed with.</summary>
+public sealed record Placement(
+    SessionId Session, UnitId Unit, ProjectId Project, CommunityId Community, ContactId Contact, ContactKind ContactKind,
+    DepositId? Deposit, DateTimeOffset At, int Clients);
+
+/// <summary>An appointment on its way to another slot (or to none).</summary>
+public sealed record Move(SlotKey? To, int Capacity);
+
+/// <summary>Everything about a reservation that its rules look at.</summary>
+/// <param name="Ending">How it ends, once it does; what it had is being given back until <paramref name="Ended"/>.</param>
+public sealed record ReservationState(
+    ReservationId Reservation, Placement? Placement, SlotKey? Slot, DateTimeOffset EndsAt, Move? Moving,
+    ReservationStatus? Ending, string? EndReason, bool Ended, DateTimeOffset ChangedAt, DateTimeOffset? EndedAt)
+{
+    /// <summary>A reservation nobody has placed.</summary>
+    public static ReservationState Initial(string key) => new(new(key), null, null, default, null, null, null, false, default, null);
+
+    /// <summary>Its status: it is over from the moment its end has begun.</summary>
+    public ReservationStatus Status =>
+        Ending ?? (Placement is null ? ReservationStatus.None : ReservationStatus.Active);
+
+    /// <summary>The state after an event.</summary>
+    public ReservationState Apply(ReservationEvent happened, DateTimeOffset at) => (happened switch
+    {
+        ReservationPlaced e => this with
+        {
+            Placement = new(
+                e.Session, e.Unit, e.Project, e.Community, e.Contact, e.ContactKind, e.Deposit, at, e.Clients),
+            Slot = SlotKey.Parse(e.Slot),
+            EndsAt = e.EndsAt,
+        },
+        ReservationAbandoned e => this with
+        {
+            Ending = ReservationStatus.Abandoned, EndReason = e.Reason, Ended = true, EndedAt = at,
+        },
+        ReservationExtended e => this with { EndsAt = e.EndsAt },
+        AppointmentMoveStarted e => this with { Moving = new(SlotKey.Parse(e.To), e.Capacity) },
+        AppointmentMoved e => this with { Slot = SlotKey.Parse(e.To), Moving = null },
+        AppointmentMoveFailed => this with { Moving = null },
+        ReservationEndStarted e => this with { Ending = e.As, EndReason = e.Reason, EndedAt = at },
+        ReservationEnded => this with { Ended = true, Moving = null },
+        _ => throw new InvalidOperationException($"Unknown event {happened.GetType().Name}."),
+    }) with { ChangedAt = at };
+
+    /// <summary>How it shows to who asks.</summary>
+    public ReservationSnapshot Snapshot(int version) => new(
+        Reservation, version, Status, Placement?.Session, Placement?.Unit, Placement?.Project, Placement?.Community,
+        Placement?.Contact, Placement?.ContactKind ?? default, Placement?.Deposit, Slot, Placement?.At ?? default, EndsAt, EndedAt,
+        EndReason);
+}

@@ -1,0 +1,92 @@
+using System.Collections.Immutable;
+using CustomerConnect.Deposits;
+using CustomerConnect.Sessions;
+using CustomerConnect.Storage.Catalog;
+
+namespace CustomerConnect.Grains.Sessions;
+
+/// <summary>What still blocks Submit. The page shows it, the server checks it again with this same function.</summary>
+public static class Checklist
+{
+    /// <summary>The lines that this project and this visitor have, in the order of the page.</summary>
+    /// <param name="project">The chosen project, or null while none is chosen.</param>
+    /// <param name="deposit">The deposit of the present hold, or null.</param>
+    public static ImmutableArray<ChecklistLine> Of(
+        SessionState session, Project? project, DepositSnapshot? deposit, DateTimeOffset now)
+    {
+        var lines = ImmutableArray.CreateBuilder<ChecklistLine>();
+        lines.Add(Unit(session, now));
+        lines.Add(session is { Contact: not null, Registered: true }
+            ? new(ChecklistItem.SignIn, ChecklistState.Done, null)
+            : new(ChecklistItem.SignIn, ChecklistState.ToDo, session.Contact is null ? null : "registration"));
+        if (project is null)
+        {
+            return lines.ToImmutable();
+        }
+
+        if (project.Settings.IncludeAppointment || project.Settings.RequireAppointment)
+        {
+            lines.Add(Appointment(session, project.Settings));
+        }
+
+        if (DepositTerms.For(session, project.Settings) is not null)
+        {
+            lines.Add(Deposit(deposit, session.HoldAt(now) is not null));
+        }
+
+        if (session.IsRealtor)
+        {
+            lines.Add(session switch
+            {
+                { ClientsUnfinished: > 0 } => new(ChecklistItem.Clients, ChecklistState.ToDo, "unfinished"),
+                { ClientsComplete: > 0 } => new(ChecklistItem.Clients, ChecklistState.Done, null),
+                _ => new(ChecklistItem.Clients, ChecklistState.ToDo, null),
+            });
+        }
+
+        return lines.ToImmutable();
+    }
+
+    /// <summary>Lines that block.</summary>
+    public static ImmutableArray<ChecklistItem> Missing(ImmutableArray<ChecklistLine> lines) =>
+        [.. lines.Where(l => l.State is ChecklistState.ToDo or ChecklistState.Attention).Select(l => l.Item)];
+
+    private static ChecklistLine Unit(SessionState session, DateTimeOffset now) =>
+        session.Lost?.StartsWith("unit.", StringComparison.Ordinal) == true
+            ? new(ChecklistItem.Unit, ChecklistState.Attention, session.Lost)
+        : session.Selection.Unit is null ? new(ChecklistItem.Unit, ChecklistState.ToDo, null)
+        : session.Hold is not null && session.HoldAt(now) is null
+            ? new(ChecklistItem.Unit, ChecklistState.Attention, "unit.hold-ended")
+        : new(ChecklistItem.Unit, ChecklistState.Done, session.HoldAt(now) is null ? null : "held");
+
+    private static ChecklistLine Appointment(SessionState session, ProjectSettings settings) =>
+        session.Slot is not null ? new(ChecklistItem.Appointment, ChecklistState.Done, null)
+        : session.Lost?.StartsWith("slot.", StringComparison.Ordinal) == true
+            ? new(ChecklistItem.Appointment, settings.RequireAppointment ? ChecklistState.Attention : ChecklistState.Optional, session.Lost)
+        : new(ChecklistItem.Appointment, settings.RequireAppointment ? ChecklistState.ToDo : ChecklistState.Optional, null);
+
+    private static ChecklistLine Deposit(DepositSnapshot? deposit, bool held) => deposit?.Status switch
+    {
+        DepositStatus.Paid or DepositStatus.Settled when held => new(ChecklistItem.Deposit, ChecklistState.Done, null),
+        DepositStatus.Pending => new(ChecklistItem.Deposit, ChecklistState.ToDo, "pending"),
+        DepositStatus.NeedsAuthentication => new(ChecklistItem.Deposit, ChecklistState.Attention, "needs-authentication"),
+        DepositStatus.Open when deposit.Attempts is [.., { Failure: { } failure }] =>
+            new(ChecklistItem.Deposit, ChecklistState.Attention, failure),
+        _ => new(ChecklistItem.Deposit, ChecklistState.ToDo, null),
+    };
+}
+
+/// <summary>What deposit a visitor owes.</summary>
+public static class DepositTerms
+{
+    /// <summary>Kind and amount by the project's settings for customers or realtors; null where none is required.</summary>
+    public static (DepositKind Kind, Money Amount)? For(SessionState session, ProjectSettings settings)
+    {
+        var (requirement, cents) = session.IsRealtor
+            ? (settings.RealtorDeposit, settings.RealtorDepositCents)
+            : (settings.CustomerDeposit, settings.CustomerDepositCents);
+        return requirement == DepositRequirement.None
+            ? null
+            : (settings.DepositMode == DepositMode.Intent ? DepositKind.Intent : DepositKind.Payment, new(cents, settings.Currency));
+    }
+}

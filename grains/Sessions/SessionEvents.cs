@@ -1,0 +1,94 @@
+using System.Collections.Immutable;
+using System.Text.Json.Serialization;
+using CustomerConnect.Reservations;
+using CustomerConnect.Sessions;
+
+namespace CustomerConnect.Grains.Sessions;
+
+/// <summary>What can happen in a session.</summary>
+public abstract record SessionEvent;
+
+/// <summary>A visitor opened a link.</summary>
+public sealed record SessionStarted(
+    LinkId Link, VisitorId Visitor, CommunityId Community, string Division, Selection Selection, Device Device) : SessionEvent;
+
+/// <summary>The visitor chose.</summary>
+public sealed record SelectionChanged(Selection Selection) : SessionEvent;
+
+/// <summary>The visitor proved who they are.</summary>
+public sealed record ContactSignedIn(ContactId Contact, ContactKind Kind, bool Registered) : SessionEvent;
+
+/// <summary>The visitor signed out.</summary>
+public sealed record ContactSignedOut : SessionEvent;
+
+/// <summary>An appointment is chosen (text of its slot's key), or none.</summary>
+public sealed record AppointmentChosen(string? Slot) : SessionEvent;
+
+/// <summary>The chosen home could not be had.</summary>
+/// <param name="Code">Code of the refusal.</param>
+public sealed record HomeLost(UnitId Unit, string Code) : SessionEvent;
+
+/// <summary>The home is held while the visitor pays and submits.</summary>
+/// <param name="Deposit">The deposit to pay, or null where none is asked for.</param>
+public sealed record HoldObtained(
+    UnitId Unit, ProjectId Project, DateTimeOffset Until, bool Extended, DepositId? Deposit) : SessionEvent;
+
+/// <summary>The hold has more time.</summary>
+public sealed record SessionHoldExtended(DateTimeOffset Until) : SessionEvent;
+
+/// <summary>The hold is over without a reservation.</summary>
+/// <param name="Reason"><c>lapsed</c>, <c>changed</c>, <c>left</c> or <c>signed-out</c>.</param>
+public sealed record HoldEnded(UnitId Unit, string Reason) : SessionEvent;
+
+/// <summary>The deposit has moved.</summary>
+/// <param name="Status">Word of its status.</param>
+/// <param name="Failure">Code of the last failed attempt, or null.</param>
+public sealed record DepositMoved(DepositId Deposit, string Status, string? Failure) : SessionEvent;
+
+/// <summary>The realtor's client profiles have changed.</summary>
+public sealed record ClientsCounted(int Complete, int Unfinished) : SessionEvent;
+
+/// <summary>The submission has begun: it is decided by the reservation's stream.</summary>
+public sealed record SubmissionStarted(
+    ReservationId Reservation, DateTimeOffset EndsAt, int Limit, int SlotCapacity, bool StaffEmail, bool StaffSms) : SessionEvent;
+
+/// <summary>A step was refused: all is being taken back.</summary>
+public sealed record SubmissionTakingBack(string Code) : SessionEvent;
+
+/// <summary>All is taken back.</summary>
+public sealed record SubmissionTakenBack(string Code) : SessionEvent;
+
+/// <summary>The home is reserved.</summary>
+/// <param name="Clients">Profiles that opted in to be written to.</param>
+public sealed record Submitted(ReservationId Reservation, ImmutableArray<string> Clients, bool StaffEmail, bool StaffSms) : SessionEvent;
+
+/// <summary>JSON of the events.</summary>
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UseStringEnumConverter = true)]
+[JsonSerializable(typeof(SessionStarted)), JsonSerializable(typeof(SelectionChanged)), JsonSerializable(typeof(ContactSignedIn))]
+[JsonSerializable(typeof(ContactSignedOut)), JsonSerializable(typeof(AppointmentChosen)), JsonSerializable(typeof(HomeLost))]
+[JsonSerializable(typeof(HoldObtained)), JsonSerializable(typeof(SessionHoldExtended)), JsonSerializable(typeof(HoldEnded))]
+[JsonSerializable(typeof(DepositMoved)), JsonSerializable(typeof(ClientsCounted)), JsonSerializable(typeof(SubmissionStarted))]
+[JsonSerializable(typeof(SubmissionTakingBack)), JsonSerializable(typeof(SubmissionTakenBack)), JsonSerializable(typeof(Submitted))]
+internal sealed partial class SessionJson : JsonSerializerContext;
+
+/// <summary>The stable names.</summary>
+public static class SessionEventTypes
+{
+    /// <summary>All of them.</summary>
+    public static readonly EventTypes<SessionEvent> All = new(
+        ("session.started", 1, SessionJson.Default.SessionStarted),
+        ("session.selection-changed", 1, SessionJson.Default.SelectionChanged),
+        ("session.signed-in", 1, SessionJson.Default.ContactSignedIn),
+        ("session.signed-out", 1, SessionJson.Default.ContactSignedOut),
+        ("session.appointment-chosen", 1, SessionJson.Default.AppointmentChosen),
+        ("session.home-lost", 1, SessionJson.Default.HomeLost),
+        ("session.hold-obtained", 1, SessionJson.Default.HoldObtained),
+        ("session.hold-extended", 1, SessionJson.Default.SessionHoldExtended),
+        ("session.hold-ended", 1, SessionJson.Default.HoldEnded),
+        ("session.deposit-moved", 1, SessionJson.Default.DepositMoved),
+        ("session.clients-counted", 1, SessionJson.Default.ClientsCounted),
+        ("session.submission-started", 1, SessionJson.Default.SubmissionStarted),
+        ("session.submission-taking-back", 1, SessionJson.Default.SubmissionTakingBack),
+        ("session.submission-taken-back", 1, SessionJson.Default.SubmissionTakenBack),
+        ("session.submitted", 1, SessionJson.Default.Submitted));
+}

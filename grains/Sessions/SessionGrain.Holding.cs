@@ -1,0 +1,186 @@
+using CustomerConnect.Deposits;
+using CustomerConnect.Grains.Deposits;
+using CustomerConnect.Sessions;
+using CustomerConnect.Storage;
+using CustomerConnect.Units;
+
+namespace CustomerConnect.Grains.Sessions;
+
+/// <summary>
+/// Holding and paying. Everything a hold has taken ends by itself when this process dies: the unit's hold lapses, the allowance's claim
+/// lapses, the deposit returns what no reservation has claimed by its deadline.
+/// </summary>
+public sealed partial class SessionGrain
+{
+    /// <summary>A claim outlives the hold and its one extension by this much, so that it never ends first.</summary>
+    private static readonly TimeSpan ClaimMargin = TimeSpan.FromMinutes(2);
+
+    /// <inheritdoc/>
+    public async Task<Answer<SessionSnapshot>> OpenCheckout(OpenCheckout command) =>
+        await ObtainHoldAsync(command.Command) is { } refusal ? refusal : await SnapshotAsync(State);
+
+    /// <inheritdoc/>
+    public Task<Answer<SessionSnapshot>> LeaveCheckout(LeaveCheckout command) =>
+        GivingBackAsync(command.Command, (session, _) => SessionRules.Leave(session, command.Reason));
+
+    /// <inheritdoc/>
+    public async Task<Answer<SessionSnapshot>> PayDeposit(PaySessionDeposit command) =>
+        await WithDepositAsync(command.Command, deposit => deposit.Pay(new(Part(command.Command, "pay"), command.Attempt, command.Method)));
+
+    /// <inheritdoc/>
+    public async Task<Answer<SessionSnapshot>> ConfirmDeposit(ConfirmSessionDeposit command) =>
+        await WithDepositAsync(command.Command, deposit => deposit.Confirm(new(Part(command.Command, "confirm"), command.Attempt)));
+
+    private async Task<Refusal?> ObtainHoldAsync(CommandId command)
+    {
+        var session = await CurrentAsync();
+        var project = await ProjectAsync(session);
+        if (SessionRules.CannotHold(session, project) is { } refusal)
+        {
+            return refusal;
+        }
+
+        var (unit, contact, settings) = (session.Selection.Unit!.Value, session.Contact!.Value, project!.Settings);
+        var now = Clock.Now(Time);
+        if (session.HoldAt(now) is { } held && held.Unit == unit)
+        {
+            return null;
+        }
+
+        var longest = TimeSpan.FromMinutes(settings.HoldMinutes + settings.HoldExtensionMinutes) + ClaimMargin;
+        var allowance = Allowance(new(project.Id), contact);
+        var claimed = await allowance.Claim(
+            new(Part(command, "claim"), session.Session, now + longest, SessionRules.Limit(session, settings)));
+        if (claimed.Refusal is { } limit)
+        {
+            return limit;
+        }
+
+        var hold = await Unit(unit).Hold(new(
+            Part(command, "hold"), session.Session, contact, TimeSpan.FromMinutes(settings.HoldMinutes),
+            TimeSpan.FromSeconds(settings.HoldWaitSeconds)));
+        if (hold.Refusal is { } lost)
+        {
+            await allowance.Release(new(Part(command, "release"), session.Session, null));
+            if (lost.Kind == RefusalKind.Conflict)
+            {
+                await ExecuteAsync(Part(command, "lost"), (s, _) => new HomeLost(unit, lost.Code), Same);
+            }
+
+            return lost;
+        }
+
+        var until = hold.Require().Until;
+        var deposit = await OpenDepositAsync(command, session, project, until);
+        await ExecuteAsync(
+            command,
+            (s, _) => SessionRules.NotOpen(s) is { } closed ? closed
+                : new HoldObtained(unit, new(project.Id), until, hold.Require().Extended, deposit),
+            Same);
+        return null;
+    }
+
+    private async Task<DepositId?> OpenDepositAsync(
+        CommandId command, SessionState session, Storage.Catalog.Project project, DateTimeOffset until)
+    {
+        if (DepositTerms.For(session, project.Settings) is not var (kind, amount))
+        {
+            return null;
+        }
+
+        var id = new DepositId(TextId.From(Part(command, "deposit").Value));
+        await Deposit(id).Open(new(
+            Part(command, "open"), session.Session, session.Contact!.Value, new(project.Id), kind, amount,
+            until + SessionRules.DepositGrace));
+        return id;
+    }
+
+    private async Task<Answer<SessionSnapshot>> WithDepositAsync(
+        CommandId command, Func<IDepositGrain, Task<Answer<DepositSnapshot>>> ask)
+    {
+        var session = await CurrentAsync();
+        if (SessionRules.NotOpen(session) is { } closed)
+        {
+            return closed;
+        }
+
+        if (session.HoldAt(Clock.Now(Time)) is not { Deposit: { } id } hold)
+        {
+            return new HoldHasEnded();
+        }
+
+        var answer = await ask(Deposit(id));
+        if (answer.Refusal is { } refusal)
+        {
+            return refusal;
+        }
+
+        var deposit = answer.Require();
+        if (deposit.Status == DepositStatus.NeedsAuthentication && !hold.Extended)
+        {
+            await ExtendHoldAsync(command, hold);
+        }
+
+        await ExecuteAsync(
+            command,
+            (_, _) => new DepositMoved(
+                id, DepositAggregate.StatusText(deposit.Status), deposit.Attempts.LastOrDefault()?.Failure),
+            Same);
+        return await SnapshotAsync(State);
+    }
+
+    private async Task ExtendHoldAsync(CommandId command, SessionHold hold)
+    {
+        if (await ProjectAsync(State) is not { } project)
+        {
+            return;
+        }
+
+        var extended = await Unit(hold.Unit).ExtendHold(new(
+            Part(command, "extend"), State.Session, TimeSpan.FromMinutes(project.Settings.HoldExtensionMinutes)));
+        if (extended.Ok)
+        {
+            var until = extended.Require().Until;
+            await OpenAgainAsync(command, hold, until);
+            await ExecuteAsync(
+                Part(command, "extended"),
+                (s, _) => s.Hold?.Unit == hold.Unit ? new SessionHoldExtended(until) : Decision<SessionEvent>.Nothing, Same);
+        }
+    }
+
+    private async Task OpenAgainAsync(CommandId command, SessionHold hold, DateTimeOffset until)
+    {
+        if (hold.Deposit is { } id && await Deposit(id).Look() is { Amount: { } amount } deposit)
+        {
+            await Deposit(id).Open(new(
+                Part(command, "deadline"), State.Session, State.Contact!.Value, hold.Project, deposit.Kind, amount,
+                until + SessionRules.DepositGrace));
+        }
+    }
+
+    /// <summary>Executes a command that may end the hold, and then gives back what the hold had.</summary>
+    private async Task<Answer<SessionSnapshot>> GivingBackAsync(
+        CommandId command, Func<SessionState, DateTimeOffset, Decision<SessionEvent>> decide)
+    {
+        var before = await CurrentAsync();
+        var answer = await ExecuteAsync(command, decide, Same);
+        if (answer.Ok && before is { Hold: { } hold, Contact: { } contact } && State.Hold is null && State.Reservation is null)
+        {
+            await GiveBackAsync(hold, contact);
+        }
+
+        return await ShowAsync(answer);
+    }
+
+    private async Task GiveBackAsync(SessionHold hold, ContactId contact)
+    {
+        await Unit(hold.Unit).ReleaseHold(new(CommandId.New(), State.Session, "given-back"));
+        await Allowance(hold.Project, contact).Release(new(CommandId.New(), State.Session, null));
+        if (hold.Deposit is { } deposit)
+        {
+            await Deposit(deposit).Return(new(CommandId.New(), null, "hold-ended"));
+        }
+    }
+
+    private CommandId Part(CommandId command, string part) => CommandId.For($"session/{Key}/{command.Value:N}", part);
+}

@@ -1,0 +1,150 @@
+using System.Collections.Immutable;
+using CustomerConnect.Deposits;
+using CustomerConnect.Reservations;
+using CustomerConnect.Sessions;
+using CustomerConnect.Slots;
+using CustomerConnect.Storage.Catalog;
+
+namespace CustomerConnect.Grains.Sessions;
+
+/// <summary>The rules of a session: what a visitor may do when.</summary>
+public static class SessionRules
+{
+    /// <summary>How soon a submission that did not come to its end is resumed.</summary>
+    public static readonly TimeSpan ResumeAfter = TimeSpan.FromSeconds(2);
+
+    /// <summary>How long after the hold's end a deposit waits for a submission that was sent in time.</summary>
+    public static readonly TimeSpan DepositGrace = TimeSpan.FromMinutes(1);
+
+    /// <summary>Starts it.</summary>
+    public static Decision<SessionEvent> Start(SessionState session, StartSession wish) =>
+        session.Link is not null
+            ? Decision<SessionEvent>.Nothing
+            : new SessionStarted(wish.Link, wish.Visitor, wish.Community, wish.Division, wish.Selection, wish.Device);
+
+    /// <summary>Chooses; another home than the held one gives up the hold.</summary>
+    public static Decision<SessionEvent> Select(SessionState session, Selection selection, DateTimeOffset now)
+    {
+        if (NotOpen(session) is { } refusal)
+        {
+            return refusal;
+        }
+
+        if (session.Selection == selection && (selection.Unit is null || session.Lost is null))
+        {
+            return Decision<SessionEvent>.Nothing;
+        }
+
+        var change = new SelectionChanged(selection);
+        return session.HoldAt(now) is { } hold && selection.Unit is { } unit && hold.Unit != unit
+            ? Decision<SessionEvent>.Of(new HoldEnded(hold.Unit, "changed"), change)
+            : change;
+    }
+
+    /// <summary>Signs in. Another person than before takes over what was chosen, not what was held.</summary>
+    public static Decision<SessionEvent> SignIn(SessionState session, SignInContact wish, DateTimeOffset now)
+    {
+        if (NotOpen(session) is { } refusal)
+        {
+            return refusal;
+        }
+
+        if (session.Contact == wish.Contact && session.ContactKind == wish.Kind && session.Registered == wish.Registered)
+        {
+            return Decision<SessionEvent>.Nothing;
+        }
+
+        var signedIn = new ContactSignedIn(wish.Contact, wish.Kind, wish.Registered);
+        return session.Contact is { } before && before != wish.Contact && session.HoldAt(now) is { } hold
+            ? Decision<SessionEvent>.Of(new HoldEnded(hold.Unit, "signed-out"), signedIn)
+            : signedIn;
+    }
+
+    /// <summary>Signs out; a hold is given up.</summary>
+    public static Decision<SessionEvent> SignOut(SessionState session, DateTimeOffset now) =>
+        session.Submission is not null ? new SubmissionIsUnderWay()
+        : session.Contact is null ? Decision<SessionEvent>.Nothing
+        : session.HoldAt(now) is { } hold
+            ? Decision<SessionEvent>.Of(new HoldEnded(hold.Unit, "signed-out"), new ContactSignedOut())
+            : new ContactSignedOut();
+
+    /// <summary>Chooses an appointment that the project's schedule offers.</summary>
+    public static Decision<SessionEvent> ChooseAppointment(SessionState session, SlotKey? slot, Project? project, DateTimeOffset now) =>
+        NotOpen(session) is { } refusal ? refusal
+        : project is null ? new NoHomeIsChosen()
+        : slot is not null && !project.Settings.IncludeAppointment && !project.Settings.RequireAppointment ? new AppointmentsAreOff()
+        : slot is not null && !SlotSchedule.IsOffered(project, slot, now) ? new SlotIsNotOffered()
+        : session.Slot == slot ? Decision<SessionEvent>.Nothing
+        : new AppointmentChosen(slot?.ToString());
+
+    /// <summary>Why the chosen home cannot be held now, or null.</summary>
+    public static Refusal? CannotHold(SessionState session, Project? project) =>
+        NotOpen(session) is { } refusal ? refusal
+        : session.Selection.Unit is null || project is null ? new NoHomeIsChosen()
+        : !project.Settings.Enabled ? new ReservationsAreOff()
+        : session is not { Contact: not null, Registered: true } ? new SignInIsNeeded()
+        : null;
+
+    /// <summary>Gives the hold up.</summary>
+    public static Decision<SessionEvent> Leave(SessionState session, string reason) =>
+        session.Submission is not null ? new SubmissionIsUnderWay()
+        : session.Hold is { } hold ? new HoldEnded(hold.Unit, reason)
+        : Decision<SessionEvent>.Nothing;
+
+    /// <summary>Begins the submission when the checklist is clear.</summary>
+    public static Decision<SessionEvent> Submit(
+        SessionState session, ReservationId reservation, Project project, DepositSnapshot? deposit, DateTimeOffset now)
+    {
+        if (session.Reservation is not null || session.Submission is not null)
+        {
+            return Decision<SessionEvent>.Nothing;
+        }
+
+        if (CannotHold(session, project) is { } refusal)
+        {
+            return refusal;
+        }
+
+        var missing = Checklist.Missing(Checklist.Of(session, project, deposit, now));
+        if (!missing.IsEmpty)
+        {
+            return new ChecklistIsNotClear(missing);
+        }
+
+        if (session.HoldAt(now) is null)
+        {
+            return new CustomerConnect.Units.HoldHasEnded();
+        }
+
+        var settings = project.Settings;
+        return new SubmissionStarted(
+            reservation, Reservations.ReservationTerm.EndsAt(now, settings.ReservationDays, settings.TimeZone), Limit(session, settings),
+            session.Slot is { } slot ? SlotSchedule.Capacity(settings, slot.Kind) : 0, settings.StaffEmailOnReserve,
+            settings.StaffSmsOnReserve);
+    }
+
+    /// <summary>Homes at one time for this kind of contact.</summary>
+    public static int Limit(SessionState session, ProjectSettings settings) => session.ContactKind switch
+    {
+        ContactKind.RegisteredRealtor => settings.RegisteredRealtorLimit,
+        ContactKind.UnregisteredRealtor => settings.UnregisteredRealtorLimit,
+        _ => settings.CustomerLimit,
+    };
+
+    /// <summary>By the clock the hold is over.</summary>
+    public static Decision<SessionEvent> Wake(SessionState session, DateTimeOffset now) =>
+        session.Submission is null && session.Hold is { } hold && now >= hold.Until
+            ? new HoldEnded(hold.Unit, "lapsed")
+            : Decision<SessionEvent>.Nothing;
+
+    /// <summary>When it has to be woken next.</summary>
+    public static DateTimeOffset? Due(SessionState session) =>
+        session.Submission is not null ? session.ChangedAt + ResumeAfter : session.Hold?.Until;
+
+    /// <summary>Why nothing may be changed any more, or null.</summary>
+    public static Refusal? NotOpen(SessionState session) =>
+        session.Link is null ? new SessionIsUnknown()
+        : session.Reservation is { } reservation ? new SessionHasReserved(reservation)
+        : session.Submission is not null ? new SubmissionIsUnderWay()
+        : null;
+}

@@ -1,0 +1,24 @@
+using CustomerConnect.Grains.Hosting;
+using CustomerConnect.Providers;
+using CustomerConnect.Storage;
+using CustomerConnect.Storage.Catalog;
+using CustomerConnect.Storage.People;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+namespace CustomerConnect.Silo;
+
+/// <summary>The whole product without its pages: what a silo, a web node and every command start with.</summary>
+public static class CustomerConnectServices
+{
+    /// <summary>Adds storage, catalog, people, providers, grains and the engine that runs them.</summary>
+    public static IServiceCollection AddCustomerConnect(
+        this IServiceCollection services, IConfiguration configuration, IHostEnvironment environment) => services
+            .AddStorage(configuration)
+            .AddCatalog()
+            .AddPeople()
+            .AddProviders(configuration, environment)
+            .AddGrains(configuration)
+            .AddGrainEngine(configuration, environment);
+}

@@ -1,0 +1,4 @@
+// The part of @hotwired/turbo that the islands use; the package ships no types.
+export const config: { drive: { enabled: boolean; progressBarDelay: number } };
+export function visit(location: string, options?: { action?: "advance" | "replace" }): void;
+export function cache(): void;
