@@ -1,10 +1,33 @@
+using CustomerConnect.Storage;
+using CustomerConnect.Web.Caching;
 using CustomerConnect.Web.Hosting;
+using CustomerConnect.Web.Live;
+using CustomerConnect.Web.Pages;
+using CustomerConnect.Web.Pages.Errors;
+using CustomerConnect.Web.Pages.Me;
+using CustomerConnect.Web.Statuses;
+using CustomerConnect.Web.Visits;
 
 var builder = WebApplication.CreateBuilder(args);
+builder.Services.AddStorage(builder.Configuration);
+builder.Services.AddCatalogAndPeople();
 builder.Services.AddSite();
+builder.Services.AddPageCache();
+builder.Services.AddStatuses();
+builder.Services.AddLive();
+builder.Services.AddVisits();
+builder.Services.AddVisitorPages();
 
 var app = builder.Build();
 app.UseSite();
+app.UseRouting();
 app.UseAntiforgery();
+app.UseOutputCache();
 app.MapAssets();
+app.MapPictures();
+app.MapLinks();
+app.MapVisitorPages();
+app.MapMe();
+app.MapLive();
+app.MapErrors();
 app.Run();

@@ -21,7 +21,10 @@ internal sealed class GrainTypes
             .Select(t => new GrainClass(t)).ToList();
         _byName = classes.GroupBy(c => c.Name).ToFrozenDictionary(g => g.Key, g => OnlyOne(g, $"name '{g.Key}'"));
         var pairs = classes.SelectMany(c => GrainInterfaces(c.Type).Select(i => (Interface: i, Class: c))).ToList();
-        _byInterface = pairs.Where(p => p.Interface.Assembly != typeof(IGrain).Assembly).GroupBy(p => p.Interface)
+        // An interface that others extend (what all grains of a kind have in common) names no class by itself.
+        var bases = pairs.SelectMany(p => p.Interface.GetInterfaces()).ToHashSet();
+        _byInterface = pairs.Where(p => p.Interface.Assembly != typeof(IGrain).Assembly && !bases.Contains(p.Interface))
+            .GroupBy(p => p.Interface)
             .ToFrozenDictionary(g => g.Key, g => OnlyOne(g.Select(p => p.Class), $"interface {g.Key.Name}"));
         _methods = pairs.SelectMany(p => p.Interface.GetMethods()).Distinct()
             .ToFrozenDictionary(m => m, m => new GrainMethod(m));

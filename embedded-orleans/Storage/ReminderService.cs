@@ -9,6 +9,15 @@ internal sealed class ReminderService(
     EmbeddedGrainOptions options, ReminderTable table, GrainEngine engine, TimeProvider time, ILogger<ReminderService> logger)
     : BackgroundService
 {
+    private readonly PeriodicTimer _timer = new(options.ReminderPollPeriod, time);
+
+    /// <inheritdoc />
+    public override void Dispose()
+    {
+        _timer.Dispose();
+        base.Dispose();
+    }
+
     /// <inheritdoc />
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -17,8 +26,7 @@ internal sealed class ReminderService(
             return;
         }
 
-        using var timer = new PeriodicTimer(options.ReminderPollPeriod, time);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
+        while (await _timer.WaitForNextTickAsync(stoppingToken))
         {
             try
             {

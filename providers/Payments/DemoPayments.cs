@@ -89,32 +89,6 @@ public sealed class DemoPayments(IDatabase database, TimeProvider clock) : IPaym
     }
 
     /// <inheritdoc/>
-    public async Task<PaymentOutcome> CancelAsync(string attemptId, CancellationToken cancel = default)
-    {
-        try
-        {
-            return await database.WriteAsync(async (connection, transaction) =>
-            {
-                if (await FindAsync(connection, transaction, attemptId) is { } payment)
-                {
-                    await SettleAsync(connection, transaction, payment.ProviderId, "failed", "cancelled");
-                }
-                else
-                {
-                    // Never made: remembered as cancelled, so that a call which was held up cannot charge it later.
-                    await InsertAsync(connection, transaction, new(attemptId, "", false, 0, "", ""), "cancelled");
-                }
-
-                return (await FindAsync(connection, transaction, attemptId)).ToOutcome();
-            }, cancel);
-        }
-        catch (StorageUnavailableException)
-        {
-            return new(PaymentStatus.Unknown);
-        }
-    }
-
-    /// <inheritdoc/>
     public async Task<RefundOutcome> ReturnAsync(RefundRequest request, CancellationToken cancel = default)
     {
         try

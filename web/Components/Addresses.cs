@@ -11,6 +11,12 @@ public static class Addresses
     /// <summary>Where a visitor signs in.</summary>
     public const string SignIn = "/sign-in";
 
+    /// <summary>What a visitor who is signed in has here, and where they sign out.</summary>
+    public const string Account = "/account";
+
+    /// <summary>A reservation that was made.</summary>
+    public static string Confirmation(string reservationId) => $"/reserve/confirmation/{reservationId}";
+
     /// <summary>A community's page.</summary>
     public static string Of(Community community) => $"/c/{community.Slug}";
 

@@ -14,8 +14,8 @@ public static partial class PathBox
         double least = double.MaxValue, most = double.MinValue;
         foreach (Match part in Command().Matches(path))
         {
-            var numbers = Number().Matches(part.Groups[2].Value).Select(n => double.Parse(n.Value, CultureInfo.InvariantCulture)).ToList();
-            foreach (var x in Abscissas(part.Groups[1].Value[0], numbers))
+            var numbers = Number().Matches(part.Groups["numbers"].Value).Select(n => double.Parse(n.Value, CultureInfo.InvariantCulture)).ToList();
+            foreach (var x in Abscissas(part.Groups["command"].Value[0], numbers))
             {
                 least = Math.Min(least, x);
                 most = Math.Max(most, x);
@@ -33,9 +33,9 @@ public static partial class PathBox
         _ => numbers.Where((_, i) => i % 2 == 0),
     };
 
-    [GeneratedRegex("([A-Z])([^A-Z]*)", RegexOptions.None, 1000)]
+    [GeneratedRegex("(?<command>[A-Z])(?<numbers>[^A-Z]*)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Command();
 
-    [GeneratedRegex(@"-?\d+(?:\.\d+)?", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"-?\d+(?:\.\d+)?", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Number();
 }

@@ -1,6 +1,4 @@
 using System.IO.Compression;
-using CustomerConnect.Web.Visits;
-using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.ResponseCompression;
 
 namespace CustomerConnect.Web.Hosting;
@@ -13,7 +11,7 @@ public static class SiteServices
     {
         services.AddRazorComponents();
         services.AddHttpContextAccessor();
-        services.AddDataProtection().SetApplicationName("customer-connect");
+        services.AddSharedKeys();
         services.AddProblemDetails();
         services.AddAntiforgery(o =>
         {
@@ -32,7 +30,7 @@ public static class SiteServices
         });
         services.Configure<BrotliCompressionProviderOptions>(o => o.Level = CompressionLevel.Fastest);
         services.Configure<GzipCompressionProviderOptions>(o => o.Level = CompressionLevel.Fastest);
-        return services.AddSingleton<VisitorCookie>().AddAssets();
+        return services.AddAssets();
     }
 
     /// <summary>Puts them in front of the endpoints.</summary>

@@ -37,7 +37,7 @@ for (const [name, contents] of Object.entries(entries)) {
     stdin: { contents, resolveDir: here, sourcefile: name, loader: name.endsWith(".css") ? "css" : "ts" },
     bundle: true, minify: true, format: "esm", target: ["es2022", "safari16", "chrome111", "firefox128"],
     outdir: out, entryNames: `${name.split(".")[0]}-[hash]`, assetNames: "[name]-[hash]", loader: { ".woff2": "file" },
-    metafile: true, legalComments: "none", logLevel: "warning",
+    nodePaths: [join(here, "node_modules")], tsconfigRaw: {}, metafile: true, legalComments: "none", logLevel: "warning",
   });
   for (const [file, info] of Object.entries(result.metafile.outputs)) {
     if (info.entryPoint !== undefined) manifest[name] = basename(file);

@@ -11,6 +11,9 @@ internal static class Usage
             usage: deploy/bench log [--seconds N] [--callers N]
               log    the event log alone: one process and four on a PostgreSQL of its own (fsync on), with and without the lock, beside
                      pgbench; and SQLite. Last line JSON.
+            usage: deploy/bench contest [--on sqlite|postgres|two] [--sessions N]
+              contest  1,000 sessions for one home, and 2,000 for 40 homes and 40 slots: on SQLite, on PostgreSQL, and with two
+                       processes on one PostgreSQL. Last line JSON; exit code 1 when one home or slot has two owners.
             """);
         return 2;
     }

@@ -26,6 +26,9 @@ internal sealed class MarkupGuard(TextReader text, FeedLimits limits, Cancellati
     /// <summary>Line of the next character, from 1.</summary>
     public long Line { get; private set; } = 1;
 
+    /// <summary>Line of the last declaration (<c>&lt;!DOCTYPE</c>), 0 when there was none: the XML reader does not say it.</summary>
+    public long DeclarationLine { get; private set; }
+
     /// <inheritdoc />
     public override int Peek() => text.Peek();
 
@@ -108,6 +111,7 @@ internal sealed class MarkupGuard(TextReader text, FeedLimits limits, Cancellati
             case State.Bang:
                 // "<!-" is a comment, "<![" a CDATA section; anything else the XML reader refuses.
                 (_state, _end) = (State.UntilEnd, c switch { '-' => "-->", '[' => "]]>", _ => ">" });
+                DeclarationLine = _end == ">" ? Line : DeclarationLine;
                 break;
             default:
                 FindEnd(c);

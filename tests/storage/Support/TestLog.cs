@@ -40,8 +40,10 @@ public sealed class TestLog : IAsyncDisposable
         Options.Dialect == Dialect.Sqlite ? this : new TestLog(OptionsFor(_own!, configure), own: null);
 
     /// <summary>Storage on a database that the caller owns.</summary>
-    public static TestLog On(TestDatabase database, Action<StorageOptions>? configure = null) =>
-        new(OptionsFor(database, configure), own: null);
+    public static TestLog On(StorageOptions options) => new(options, own: null);
+
+    /// <summary>Storage on the same database, after this one's hold on it has ended (SQLite) or beside it.</summary>
+    public TestLog Reopened() => new(Options, own: null);
 
     public Task<int> MigrateAsync() =>
         new Migrator(Database, TimeProvider.System, NullLogger<Migrator>.Instance).ApplyAsync([typeof(Migrator).Assembly]);

@@ -1,0 +1,30 @@
+using CustomerConnect.Silo;
+using CustomerConnect.Storage.Catalog;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace CustomerConnect.Bench.Contest;
+
+/// <summary>A process of the product, without pages, over the contest's catalog.</summary>
+internal static class ContestHost
+{
+    /// <param name="setting">One setting of section Storage, such as <c>Postgres:ConnectionString</c>, and its value.</param>
+    public static async Task<IHost> StartAsync((string Setting, string Value) storage, ContestCatalog catalog)
+    {
+        var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings
+        {
+            EnvironmentName = Environments.Development,
+            ContentRootPath = AppContext.BaseDirectory,
+            DisableDefaults = true,
+        });
+        builder.Configuration.AddInMemoryCollection([new($"Storage:{storage.Setting}", storage.Value)]);
+        builder.Logging.AddSimpleConsole().SetMinimumLevel(LogLevel.Warning);
+        builder.Services.AddCustomerConnect(builder.Configuration, builder.Environment);
+        builder.Services.AddSingleton<ICatalog>(catalog);
+        var host = builder.Build();
+        await host.StartAsync();
+        return host;
+    }
+}

@@ -1,0 +1,69 @@
+using System.Data.Common;
+using System.Runtime.CompilerServices;
+using Dapper;
+
+namespace CustomerConnect.Storage.Log.Rebuild;
+
+/// <summary>Reads and deletes rows of read-model tables by key.</summary>
+internal sealed class TableRows(IDatabase database)
+{
+    private const int PageSize = 500;
+
+    /// <summary>All rows of a table by key, as values in the order of its columns.</summary>
+    public async IAsyncEnumerable<object?[]> AllAsync(ReadModelTable table, [EnumeratorCancellation] CancellationToken cancel)
+    {
+        var sql = $"select {string.Join(", ", table.Columns)} from {table.Name} where {table.Key} > @after order by {table.Key} limit @limit";
+        for (string? after = ""; after is not null;)
+        {
+            var page = await ReadAsync(sql, new { after, limit = PageSize }, cancel);
+            foreach (var row in page)
+            {
+                yield return row;
+            }
+
+            after = page.Count == PageSize ? (string)page[^1][0]! : null;
+        }
+    }
+
+    /// <summary>One row, null when there is none.</summary>
+    public async Task<object?[]?> FindAsync(ReadModelTable table, string key, CancellationToken cancel)
+    {
+        var sql = $"select {string.Join(", ", table.Columns)} from {table.Name} where {table.Key} = @key";
+        var rows = await ReadAsync(sql, new { key }, cancel);
+        return rows.Count == 0 ? null : rows[0];
+    }
+
+    /// <summary>Deletes a row if it is still as it was read.</summary>
+    public Task<int> DeleteUnchangedAsync(ReadModelTable table, object?[] row, CancellationToken cancel)
+    {
+        var values = new DynamicParameters();
+        for (var i = 0; i < row.Length; i++)
+        {
+            values.Add($"v{i}", row[i]);
+        }
+
+        // The type of a null must be told: nothing else in the statement does.
+        var same = table.Columns.Select((column, i) => row[i] is null ? $"{column} is null" : $"{column} = @v{i}");
+        var sql = $"delete from {table.Name} where {string.Join(" and ", same)}";
+        return database.WriteAsync((connection, transaction) => connection.ExecuteAsync(sql, values, transaction), cancel);
+    }
+
+    private async Task<List<object?[]>> ReadAsync(string sql, object parameters, CancellationToken cancel)
+    {
+        await using var connection = await database.OpenAsync(cancel);
+        await using var reader = await connection.ExecuteReaderAsync(sql, parameters);
+        var rows = new List<object?[]>();
+        while (await reader.ReadAsync(cancel))
+        {
+            var row = new object?[reader.FieldCount];
+            for (var i = 0; i < row.Length; i++)
+            {
+                row[i] = reader.IsDBNull(i) ? null : reader.GetValue(i);
+            }
+
+            rows.Add(row);
+        }
+
+        return rows;
+    }
+}

@@ -1,0 +1,54 @@
+using CustomerConnect.Storage.Catalog;
+using CustomerConnect.Web.Components;
+using CustomerConnect.Web.Pages;
+using CustomerConnect.Web.Statuses;
+
+namespace CustomerConnect.Web.Live;
+
+/// <summary>How homes of a project stand, to open pages: all of them as a snapshot, or those that changed.</summary>
+/// <param name="Project">Id of the project.</param>
+/// <param name="Revision">As on <see cref="ProjectBoard"/>: what is older than what a page has is left aside.</param>
+/// <param name="Homes">Homes by unit id.</param>
+/// <param name="Summary">The project as a whole.</param>
+public sealed record BoardMessage(
+    string Project, long Revision, IReadOnlyDictionary<string, HomeMessage> Homes, ProjectMessage Summary)
+{
+    /// <summary>Everything.</summary>
+    public static BoardMessage Snapshot(Community community, Project project, ProjectBoard board) =>
+        Of(community, project, board, project.Units.Select(u => u.Id));
+
+    /// <summary>What is not as it was; null when nothing is.</summary>
+    public static BoardMessage? Changes(Community community, Project project, ProjectBoard before, ProjectBoard after)
+    {
+        var changed = project.Units.Select(u => u.Id).Where(id => before[id] != after[id]).ToList();
+        return changed.Count == 0 ? null : Of(community, project, after, changed);
+    }
+
+    private static BoardMessage Of(Community community, Project project, ProjectBoard board, IEnumerable<string> unitIds) => new(
+        project.Id,
+        board.Revision,
+        unitIds.ToDictionary(id => id, id => HomeMessage.Of(board[id]), StringComparer.Ordinal),
+        ProjectMessage.Of(new ProjectCard(community, project, board), board.Revision));
+}
+
+/// <summary>One home.</summary>
+/// <param name="Status">Code of its look.</param>
+/// <param name="Price">Its price in words, or null.</param>
+public sealed record HomeMessage(string Status, string? Price)
+{
+    /// <summary>The message of a home.</summary>
+    public static HomeMessage Of(PublicHome home) => new(
+        home.Status.Look().Code, home.PriceCents is { } cents ? Show.Money(cents, home.Currency ?? "USD") : null);
+}
+
+/// <summary>One project, for the map of its community.</summary>
+/// <param name="Status">Code of its look.</param>
+/// <param name="Count">How many are free, in words.</param>
+/// <param name="Short">The same where the word stands beside it.</param>
+public sealed record ProjectMessage(string Project, long Revision, string Status, string Count, string Short)
+{
+    /// <summary>The message of a project.</summary>
+    public static ProjectMessage Of(ProjectCard card, long revision) => new(
+        card.Project.Id, revision, card.Look.Code, card.Count,
+        card.Released ? $"{card.Available} of {card.Project.Units.Length}" : card.Count);
+}

@@ -1,0 +1,104 @@
+using System.Collections.Concurrent;
+using CustomerConnect.Storage.Catalog;
+using CustomerConnect.Storage.Log;
+using CustomerConnect.Web.Statuses;
+using Microsoft.AspNetCore.SignalR;
+
+namespace CustomerConnect.Web.Live;
+
+/// <summary>
+/// Tells open pages what changed: ten times a second it compares each followed project with what was told last, and sends the difference
+/// once to all who look. So a rush is one message a project, a lapse by the clock is told like an event, and with Hide Availability on,
+/// where visitors see no difference, nothing is sent.
+/// </summary>
+public sealed partial class LiveStatuses(
+    UnitStatuses statuses, StatusFeed feed, ICatalog catalog, IHubContext<ReserveHub, IReserveClient> hub, TimeProvider clock,
+    ILogger<LiveStatuses> logger) : BackgroundService
+{
+    /// <summary>How often pages are told.</summary>
+    public static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(100);
+
+    private static readonly TimeSpan _patience = TimeSpan.FromSeconds(1);
+    private readonly ConcurrentDictionary<string, ProjectBoard> _told = new(StringComparer.Ordinal);
+
+    /// <summary>Follows a project from now on, and answers how it stands.</summary>
+    /// <exception cref="StorageUnavailableException">Its homes had to be read, and the database did not answer in time.</exception>
+    public async Task<ProjectMessage> FollowAsync(CommunitySnapshot community, Project project)
+    {
+        var board = await statuses.BoardAsync(project);
+        _told.TryAdd(project.Id, board);
+        return ProjectMessage.Of(new Pages.ProjectCard(community.Community, project, board), board.Revision);
+    }
+
+    /// <summary>Tells what changed since the last time.</summary>
+    public async Task TellAsync(CancellationToken cancel)
+    {
+        await feed.CatchUpAsync(cancel);
+        foreach (var (projectId, before) in _told)
+        {
+            if (await catalog.ProjectAsync(projectId, cancel) is not { } found)
+            {
+                _told.TryRemove(projectId, out _);
+                continue;
+            }
+
+            var after = await statuses.BoardAsync(found.Project);
+            if (ReferenceEquals(before, after))
+            {
+                continue;
+            }
+
+            _told[projectId] = after;
+            if (BoardMessage.Changes(found.Community.Community, found.Project, before, after) is { } message)
+            {
+                await SendAsync(found.Community, message);
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Pace, clock);
+        try
+        {
+            while (await timer.WaitForNextTickAsync(stoppingToken))
+            {
+                try
+                {
+                    await TellAsync(stoppingToken);
+                }
+                catch (StorageUnavailableException e)
+                {
+                    LogLate(logger, e.Message);
+                }
+            }
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // The end that was asked for.
+        }
+    }
+
+    // A slow page must not make the others wait: its connection ends at the transport's time-out, and it comes back to a snapshot.
+    private async Task SendAsync(CommunitySnapshot community, BoardMessage message)
+    {
+        var sent = Task.WhenAll(
+            hub.Clients.Group(ReserveHub.ProjectGroup(message.Project)).Homes(message),
+            hub.Clients.Group(ReserveHub.CommunityGroup(community.Community.Id)).Project(message.Summary));
+        try
+        {
+            await sent.WaitAsync(_patience, clock);
+        }
+        catch (TimeoutException)
+        {
+            LogSlow(logger, message.Project);
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Open pages are not told of changes while the database does not answer: {Reason}")]
+    private static partial void LogLate(ILogger logger, string reason);
+
+    [LoggerMessage(Level = LogLevel.Debug, Message = "A page that looks at {Project} is slow to take a message")]
+    private static partial void LogSlow(ILogger logger, string project);
+}

@@ -1,0 +1,87 @@
+using CustomerConnect.Storage.Catalog;
+using Microsoft.AspNetCore.SignalR;
+
+namespace CustomerConnect.Web.Live;
+
+/// <summary>What is pushed to visitors.</summary>
+public interface IReserveClient
+{
+    /// <summary>Homes of a project changed.</summary>
+    Task Homes(BoardMessage message);
+
+    /// <summary>A project of the community changed.</summary>
+    Task Project(ProjectMessage message);
+}
+
+/// <summary>Visitors' open pages. Anonymous: it tells what every page tells.</summary>
+public sealed class ReserveHub(ICatalog catalog, LiveStatuses live) : Hub<IReserveClient>
+{
+    /// <summary>Most projects and communities that one page watches.</summary>
+    public const int MostGroups = 8;
+
+    /// <summary>Name of the group of those who look at a project.</summary>
+    public static string ProjectGroup(string projectId) => $"project:{projectId}";
+
+    /// <summary>Name of the group of those who look at a community.</summary>
+    public static string CommunityGroup(string communityId) => $"community:{communityId}";
+
+    /// <summary>Watches a project. The caller then asks for the snapshot once.</summary>
+    /// <exception cref="HubException">There is no such project, or too much is watched.</exception>
+    public async Task WatchProject(string projectId)
+    {
+        if (await catalog.ProjectAsync(projectId, Context.ConnectionAborted) is not { } found)
+        {
+            throw new HubException("There is no such project.");
+        }
+
+        await JoinAsync(ProjectGroup(projectId));
+        await live.FollowAsync(found.Community, found.Project);
+    }
+
+    /// <summary>Watches the projects of a community, and answers how they stand.</summary>
+    /// <exception cref="HubException">There is no such community, or too much is watched.</exception>
+    public async Task<IReadOnlyList<ProjectMessage>> WatchCommunity(string communityId)
+    {
+        if (await catalog.CommunityAsync(communityId, Context.ConnectionAborted) is not { } community)
+        {
+            throw new HubException("There is no such community.");
+        }
+
+        await JoinAsync(CommunityGroup(communityId));
+        var now = new List<ProjectMessage>(community.Projects.Length);
+        foreach (var project in community.Projects)
+        {
+            now.Add(await live.FollowAsync(community, project));
+        }
+
+        return now;
+    }
+
+    /// <summary>Stops watching a project or a community.</summary>
+    public Task Leave(string id)
+    {
+        Watched().RemoveWhere(g => g == ProjectGroup(id) || g == CommunityGroup(id));
+        return Task.WhenAll(
+            Groups.RemoveFromGroupAsync(Context.ConnectionId, ProjectGroup(id)), Groups.RemoveFromGroupAsync(Context.ConnectionId, CommunityGroup(id)));
+    }
+
+    private Task JoinAsync(string group)
+    {
+        var groups = Watched();
+        return groups.Contains(group) || groups.Count < MostGroups
+            ? groups.Add(group) ? Groups.AddToGroupAsync(Context.ConnectionId, group) : Task.CompletedTask
+            : throw new HubException("This page watches too much already.");
+    }
+
+    private HashSet<string> Watched()
+    {
+        if (Context.Items.TryGetValue(nameof(Watched), out var found))
+        {
+            return (HashSet<string>)found!;
+        }
+
+        var groups = new HashSet<string>(StringComparer.Ordinal);
+        Context.Items[nameof(Watched)] = groups;
+        return groups;
+    }
+}

@@ -1,0 +1,65 @@
+// One connection for all that a browser window shows. It comes back by itself, at a moment of its own, so that after a restart
+// thousands of pages do not knock in the same second.
+import { HttpTransportType, HubConnection, HubConnectionBuilder, HubConnectionState, LogLevel } from "@microsoft/signalr";
+
+export interface HomeMessage { status: string; price: string | null }
+export interface ProjectMessage { project: string; revision: number; status: string; count: string; short: string }
+export interface BoardMessage { project: string; revision: number; homes: Record<string, HomeMessage>; summary: ProjectMessage }
+
+/** Something on the page that wants to be told. */
+export interface Watcher {
+  connected(hub: HubConnection): Promise<void>;
+  disconnected(): void;
+  homes(message: BoardMessage): void;
+  project(message: ProjectMessage): void;
+}
+
+const watchers = new Set<Watcher>();
+let hub: HubConnection | null = null;
+
+/** Milliseconds before the next attempt: doubling from half a second to half a minute, give or take half of it. */
+export function patience(attempt: number): number {
+  return Math.min(30_000, 500 * 2 ** Math.min(attempt, 10)) * (0.5 + Math.random());
+}
+
+function connect(): HubConnection {
+  const made = new HubConnectionBuilder()
+    .withUrl("/hubs/reserve", { transport: HttpTransportType.WebSockets, skipNegotiation: true })
+    .withAutomaticReconnect({ nextRetryDelayInMilliseconds: (context) => patience(context.previousRetryCount) })
+    .configureLogging(LogLevel.None)
+    .build();
+  made.on("Homes", (message: BoardMessage) => watchers.forEach((w) => w.homes(message)));
+  made.on("Project", (message: ProjectMessage) => watchers.forEach((w) => w.project(message)));
+  made.onreconnecting(() => watchers.forEach((w) => w.disconnected()));
+  made.onreconnected(() => watchers.forEach((w) => void w.connected(made)));
+  return made;
+}
+
+async function start(made: HubConnection, attempt = 0): Promise<void> {
+  try {
+    await made.start();
+    await Promise.all([...watchers].map((w) => w.connected(made)));
+  } catch {
+    watchers.forEach((w) => w.disconnected());
+    setTimeout(() => void start(made, attempt + 1), patience(attempt));
+  }
+}
+
+/** Starts telling a watcher. */
+export function watch(watcher: Watcher): void {
+  watchers.add(watcher);
+  if (hub === null) {
+    hub = connect();
+    void start(hub);
+  } else if (hub.state === HubConnectionState.Connected) {
+    void watcher.connected(hub);
+  }
+}
+
+/** Stops telling it; what nobody on the page watches any more is left. */
+export function unwatch(watcher: Watcher, id: string): void {
+  watchers.delete(watcher);
+  if (hub?.state === HubConnectionState.Connected) {
+    hub.invoke("Leave", id).catch(() => undefined);
+  }
+}
