@@ -1,6 +1,7 @@
-using CustomerConnect.Storage;
+using CustomerConnect.Silo;
 using CustomerConnect.Web.Caching;
 using CustomerConnect.Web.Hosting;
+using CustomerConnect.Web.Hosting.Commands;
 using CustomerConnect.Web.Live;
 using CustomerConnect.Web.Pages;
 using CustomerConnect.Web.Pages.Errors;
@@ -8,15 +9,20 @@ using CustomerConnect.Web.Pages.Me;
 using CustomerConnect.Web.Statuses;
 using CustomerConnect.Web.Visits;
 
-var builder = WebApplication.CreateBuilder(args);
-builder.Services.AddStorage(builder.Configuration);
-builder.Services.AddCatalogAndPeople();
+if (await Command.RunAsync(args) is { } exitCode)
+{
+    return exitCode;
+}
+
+var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+builder.Services.AddCustomerConnect(builder.Configuration, builder.Environment);
 builder.Services.AddSite();
 builder.Services.AddPageCache();
 builder.Services.AddStatuses();
 builder.Services.AddLive();
 builder.Services.AddVisits();
 builder.Services.AddVisitorPages();
+builder.Services.AddHostedService<DemoStart>();
 
 var app = builder.Build();
 app.UseSite();
@@ -31,3 +37,4 @@ app.MapMe();
 app.MapLive();
 app.MapErrors();
 app.Run();
+return 0;

@@ -12,7 +12,7 @@ internal static class CatalogColumns
     {
         types.Properties<bool>().HaveConversion<BoolToZeroOneConverter<long>>();
         types.Properties<int>().HaveConversion<long>();
-        types.Properties<Guid>().HaveConversion<string>();
+        types.Properties<Guid>().HaveConversion<GuidConverter>();
         types.Properties<DateTimeOffset>().HaveConversion<MillisecondsConverter>();
         types.Properties<DateOnly>().HaveConversion<DateConverter>();
         types.Properties<ProjectType>().HaveConversion<string>();
@@ -34,6 +34,9 @@ internal static class CatalogColumns
             }
         }
     }
+
+    /// <summary>As the log writes command ids: 32 digits without dashes.</summary>
+    private sealed class GuidConverter() : ValueConverter<Guid, string>(id => id.ToString("n"), text => Guid.Parse(text));
 
     private static string Snake(string name) =>
         string.Concat(name.Select((c, i) => char.IsUpper(c) ? $"{(i == 0 ? "" : "_")}{char.ToLowerInvariant(c)}" : c.ToString()));

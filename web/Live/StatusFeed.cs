@@ -1,4 +1,3 @@
-using CustomerConnect.Storage.Catalog;
 using CustomerConnect.Storage.Log;
 using CustomerConnect.Storage.Log.Feed;
 using CustomerConnect.Web.Statuses;
@@ -6,13 +5,12 @@ using CustomerConnect.Web.Statuses;
 namespace CustomerConnect.Web.Live;
 
 /// <summary>
-/// Keeps this node's picture fresh: homes whose streams moved are read again, a community whose catalog changed is forgotten. What could
-/// not be read is remembered and read later; nothing is missed.
+/// Keeps this node's picture fresh: homes whose streams moved are read again. What could not be read is remembered and read later; nothing
+/// is missed.
 /// </summary>
-public sealed class StatusFeed(UnitStatuses statuses, ICatalog catalog) : IEventFeedConsumer
+public sealed class StatusFeed(UnitStatuses statuses) : IEventFeedConsumer
 {
     private const string Unit = "unit/";
-    private const string Community = "catalog/";
     private readonly Lock _lock = new();
     private HashSet<string> _waiting = new(StringComparer.Ordinal);
     private long _position;
@@ -20,14 +18,6 @@ public sealed class StatusFeed(UnitStatuses statuses, ICatalog catalog) : IEvent
     /// <inheritdoc/>
     public async Task OnEventsAsync(IReadOnlyList<StoredEvent> events)
     {
-        foreach (var stored in events)
-        {
-            if (stored.Stream.StartsWith(Community, StringComparison.Ordinal))
-            {
-                catalog.Forget(stored.Stream[Community.Length..]);
-            }
-        }
-
         Remember(events.Where(e => e.Stream.StartsWith(Unit, StringComparison.Ordinal)).Select(e => e.Stream[Unit.Length..]), events[^1].Position);
         await CatchUpAsync(CancellationToken.None);
     }

@@ -1,3 +1,4 @@
+using CustomerConnect.Grains.Links;
 using CustomerConnect.Links;
 using CustomerConnect.Sessions;
 using CustomerConnect.Storage;
@@ -46,11 +47,7 @@ public sealed class LinkDoor(IGrainFactory grains, VisitorSessions sessions, Lin
     }
 
     /// <summary>Why nobody comes in by a link, or null when it is open. Its grain says the same, and counts on top.</summary>
-    public static Refusal? Closed(LinkInfo link, DateTimeOffset now) =>
-        !link.Enabled ? new LinkIsOff()
-        : link.ValidUntil <= now ? new LinkIsNotValidNow(null)
-        : link.ValidFrom > now ? new LinkIsNotValidNow(link.ValidFrom)
-        : null;
+    public static Refusal? Closed(LinkInfo link, DateTimeOffset now) => LinkRules.Open(link, now).Refusal;
 
     private Task<Answer<SessionSnapshot>> StartAsync(
         SessionId session, LinkInfo link, CommunitySnapshot community, VisitorId visitor, Device device) =>

@@ -12,6 +12,11 @@ internal static class ProjectWithHours
             DepositMode.Payment, DepositRequirement.Required, 250_000, DepositRequirement.None, 0, 15, 5, 120, 24, false, false),
         [], [], [], [.. hours]);
 
+    /// <summary>The same with one model and one home (an index of homes is made when a project is, so <c>with</c> would not do).</summary>
+    public static Project AndOneHome(this Project project, HomeModel model, UnitInfo home) => new(
+        project.Id, project.CommunityId, project.Slug, project.Number, project.MarketingName, project.Type, null, null, null, null, null, null,
+        project.Settings, [model], [], [home], project.Schedule);
+
     public static Project With(this Project project, Func<ProjectSettings, ProjectSettings> change) =>
         project with { Settings = change(project.Settings) };
 }

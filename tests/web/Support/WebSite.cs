@@ -2,6 +2,7 @@ using CustomerConnect.Demo;
 using CustomerConnect.Storage;
 using CustomerConnect.Storage.Catalog;
 using CustomerConnect.Storage.Log;
+using CustomerConnect.Web.Hosting;
 using CustomerConnect.Web.Statuses;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
@@ -13,7 +14,7 @@ using Xunit;
 namespace CustomerConnect.Web.Tests.Support;
 
 /// <summary>The web on a SQLite file of its own with the demonstration community, its grains played by <see cref="Grains"/>.</summary>
-public class WebSite : WebApplicationFactory<Program>, IAsyncLifetime
+public class WebSite : WebApplicationFactory<AssetManifest>, IAsyncLifetime
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("cc-web-").FullName;
 
@@ -87,7 +88,7 @@ public class WebSite : WebApplicationFactory<Program>, IAsyncLifetime
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
-        builder.UseEnvironment("Testing");
+        builder.UseEnvironment("Development");
         builder.UseSetting("Storage:Sqlite:Path", Path.Combine(_folder, "web.db"));
         builder.ConfigureLogging(l => l.SetMinimumLevel(LogLevel.Warning));
         builder.ConfigureTestServices(services => services
