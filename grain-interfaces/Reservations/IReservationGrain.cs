@@ -148,6 +148,16 @@ public sealed record ReservationHasEnded([property: Id(0)] ReservationStatus Sta
         _ => "This reservation has been withdrawn.",
     });
 
+/// <summary>Staff or a customer cannot end it like that.</summary>
+[GenerateSerializer, Immutable, Alias("ReservationDoesNotEndSo")]
+public sealed record ReservationDoesNotEndSo() : Refusal(
+    RefusalKind.Invalid, "reservation.no-such-end", "A reservation is completed, reversed or withdrawn. It expires by itself at its end.");
+
+/// <summary>Its appointment is on the way to another slot.</summary>
+[GenerateSerializer, Immutable, Alias("AppointmentIsMoving")]
+public sealed record AppointmentIsMoving() : Refusal(
+    RefusalKind.Conflict, "reservation.appointment-moving", "The appointment is being moved right now. Look again in a moment.");
+
 /// <summary>A reversal says why.</summary>
 [GenerateSerializer, Immutable, Alias("ReversalNeedsAReason")]
 public sealed record ReversalNeedsAReason() : Refusal(
