@@ -130,14 +130,8 @@ public static class ContestBench
 
     private static async Task<Tally> OtherProcessAsync(string connectionString, ContestSize size, int seed)
     {
-        var start = new ProcessStartInfo(Environment.ProcessPath!) { RedirectStandardOutput = true, UseShellExecute = false };
-        var host = Path.GetFileNameWithoutExtension(Environment.ProcessPath!) == "dotnet" ? [typeof(ContestBench).Assembly.Location] : (string[])[];
-        foreach (var argument in (string[])[.. host, "contest-process", connectionString, $"{size.Units}", $"{size.Slots}", $"{size.Sessions}", $"{seed}"])
-        {
-            start.ArgumentList.Add(argument);
-        }
-
-        using var process = Process.Start(start)!;
+        using var process = OwnProcess.Start(
+            "contest-process", connectionString, $"{size.Units}", $"{size.Slots}", $"{size.Sessions}", $"{seed}");
         var lines = (await process.StandardOutput.ReadToEndAsync()).Split('\n', StringSplitOptions.RemoveEmptyEntries);
         await process.WaitForExitAsync();
         return process.ExitCode == 0 && lines is [.., var last]

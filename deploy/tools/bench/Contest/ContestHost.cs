@@ -1,3 +1,4 @@
+using CustomerConnect.Grains.Hosting;
 using CustomerConnect.Silo;
 using CustomerConnect.Storage.Catalog;
 using Microsoft.Extensions.Configuration;
@@ -10,8 +11,9 @@ namespace CustomerConnect.Bench.Contest;
 /// <summary>A process of the product, without pages, over the contest's catalog.</summary>
 internal static class ContestHost
 {
-    /// <param name="setting">One setting of section Storage, such as <c>Postgres:ConnectionString</c>, and its value.</param>
-    public static async Task<IHost> StartAsync((string Setting, string Value) storage, ContestCatalog catalog)
+    /// <param name="storage">One setting of section Storage, such as <c>Postgres:ConnectionString</c>, and its value.</param>
+    /// <param name="faultPoint">Where the process is to die, or null.</param>
+    public static async Task<IHost> StartAsync((string Setting, string Value) storage, ContestCatalog catalog, string? faultPoint = null)
     {
         var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings
         {
@@ -19,7 +21,8 @@ internal static class ContestHost
             ContentRootPath = AppContext.BaseDirectory,
             DisableDefaults = true,
         });
-        builder.Configuration.AddInMemoryCollection([new($"Storage:{storage.Setting}", storage.Value)]);
+        builder.Configuration.AddInMemoryCollection([
+            new($"Storage:{storage.Setting}", storage.Value), new(GrainServices.FaultPointKey, faultPoint)]);
         builder.Logging.AddSimpleConsole().SetMinimumLevel(LogLevel.Warning);
         builder.Services.AddCustomerConnect(builder.Configuration, builder.Environment);
         builder.Services.AddSingleton<ICatalog>(catalog);

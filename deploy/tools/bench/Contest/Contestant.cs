@@ -23,10 +23,12 @@ internal sealed class Contestant(
     private readonly string visitor = TextId.New(time);
     private readonly ISessionGrain session = grains.GetGrain<ISessionGrain>(TextId.New(time));
 
+    /// <summary>The visitor's session.</summary>
+    public ISessionGrain Session => session;
+
     public async Task<Outcome> RunAsync(bool appointment)
     {
-        await StartAsync();
-        await SignInAsync();
+        await ArriveAsync();
         while (true)
         {
             var view = board.Now;
@@ -50,16 +52,29 @@ internal sealed class Contestant(
         }
     }
 
-    private async Task<Outcome?> TryAsync(string unit, bool appointment)
+    /// <summary>Opens the link and signs in.</summary>
+    public async Task ArriveAsync()
+    {
+        await StartAsync();
+        await SignInAsync();
+    }
+
+    /// <summary>Chooses a home, holds it and pays the deposit; false when it was refused.</summary>
+    public async Task<bool> HoldAndPayAsync(string unit)
     {
         if (!Took(await session.Select(new(CommandId.New(), new(null, null, null, new(unit)))))
             || !Took(await session.OpenCheckout(new(CommandId.New()))))
         {
-            return null;
+            return false;
         }
 
         var card = await payments.CreateMethodAsync(new("4242424242424242", "12 / 39", "123", "Contest"));
-        if (!Took(await session.PayDeposit(new(CommandId.New(), new(TextId.New(time)), card.Token!))))
+        return Took(await session.PayDeposit(new(CommandId.New(), new(TextId.New(time)), card.Token!)));
+    }
+
+    private async Task<Outcome?> TryAsync(string unit, bool appointment)
+    {
+        if (!await HoldAndPayAsync(unit))
         {
             return null;
         }

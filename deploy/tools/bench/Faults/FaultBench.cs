@@ -1,0 +1,143 @@
+using System.Diagnostics;
+using System.Text.Json;
+using CustomerConnect.Bench.Contest;
+using CustomerConnect.Grains.Audit;
+using CustomerConnect.Storage;
+using CustomerConnect.Storage.Log;
+using CustomerConnect.TestSupport;
+using Dapper;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CustomerConnect.Bench.Faults;
+
+/// <summary>What became of a submission whose process was killed.</summary>
+/// <param name="Whole">True when the home is reserved with slot and money, false when all of it is undone.</param>
+/// <param name="Seconds">From the death to that.</param>
+public sealed record FaultOutcome(string Point, bool Whole, double Seconds);
+
+/// <summary>All fault points on one kind of database.</summary>
+/// <param name="Offences">What the audit found afterwards.</param>
+public sealed record FaultResult(string On, IReadOnlyList<FaultOutcome> Outcomes, IReadOnlyList<string> Offences);
+
+/// <summary>
+/// <c>deploy/bench faults</c>: kills a process with <c>kill -9</c> at every step of a submission. On <c>sqlite</c> it is started again;
+/// on <c>two</c> it stays dead and another process on the same PostgreSQL goes on.
+/// </summary>
+public static class FaultBench
+{
+    /// <summary>Every step of the saga and of its undo.</summary>
+    public static readonly IReadOnlyList<string> Points =
+    [
+        "submit/started", "submit/allowance", "submit/unit", "submit/slot", "submit/deposit", "submit/reservation", "submit/clients",
+        "submit/submitted", "undo/started", "undo/reservation", "undo/deposit", "undo/slot", "undo/unit", "undo/allowance",
+    ];
+
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly string[] Kinds = ["sqlite", "two"];
+
+    /// <summary>Runs all and prints a line each; the last line is JSON. Exit code 1 when the audit finds an offence.</summary>
+    public static async Task<int> RunAsync(string[] args)
+    {
+        var results = new List<FaultResult>();
+        foreach (var on in Kinds.Where(k => args.Length == 0 || args.Contains(k)))
+        {
+            var result = await RunAsync(on);
+            results.Add(result);
+            foreach (var outcome in result.Outcomes)
+            {
+                Console.WriteLine($"{on,-8} {outcome.Point,-20} {(outcome.Whole ? "whole" : "undone"),-7} after {outcome.Seconds:F1} s");
+            }
+        }
+
+        var offences = results.SelectMany(r => r.Offences).ToList();
+        offences.ForEach(Console.WriteLine);
+        Console.WriteLine(JsonSerializer.Serialize(new
+        {
+            kills = results.Sum(r => r.Outcomes.Count), offences = offences.Count,
+            resumed_elsewhere_max_s = results.Where(r => r.On == "two").SelectMany(r => r.Outcomes).Select(o => o.Seconds).DefaultIfEmpty().Max(),
+        }));
+        return offences.Count == 0 ? 0 : 1;
+    }
+
+    /// <summary>Kills at every point on <c>sqlite</c> or on <c>two</c>.</summary>
+    public static async Task<FaultResult> RunAsync(string on)
+    {
+        var outcomes = new List<FaultOutcome>();
+        if (on == "sqlite")
+        {
+            var folder = Directory.CreateTempSubdirectory("customer-connect-faults-");
+            var storage = ("Sqlite:Path", Path.Combine(folder.FullName, "faults.db"));
+            foreach (var (number, point) in Points.Index())
+            {
+                var (session, died) = await KillAsync(storage, point, number);
+                using var host = await StartAsync(storage);
+                outcomes.Add(await OutcomeAsync(host.Services, session, point, died));
+                await host.StopAsync();
+            }
+
+            using var last = await StartAsync(storage);
+            var offences = await AuditAsync(last.Services);
+            await last.StopAsync();
+            return new(on, outcomes, offences);
+        }
+
+        await using var server = await PostgresServer.StartAsync();
+        var shared = ("Postgres:ConnectionString", server.ConnectionString());
+        using var other = await StartAsync(shared);
+        foreach (var (number, point) in Points.Index())
+        {
+            var (session, died) = await KillAsync(shared, point, number);
+            outcomes.Add(await OutcomeAsync(other.Services, session, point, died));
+        }
+
+        var found = await AuditAsync(other.Services);
+        await other.StopAsync();
+        return new(on, outcomes, found);
+    }
+
+    private static Task<Microsoft.Extensions.Hosting.IHost> StartAsync((string, string) storage) => ContestHost.StartAsync(
+        storage, new ContestCatalog(FaultRun.Units, FaultRun.Units, TimeProvider.System.GetUtcNow()));
+
+    private static async Task<(string Session, long Died)> KillAsync((string Setting, string Value) storage, string point, int number)
+    {
+        using var process = OwnProcess.Start("fault-process", storage.Setting, storage.Value, point, $"{number}");
+        var lines = (await process.StandardOutput.ReadToEndAsync()).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        await process.WaitForExitAsync();
+        return process.ExitCode is not (0 or FaultRun.Survived) && lines is [.., { Length: 26 } session]
+            ? (session, Stopwatch.GetTimestamp())
+            : throw new InvalidOperationException($"The process did not die at {point}: exit code {process.ExitCode}.");
+    }
+
+    private static async Task<FaultOutcome> OutcomeAsync(IServiceProvider services, string session, string point, long died)
+    {
+        var database = services.GetRequiredService<IDatabase>();
+        while (Stopwatch.GetElapsedTime(died) < Patience)
+        {
+            await using var connection = await database.OpenAsync();
+            var status = await connection.QuerySingleAsync<string>(
+                "select status from session_view where session_id = @session", new { session });
+            if (status != "submitting")
+            {
+                return new(point, status == "reserved", Math.Round(Stopwatch.GetElapsedTime(died).TotalSeconds, 2));
+            }
+
+            await Task.Delay(25);
+        }
+
+        throw new TimeoutException($"The submission that was killed at {point} was not resumed within {Patience}.");
+    }
+
+    private static async Task<IReadOnlyList<string>> AuditAsync(IServiceProvider services)
+    {
+        var database = services.GetRequiredService<IDatabase>();
+        var offences = new List<string>();
+        await foreach (var offence in Invariants.CheckAsync(
+            database, services.GetRequiredService<IEventLog>(), await StandInRecords.OfAsync(database),
+            services.GetRequiredService<TimeProvider>().GetUtcNow(), TimeSpan.FromSeconds(10)))
+        {
+            offences.Add(offence.ToString());
+        }
+
+        return offences;
+    }
+}

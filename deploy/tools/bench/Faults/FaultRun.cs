@@ -1,0 +1,54 @@
+using CustomerConnect.Bench.Contest;
+using CustomerConnect.Providers.Payments;
+using CustomerConnect.Slots;
+using CustomerConnect.Storage;
+using CustomerConnect.Storage.People;
+using Microsoft.Extensions.DependencyInjection;
+using Orleans;
+
+namespace CustomerConnect.Bench.Faults;
+
+/// <summary>
+/// A process that is to die in the middle of a submission: one visitor comes as far as Submit and presses it. Its fault point
+/// kills the process; when the point is never reached it says so and ends by itself.
+/// </summary>
+internal static class FaultRun
+{
+    /// <summary>Homes of a run's project, one for each fault point.</summary>
+    public const int Units = 20;
+
+    /// <summary>Exit code of a process that did not die.</summary>
+    public const int Survived = 3;
+
+    /// <param name="number">Which home and which slot, from 0.</param>
+    public static async Task<int> RunAsync(string setting, string value, string point, int number)
+    {
+        var catalog = new ContestCatalog(Units, Units, TimeProvider.System.GetUtcNow());
+        using var host = await ContestHost.StartAsync((setting, value), catalog, point);
+        var services = host.Services;
+        var time = services.GetRequiredService<TimeProvider>();
+        var grains = services.GetRequiredService<IGrainFactory>();
+        await Run.PrepareAsync(services, catalog);
+        var contestant = new Contestant(
+            number, grains, services.GetRequiredService<Contacts>(), services.GetRequiredService<DemoPayments>(),
+            new Board(services.GetRequiredService<IDatabase>(), catalog, time), time, 7);
+        await contestant.ArriveAsync();
+        var slot = SlotSchedule.Offered(catalog.Project, AppointmentKind.Phone, time.GetUtcNow())[number];
+        (await contestant.Session.ChooseAppointment(new(CommandId.New(), slot))).Require();
+        if (!await contestant.HoldAndPayAsync(catalog.Project.Units[number].Id))
+        {
+            throw new InvalidOperationException("The home could not be held.");
+        }
+
+        Console.WriteLine((await contestant.Session.Look()).Session.Value);
+        if (point.StartsWith("undo/", StringComparison.Ordinal))
+        {
+            // Somebody else's booking makes the submission fail in its middle.
+            var other = new ReservationId(TextId.New(time));
+            (await grains.GetGrain<ISlotGrain>(slot.ToString()).Book(new(CommandId.New(), other, 1))).Require();
+        }
+
+        await contestant.Session.Submit(new(CommandId.New()));
+        return Survived;
+    }
+}
