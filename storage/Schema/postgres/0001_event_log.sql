@@ -21,11 +21,3 @@ language sql stable as $$
         (select min(e.version) - 1 from event e where e.stream = p_stream and e.version > p_first and e.command_id is not null),
         (select max(e.version) from event e where e.stream = p_stream));
 $$;
-
--- The command of an event that is not the first of its append.
-create function command_of_event(p_stream text, p_version bigint) returns text
-language sql stable as $$
-    select e.command_id from event e
-    where e.stream = p_stream and e.version < p_version and e.command_id is not null
-    order by e.version desc limit 1;
-$$;

@@ -1,5 +1,5 @@
 -- Adds one event to the end of a stream inside a transaction that changes ordinary tables too (a catalog edit). Takes the lock
--- of the log until that transaction ends, so it is to be the last statement before COMMIT (storage/Log/TransactionalAppend.cs).
+-- of the log until that transaction ends, so it is called while it commits: by a deferred trigger (0101_catalog_change.sql).
 create function append_event(
     p_stream text, p_command text, p_type text, p_schema bigint, p_at bigint, p_data text) returns bigint
 language plpgsql as $$

@@ -11,7 +11,7 @@ public sealed class ReadTests
     public async Task Reading_all_while_several_writers_commit_skips_nothing(Dialect dialect)
     {
         await using var log = await TestLog.CreateAsync(dialect);
-        var processes = Enumerable.Range(0, dialect == Dialect.Sqlite ? 1 : 3).Select(_ => WriterProcessOrOwn(log)).ToArray();
+        var processes = Enumerable.Range(0, dialect == Dialect.Sqlite ? 1 : 3).Select(_ => log.AnotherProcess()).ToArray();
         using var stop = new CancellationTokenSource();
         var writing = processes.SelectMany((p, i) => Enumerable.Range(0, 8).Select(c => WriteAsync(p, $"unit/{i}-{c}", stop.Token))).ToArray();
 
@@ -71,24 +71,6 @@ public sealed class ReadTests
         }));
         (await log.Log.HeadAsync("unit/1", Guid.NewGuid())).Should().Be(new StreamHead(20, false));
     }
-
-    [Theory, BothDatabases]
-    public async Task Event_added_in_a_transaction_with_other_tables_is_whole_or_absent(Dialect dialect)
-    {
-        await using var log = await TestLog.CreateAsync(dialect);
-        await log.Log.AppendAsync(Make.Append("catalog/1", 0));
-        var version = await log.Database.WriteAsync((_, t) => log.Database.AppendLastAsync(t, "catalog/1", Guid.NewGuid(), Make.Noon, Make.Event()));
-        version.Should().Be(2);
-        await Assert.ThrowsAsync<InvalidOperationException>(() => log.Database.WriteAsync<int>(async (_, t) =>
-        {
-            await log.Database.AppendLastAsync(t, "catalog/1", Guid.NewGuid(), Make.Noon, Make.Event());
-            throw new InvalidOperationException("the edit failed");
-        }));
-        (await log.Log.ReadStreamAsync("catalog/1")).Should().HaveCount(2);
-        (await log.Log.AppendAsync(Make.Append("catalog/1", 2))).Version.Should().Be(3);
-    }
-
-    private static TestLog WriterProcessOrOwn(TestLog log) => log.AnotherProcess();
 
     private static async Task WriteAsync(TestLog log, string stream, CancellationToken stop)
     {
