@@ -1,4 +1,5 @@
 using CustomerConnect.Grains.Hosting;
+using CustomerConnect.Grains.Messages;
 using CustomerConnect.Providers;
 using CustomerConnect.Storage;
 using CustomerConnect.Storage.Catalog;
@@ -20,5 +21,6 @@ public static class CustomerConnectServices
             .AddPeople()
             .AddProviders(configuration, environment)
             .AddGrains(configuration)
+            .AddMessages(configuration)
             .AddGrainEngine(configuration, environment);
 }

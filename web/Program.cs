@@ -1,6 +1,8 @@
 using CustomerConnect.Silo;
 using CustomerConnect.Web.Caching;
+using CustomerConnect.Web.Dev;
 using CustomerConnect.Web.Hosting;
+using CustomerConnect.Web.Journey;
 using CustomerConnect.Web.Live;
 using CustomerConnect.Web.Pages;
 using CustomerConnect.Web.Pages.Errors;
@@ -16,6 +18,7 @@ builder.Services.AddStatuses();
 builder.Services.AddLive();
 builder.Services.AddVisits();
 builder.Services.AddVisitorPages();
+builder.Services.AddJourney();
 
 var app = builder.Build();
 app.UseSite();
@@ -27,6 +30,8 @@ app.MapPictures();
 app.MapLinks();
 app.MapVisitorPages();
 app.MapMe();
+app.MapJourney();
+app.MapDev();
 app.MapLive();
 app.MapErrors();
 app.Run();
