@@ -1,9 +1,8 @@
 using CustomerConnect.Grains.Hosting;
 using CustomerConnect.Grains.Messages;
 using CustomerConnect.Providers;
-using CustomerConnect.Storage;
 using CustomerConnect.Storage.Catalog;
-using CustomerConnect.Storage.People;
+using CustomerConnect.Storage;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -18,8 +17,8 @@ public static class CustomerConnectServices
         this IServiceCollection services, IConfiguration configuration, IHostEnvironment environment) => services
             .AddStorage(configuration)
             .AddCatalog()
-            .AddPeople()
             .AddProviders(configuration, environment)
+            .AddPeopleAndMessages(configuration)
             .AddGrains(configuration)
             .AddMessages(configuration)
             .AddGrainEngine(configuration, environment);

@@ -11,10 +11,12 @@ namespace CustomerConnect.Silo;
 public static class GrainEngineHost
 {
     /// <summary>Adds the engine that this build was made for.</summary>
+    /// <exception cref="InvalidOperationException">GRAIN_ENGINE asks for another engine.</exception>
     public static IServiceCollection AddGrainEngine(
         this IServiceCollection services, IConfiguration configuration, IHostEnvironment environment)
     {
-        services.AddSchemaScripts(EmbeddedGrainsExtensions.SchemaAssembly);
+        GrainEngineInfo.Add(services, configuration, "embedded");
+        services.AddSchemaScripts(typeof(GrainEngineHost).Assembly);
         return services.AddEmbeddedGrains(
             (provider, options) =>
             {

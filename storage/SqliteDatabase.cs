@@ -10,13 +10,13 @@ namespace CustomerConnect.Storage;
 /// </summary>
 public sealed class SqliteDatabase : IDatabase, IDisposable
 {
-    private readonly StorageOptions _options;
+    private readonly SqliteWrites _writes;
     private readonly Lazy<SqliteOwnership> _ownership;
 
     /// <summary>Nothing is opened yet.</summary>
     public SqliteDatabase(StorageOptions options)
     {
-        _options = options;
+        _writes = new SqliteWrites(this, options);
         _ownership = new Lazy<SqliteOwnership>(() => SqliteOwnership.Take(options.Sqlite.Path));
         ConnectionString = new SqliteConnectionStringBuilder
         {
@@ -31,7 +31,7 @@ public sealed class SqliteDatabase : IDatabase, IDisposable
 
     internal string ConnectionString { get; }
 
-    /// <summary>The turn to write: one writer at a time in this process, first come first served.</summary>
+    /// <summary>The turn to write: the log's next group or the next group of other writes, first come first served.</summary>
     internal SemaphoreSlim Turn { get; } = new(1);
 
     /// <inheritdoc />
@@ -39,31 +39,9 @@ public sealed class SqliteDatabase : IDatabase, IDisposable
     public Task<DbConnection> OpenAsync(CancellationToken cancel = default) => Task.FromResult<DbConnection>(Open(pooled: true));
 
     /// <inheritdoc />
-    /// <remarks>The work runs on the caller's thread and is to be short: every other writer of the process waits for it.</remarks>
-    public async Task<T> WriteAsync<T>(Func<DbConnection, DbTransaction, Task<T>> work, CancellationToken cancel = default)
-    {
-        await using var connection = Open(pooled: true);
-        if (!await Turn.WaitAsync(_options.ConnectTimeoutMilliseconds, cancel))
-        {
-            throw new StorageUnavailableException("SQLite: this process' other writes did not end in time.");
-        }
-
-        try
-        {
-            await using var transaction = connection.BeginTransaction(deferred: false);
-            var result = await work(connection, transaction);
-            await transaction.CommitAsync(cancel);
-            return result;
-        }
-        catch (SqliteException e) when (SqliteErrors.IsUnavailable(e))
-        {
-            throw SqliteErrors.Unavailable(e);
-        }
-        finally
-        {
-            Turn.Release();
-        }
-    }
+    /// <remarks>The work is to be short: every other writer of the process waits for it.</remarks>
+    public Task<T> WriteAsync<T>(Func<DbConnection, DbTransaction, Task<T>> work, CancellationToken cancel = default) =>
+        _writes.RunAsync(work, cancel);
 
     /// <summary>Closes what is pooled and gives the database up.</summary>
     public void Dispose()
@@ -78,6 +56,7 @@ public sealed class SqliteDatabase : IDatabase, IDisposable
             _ownership.Value.Dispose();
         }
 
+        _writes.Dispose();
         Turn.Dispose();
     }
 

@@ -2,6 +2,7 @@ using CustomerConnect.Silo;
 using CustomerConnect.Web.Caching;
 using CustomerConnect.Web.Dev;
 using CustomerConnect.Web.Hosting;
+using CustomerConnect.Web.Hosting.Commands;
 using CustomerConnect.Web.Journey;
 using CustomerConnect.Web.Live;
 using CustomerConnect.Web.Pages;
@@ -10,7 +11,12 @@ using CustomerConnect.Web.Pages.Me;
 using CustomerConnect.Web.Statuses;
 using CustomerConnect.Web.Visits;
 
-var builder = WebApplication.CreateBuilder(args);
+if (await Command.RunAsync(args) is { } exitCode)
+{
+    return exitCode;
+}
+
+var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
 builder.Services.AddCustomerConnect(builder.Configuration, builder.Environment);
 builder.Services.AddSite();
 builder.Services.AddPageCache();
@@ -19,6 +25,7 @@ builder.Services.AddLive();
 builder.Services.AddVisits();
 builder.Services.AddVisitorPages();
 builder.Services.AddJourney();
+builder.Services.AddHostedService<DemoStart>();
 
 var app = builder.Build();
 app.UseSite();
@@ -35,3 +42,4 @@ app.MapDev();
 app.MapLive();
 app.MapErrors();
 app.Run();
+return 0;
