@@ -51,8 +51,7 @@ public sealed class LogAudit
             : Slots.Next(stored, messages) is { } slot ? SlotCapacity.Check(slot)
             : Allowances.Next(stored, messages) is { } allowance ? AllowanceLimit.Check(allowance)
             : Deposits.Next(stored, messages) is { } deposit ? MoneyReturnedOnce.Check(deposit)
-            : Reservations.Next(stored, messages) is null && Sessions.Next(stored, messages) is null ? []
-            : [];
+            : FoldOnly(stored, messages);
         foreach (var offence in found)
         {
             yield return offence;
@@ -62,6 +61,14 @@ public sealed class LogAudit
         {
             yield return new("one-cause-one-message", stored.Stream, $"'{message.Key}' was caused before, by {causes[message.Key]}.");
         }
+    }
+
+    /// <summary>Reservations and sessions are judged at the end, together with what they belong to.</summary>
+    private IEnumerable<Offence> FoldOnly(StoredEvent stored, List<RowChange> messages)
+    {
+        _ = Reservations.Next(stored, messages);
+        _ = Sessions.Next(stored, messages);
+        return [];
     }
 
     /// <summary>What is wrong with the log as a whole at a moment, once all of it has been read.</summary>
