@@ -20,5 +20,6 @@ public static class CustomerConnectServices
             .AddProviders(configuration, environment)
             .AddPeopleAndMessages(configuration)
             .AddGrains(configuration)
+            .AddMessages(configuration)
             .AddGrainEngine(configuration, environment);
 }

@@ -1,7 +1,9 @@
 using CustomerConnect.Silo;
 using CustomerConnect.Web.Caching;
+using CustomerConnect.Web.Dev;
 using CustomerConnect.Web.Hosting;
 using CustomerConnect.Web.Hosting.Commands;
+using CustomerConnect.Web.Journey;
 using CustomerConnect.Web.Live;
 using CustomerConnect.Web.Pages;
 using CustomerConnect.Web.Pages.Errors;
@@ -22,6 +24,7 @@ builder.Services.AddStatuses();
 builder.Services.AddLive();
 builder.Services.AddVisits();
 builder.Services.AddVisitorPages();
+builder.Services.AddJourney();
 builder.Services.AddHostedService<DemoStart>();
 
 var app = builder.Build();
@@ -34,6 +37,8 @@ app.MapPictures();
 app.MapLinks();
 app.MapVisitorPages();
 app.MapMe();
+app.MapJourney();
+app.MapDev();
 app.MapLive();
 app.MapErrors();
 app.Run();

@@ -1,0 +1,62 @@
+using CustomerConnect.Deposits;
+using CustomerConnect.Sessions;
+using CustomerConnect.Storage.People;
+
+namespace CustomerConnect.Web.Journey.Checkout;
+
+/// <summary>What was typed and is wrong with it. Card numbers are never sent back.</summary>
+/// <param name="Card">Problems of the card's fields, by name.</param>
+/// <param name="CardName">Name on the card, as typed.</param>
+/// <param name="Client">A client as typed, or null.</param>
+/// <param name="ClientProblems">Problems of the client's fields, by name.</param>
+public sealed record CheckoutForms(
+    IReadOnlyDictionary<string, string> Card, string? CardName, IReadOnlyDictionary<string, string>? Client, IReadOnlyDictionary<string, string> ClientProblems)
+{
+    /// <summary>Nothing was typed.</summary>
+    public static readonly CheckoutForms None = new(new Dictionary<string, string>(), null, null, new Dictionary<string, string>());
+}
+
+/// <summary>The checkout page.</summary>
+/// <param name="Clients">A realtor's clients.</param>
+/// <param name="Refused">Why the last action was not taken, or null.</param>
+public sealed record CheckoutView(Travel Travel, IReadOnlyList<ClientProfile> Clients, string? Refused, CheckoutForms Forms)
+{
+    /// <summary>How the session stands.</summary>
+    public SessionSnapshot Session => Travel.Session;
+
+    /// <summary>What is owed, or null where there is no deposit.</summary>
+    public long? Owed => Steps.DepositOf(Travel);
+
+    /// <summary>True when the deposit is done.</summary>
+    public bool Paid => Session.Deposit is { Status: DepositStatus.Paid or DepositStatus.Settled } && Travel.HeldUntil is not null;
+
+    /// <summary>The last attempt when it failed and nothing better has come since, or null.</summary>
+    public string? Failure => Session.Deposit is { Status: DepositStatus.Open, Attempts: [.., { Failure: { } failure }] } ? DepositWords.Failure(failure) : null;
+
+    /// <summary>Where the bank waits for the customer, or null.</summary>
+    public string? Bank => Session.Deposit is { Status: DepositStatus.NeedsAuthentication, Attempts: [.., { AuthenticateAt: { } at }] } ? at : null;
+
+    /// <summary>What is left to do, in words; null when Submit is open.</summary>
+    public string? Left
+    {
+        get
+        {
+            var left = Session.Checklist.Where(l => l.State is ChecklistState.ToDo or ChecklistState.Attention).Select(l => Word(l.Item)).ToList();
+            return left.Count switch
+            {
+                0 => null,
+                1 => $"One thing left: {left[0]}.",
+                _ => $"{left.Count} things left: {string.Join(", ", left[..^1])} and {left[^1]}.",
+            };
+        }
+    }
+
+    private static string Word(ChecklistItem item) => item switch
+    {
+        ChecklistItem.Unit => "a home",
+        ChecklistItem.SignIn => "signing in",
+        ChecklistItem.Appointment => "the appointment",
+        ChecklistItem.Deposit => "the deposit",
+        _ => "a client profile",
+    };
+}

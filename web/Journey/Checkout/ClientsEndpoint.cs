@@ -1,0 +1,89 @@
+using CustomerConnect.Storage;
+using CustomerConnect.Storage.People;
+using CustomerConnect.Web.Components;
+
+namespace CustomerConnect.Web.Journey.Checkout;
+
+/// <summary>A realtor's clients: added and removed one by one, nobody written to unless asked.</summary>
+internal static class ClientsEndpoint
+{
+    public static void Map(IEndpointRouteBuilder journey)
+    {
+        journey.MapPost("/clients", Add);
+        journey.MapPost("/clients/remove", Remove);
+    }
+
+    private static async Task<IResult> Add(
+        IFormCollection form, HttpContext http, Travelers travelers, ClientProfiles profiles, TimeProvider clock, CancellationToken cancel)
+    {
+        var (travel, instead) = await travelers.FindAsync(http, cancel);
+        if (travel is null)
+        {
+            return instead!;
+        }
+
+        var typed = ((string[])["first", "last", "email", "phone"]).ToDictionary(n => n, n => form[n].ToString().Trim());
+        var problems = new Dictionary<string, string>();
+        var email = Read(typed["email"], EmailAddress.TryNormalize, "email", problems);
+        var phone = Read(typed["phone"], PhoneNumber.TryNormalize, "phone", problems);
+        if (typed["first"].Length is 0 or > 200 || typed["last"].Length is 0 or > 200)
+        {
+            problems["first"] = "Enter both names.";
+        }
+        else if (typed["email"].Length == 0 && typed["phone"].Length == 0)
+        {
+            problems["email"] = "Enter an e-mail address or a mobile number.";
+        }
+
+        var saved = problems.Count == 0 && await profiles.SaveAsync(new()
+        {
+            Id = TextId.New(clock), SessionId = travel.Session.Session.Value, FirstName = typed["first"], LastName = typed["last"], Email = email, Phone = phone,
+            OptedIn = form["write"] == "on", WithIdentity = form["identity"] == "on",
+        }, cancel);
+        if (!saved && problems.Count == 0)
+        {
+            problems["email"] = $"Another client has this address already, or there are {ClientProfiles.Most} clients. Each client needs their own.";
+        }
+
+        return saved ? await CountedAsync(travel, profiles, cancel) : await Endpoint.PageAsync(
+            travel, profiles, StatusCodes.Status422UnprocessableEntity, cancel, forms: CheckoutForms.None with { Client = typed, ClientProblems = problems });
+    }
+
+    private static async Task<IResult> Remove(
+        IFormCollection form, HttpContext http, Travelers travelers, ClientProfiles profiles, CancellationToken cancel)
+    {
+        var (travel, instead) = await travelers.FindAsync(http, cancel);
+        if (travel is null)
+        {
+            return instead!;
+        }
+
+        await profiles.RemoveAsync(travel.Session.Session.Value, form["client"].ToString(), cancel);
+        return await CountedAsync(travel, profiles, cancel);
+    }
+
+    private static async Task<IResult> CountedAsync(Travel travel, ClientProfiles profiles, CancellationToken cancel)
+    {
+        var all = await profiles.OfSessionAsync(travel.Session.Session.Value, cancel);
+        var complete = all.Count(p => p.Complete);
+        await travel.Grain.CountClients(new(CommandId.New(), complete, all.Count - complete));
+        return Page.SeeOther($"{Steps.Checkout}#clients");
+    }
+
+    private delegate bool Normalize(string? typed, out string normalized, out string problem);
+
+    private static string? Read(string typed, Normalize normalize, string name, Dictionary<string, string> problems)
+    {
+        if (typed.Length == 0)
+        {
+            return null;
+        }
+
+        if (!normalize(typed, out var normalized, out var problem))
+        {
+            problems[name] = problem;
+        }
+
+        return normalized;
+    }
+}

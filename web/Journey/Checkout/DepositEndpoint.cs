@@ -1,0 +1,60 @@
+using CustomerConnect.Providers.Payments;
+using CustomerConnect.Storage.People;
+using CustomerConnect.Web.Components;
+
+namespace CustomerConnect.Web.Journey.Checkout;
+
+/// <summary>Takes a card to the provider and its token to the session, and comes back from the bank.</summary>
+internal static class DepositEndpoint
+{
+    public static void Map(IEndpointRouteBuilder journey)
+    {
+        journey.MapPost("/deposit", Pay);
+        journey.MapGet("/authenticate", Authenticated);
+    }
+
+    private static async Task<IResult> Pay(
+        IFormCollection form, HttpContext http, Travelers travelers, ClientProfiles profiles, CancellationToken cancel)
+    {
+        var (travel, instead) = await travelers.FindAsync(http, cancel);
+        if (travel is null)
+        {
+            return instead!;
+        }
+
+        // Outside a demonstration cards are entered at the provider's and never come here.
+        if (http.RequestServices.GetService<DemoPayments>() is not { } provider || form["attempt"].ToString() is not { Length: > 0 and <= 40 } attempt)
+        {
+            return Page.SeeOther(Steps.Checkout);
+        }
+
+        var card = await provider.CreateMethodAsync(new(form["number"], form["expiry"], form["cvc"], form["name"]), cancel);
+        if (card.Token is null)
+        {
+            return await Endpoint.PageAsync(
+                travel, profiles, StatusCodes.Status422UnprocessableEntity, cancel, forms: CheckoutForms.None with { Card = card.Problems, CardName = form["name"] });
+        }
+
+        var answer = await travel.Grain.PayDeposit(new(CommandId.For("deposit", attempt), new(attempt), card.Token));
+        return answer switch
+        {
+            { Value.Deposit.Attempts: [.., { AuthenticateAt: { } bank, Failure: null }] } => Page.SeeOther(bank),
+            { Ok: true } => Page.SeeOther($"{Steps.Checkout}#deposit"),
+            { Refusal: { } refusal } when Steps.AfterLoss(refusal.Code) is { } page => Page.SeeOther(page),
+            _ => await Endpoint.PageAsync(travel, profiles, StatusCodes.Status422UnprocessableEntity, cancel, answer.Refusal!.Message),
+        };
+    }
+
+    private static async Task<IResult> Authenticated(string attempt, HttpContext http, Travelers travelers, CancellationToken cancel)
+    {
+        var (travel, instead) = await travelers.FindAsync(http, cancel);
+        if (travel is null)
+        {
+            return instead!;
+        }
+
+        // Whatever it says, the checklist shows it.
+        await travel.Grain.ConfirmDeposit(new(CommandId.New(), new(attempt)));
+        return Page.SeeOther($"{Steps.Checkout}#deposit");
+    }
+}

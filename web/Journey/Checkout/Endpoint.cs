@@ -1,0 +1,94 @@
+using CustomerConnect.Sessions;
+using CustomerConnect.Storage.People;
+using CustomerConnect.Web.Components;
+using CustomerConnect.Web.Visits;
+
+namespace CustomerConnect.Web.Journey.Checkout;
+
+/// <summary>The last step: holds the home, shows what is missing, takes the deposit, submits.</summary>
+internal static class Endpoint
+{
+    public static void Map(IEndpointRouteBuilder journey)
+    {
+        journey.MapGet("/checkout", Show);
+        journey.MapPost("/submit", Submit);
+        journey.MapPost("/leave", Leave);
+    }
+
+    /// <summary>The page as it stands, with what was refused.</summary>
+    internal static async Task<IResult> PageAsync(
+        Travel travel, ClientProfiles profiles, int status, CancellationToken cancel, string? refused = null, CheckoutForms? forms = null)
+    {
+        var clients = travel.Session.ContactKind == Reservations.ContactKind.Customer
+            ? [] : await profiles.OfSessionAsync(travel.Session.Session.Value, cancel);
+        return Page.Of<CheckoutPage, CheckoutView>(new(travel, clients, refused, forms ?? CheckoutForms.None), status);
+    }
+
+    private static async Task<IResult> Show(HttpContext http, Travelers travelers, ClientProfiles profiles, CancellationToken cancel)
+    {
+        var (travel, instead) = await travelers.FindAsync(http, cancel);
+        if (travel is null || Preview.Is(http.Request))
+        {
+            return instead ?? Results.NoContent();
+        }
+
+        if (travel is { Contact: null } or { Session.Registered: false } or { Unit: null } or { Session.Reservation: not null })
+        {
+            return Page.SeeOther(Steps.Next(travel));
+        }
+
+        var unit = travel.Session.Checklist.FirstOrDefault(l => l.Item == ChecklistItem.Unit);
+        if (unit?.State == ChecklistState.Attention)
+        {
+            return Page.SeeOther(Steps.Lost);
+        }
+
+        if (travel.HeldUntil is not null || travel.Session.Status == SessionStatus.Submitting)
+        {
+            return await PageAsync(travel, profiles, StatusCodes.Status200OK, cancel);
+        }
+
+        var answer = await travel.Grain.OpenCheckout(new(CommandId.New()));
+        return answer switch
+        {
+            { Ok: true } => await PageAsync(travel with { Session = answer.Require() }, profiles, StatusCodes.Status200OK, cancel),
+            { Refusal: { } refusal } when Steps.AfterLoss(refusal.Code) == Steps.Lost => Lost.Endpoint.Page(travel, refusal),
+            _ => await PageAsync(travel, profiles, Refusals.Status(answer.Refusal!.Kind), cancel, answer.Refusal.Message),
+        };
+    }
+
+    private static async Task<IResult> Submit(
+        IFormCollection form, HttpContext http, Travelers travelers, ClientProfiles profiles, CancellationToken cancel)
+    {
+        var (travel, instead) = await travelers.FindAsync(http, cancel);
+        if (travel is null)
+        {
+            return instead!;
+        }
+
+        // The form brings its command: the same form sent twice is one submission.
+        var command = Guid.TryParse(form["command"], out var id) ? new CommandId(id) : CommandId.New();
+        var answer = await travel.Grain.Submit(new(command));
+        return answer switch
+        {
+            { Value.Reservation: { } reservation } => Page.SeeOther(Addresses.Confirmation(reservation.Value)),
+            { Ok: true } => Page.SeeOther(Steps.Checkout),
+            { Refusal: SessionHasReserved reserved } => Page.SeeOther(Addresses.Confirmation(reserved.Reservation.Value)),
+            { Refusal: { } refusal } when Steps.AfterLoss(refusal.Code) is { } page => Page.SeeOther(page),
+            _ => await PageAsync(
+                travel with { Session = await travel.Grain.Look() }, profiles, StatusCodes.Status422UnprocessableEntity, cancel, answer.Refusal!.Message),
+        };
+    }
+
+    private static async Task<IResult> Leave(IFormCollection form, HttpContext http, Travelers travelers, CancellationToken cancel)
+    {
+        var (travel, instead) = await travelers.FindAsync(http, cancel);
+        if (travel is null)
+        {
+            return instead!;
+        }
+
+        await travel.Grain.LeaveCheckout(new(CommandId.New(), "left"));
+        return Page.SeeOther(travel.ChooseAt);
+    }
+}

@@ -1,0 +1,22 @@
+namespace CustomerConnect.Web.Journey;
+
+/// <summary>Refusals at the edge.</summary>
+public static class Refusals
+{
+    /// <summary>The one place where a kind of refusal becomes an HTTP status. A page whose form was refused is always 422 (Turbo).</summary>
+    public static int Status(RefusalKind kind) => kind switch
+    {
+        RefusalKind.Invalid => StatusCodes.Status422UnprocessableEntity,
+        RefusalKind.Conflict => StatusCodes.Status409Conflict,
+        RefusalKind.NotFound => StatusCodes.Status404NotFound,
+        RefusalKind.Limit => StatusCodes.Status429TooManyRequests,
+        _ => StatusCodes.Status500InternalServerError,
+    };
+
+    /// <summary>What a page may say in place: the fact in bold, then the rest.</summary>
+    public static (string Fact, string More) Split(string message)
+    {
+        var end = message.IndexOf(". ", StringComparison.Ordinal);
+        return end < 0 ? (message, "") : (message[..(end + 1)], message[(end + 2)..]);
+    }
+}

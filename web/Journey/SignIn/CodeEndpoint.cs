@@ -1,0 +1,96 @@
+using CustomerConnect.Sessions;
+using CustomerConnect.SignIn;
+using CustomerConnect.Storage.People;
+using CustomerConnect.Web.Components;
+using CustomerConnect.Web.Visits;
+
+namespace CustomerConnect.Web.Journey.SignIn;
+
+/// <summary>Takes the code, and signs in whose address it proved.</summary>
+internal static class CodeEndpoint
+{
+    public static void Map(IEndpointRouteBuilder journey)
+    {
+        journey.MapGet("/code", Show);
+        journey.MapPost("/code", Check);
+        journey.MapPost("/code/again", Again);
+    }
+
+    /// <summary>Tells the session who the visitor is.</summary>
+    internal static Task<Answer<SessionSnapshot>> SignInAsync(Travel travel, Contact contact) => travel.Grain.SignIn(new(
+        CommandId.New(), new(contact.Id), Steps.KindOf(contact.Kind), contact.Registered));
+
+    private static async Task<IResult> Show(HttpContext http, Travelers travelers, IGrainFactory grains, CancellationToken cancel)
+    {
+        var (travel, instead) = await travelers.FindAsync(http, cancel);
+        return travel is null ? instead!
+            : await SentAsync(grains, travel) is { } sent ? Page.Of<CodePage, CodeView>(new(travel, sent, null))
+            : Page.SeeOther(Steps.SignIn);
+    }
+
+    private static async Task<IResult> Check(
+        IFormCollection form, HttpContext http, Travelers travelers, IGrainFactory grains, Contacts contacts, TrustedDevices trusted,
+        DeviceCookie devices, CancellationToken cancel)
+    {
+        var (travel, instead) = await travelers.FindAsync(http, cancel);
+        if (travel is null)
+        {
+            return instead!;
+        }
+
+        var sent = await SentAsync(grains, travel);
+        var answer = await grains.GetGrain<ISignInGrain>(travel.Visitor.Id.Value).Verify(new(form["code"].ToString()));
+        if (answer.Value is not { } address)
+        {
+            return sent is null ? Page.SeeOther(Steps.SignIn) : Refused(new(travel, sent, answer.Refusal!.Message));
+        }
+
+        // Who has yet to register adds this address to theirs; anybody else changes to whom it belongs.
+        var joining = travel.Contact is { Email: null } or { Registered: false } ? travel.Contact.Id : null;
+        var contact = await contacts.VerifyAsync(
+            address.Channel == CodeChannel.Email ? AddressKind.Email : AddressKind.Mobile, address.Address, "en", joining, cancel);
+        var signedIn = await SignInAsync(travel, contact);
+        if (!signedIn.Ok)
+        {
+            return sent is null ? Page.SeeOther(Steps.SignIn) : Refused(new(travel, sent, signedIn.Refusal!.Message));
+        }
+
+        if (form["remember"] == "on" && contact.EmailVerified)
+        {
+            var device = Devices.Of(http.Request);
+            devices.Write(http, await trusted.TrustAsync(contact.Id, $"{device.Browser} {device.BrowserVersion}, {device.Os}".Trim(), cancel));
+        }
+
+        return Page.SeeOther(Steps.Next(travel with { Session = signedIn.Require(), Contact = contact }));
+    }
+
+    private static async Task<IResult> Again(
+        IFormCollection form, HttpContext http, Travelers travelers, IGrainFactory grains, CancellationToken cancel)
+    {
+        var (travel, instead) = await travelers.FindAsync(http, cancel);
+        if (travel is null || await SentAsync(grains, travel) is not { } sent)
+        {
+            return instead ?? Page.SeeOther(Steps.SignIn);
+        }
+
+        var answer = await grains.GetGrain<ISignInGrain>(travel.Visitor.Id.Value).RequestCode(new(
+            sent.Channel, sent.Address, new(travel.Community.Community.Id), "en", Endpoint.Network(http.Connection.RemoteIpAddress)));
+        return answer.Ok ? Page.SeeOther(Steps.Code) : Refused(new(travel, sent, answer.Refusal!.Message));
+    }
+
+    private static Task<CodeSent?> SentAsync(IGrainFactory grains, Travel travel) =>
+        grains.GetGrain<ISignInGrain>(travel.Visitor.Id.Value).Look();
+
+    private static IResult Refused(CodeView view) => Page.Of<CodePage, CodeView>(view, StatusCodes.Status422UnprocessableEntity);
+}
+
+/// <summary>The page that asks for the code.</summary>
+/// <param name="Problem">What did not work, or null.</param>
+public sealed record CodeView(Travel Travel, CodeSent Sent, string? Problem)
+{
+    /// <summary>Where the code went, with all but its ends hidden.</summary>
+    public string Where => Sent.Channel == CodeChannel.Email ? EmailAddress.Mask(Sent.Address) : PhoneNumber.Mask(Sent.Address);
+
+    /// <summary>Seconds until a fresh code can be asked for.</summary>
+    public int ResendIn => Math.Max(0, (int)Math.Ceiling((Sent.ResendAt - Travel.Now).TotalSeconds));
+}

@@ -1,0 +1,83 @@
+using System.Net;
+using System.Net.Sockets;
+using CustomerConnect.SignIn;
+using CustomerConnect.Storage.People;
+using CustomerConnect.Web.Components;
+using CustomerConnect.Web.Visits;
+
+namespace CustomerConnect.Web.Journey.SignIn;
+
+/// <summary>Asks for an address and sends a code to it. A trusted device is signed in without one.</summary>
+internal static class Endpoint
+{
+    public static void Map(IEndpointRouteBuilder journey)
+    {
+        journey.MapGet("/sign-in", Show);
+        journey.MapPost("/sign-in", Send);
+    }
+
+    /// <summary>What a network is to limits: an IPv4 address, or the /64 that an IPv6 host can choose from at will.</summary>
+    internal static string Network(IPAddress? address) => address switch
+    {
+        null => "unknown",
+        { IsIPv4MappedToIPv6: true } => address.MapToIPv4().ToString(),
+        { AddressFamily: AddressFamily.InterNetworkV6 } => Convert.ToHexStringLower(address.GetAddressBytes().AsSpan(0, 8)),
+        _ => address.ToString(),
+    };
+
+    private static async Task<IResult> Show(
+        HttpContext http, Travelers travelers, DeviceCookie devices, TrustedDevices trusted, CancellationToken cancel)
+    {
+        var (travel, instead) = await travelers.FindAsync(http, cancel);
+        if (travel is null || Preview.Is(http.Request))
+        {
+            return instead ?? Results.NoContent();
+        }
+
+        if (travel.Contact is null && devices.Read(http) is { } token && await trusted.UseAsync(token, cancel) is { } known)
+        {
+            await CodeEndpoint.SignInAsync(travel, known);
+            return Page.SeeOther(Steps.SignIn);
+        }
+
+        return travel.Contact is { Email: not null, EmailVerified: true }
+            ? Page.SeeOther(Steps.Next(travel))
+            : Page.Of<SignInPage, SignInView>(new(travel, null, null, null));
+    }
+
+    private static async Task<IResult> Send(
+        IFormCollection form, HttpContext http, Travelers travelers, IGrainFactory grains, CancellationToken cancel)
+    {
+        var (travel, instead) = await travelers.FindAsync(http, cancel);
+        if (travel is null)
+        {
+            return instead!;
+        }
+
+        var typed = form["address"].ToString();
+        var byMail = travel.Contact is not null || typed.Contains('@', StringComparison.Ordinal) || !typed.Any(char.IsAsciiDigit);
+        var fine = byMail
+            ? EmailAddress.TryNormalize(typed, out var address, out var problem)
+            : PhoneNumber.TryNormalize(typed, out address, out problem);
+        if (!fine)
+        {
+            return Refused(new(travel, typed, problem, null));
+        }
+
+        var answer = await grains.GetGrain<ISignInGrain>(travel.Visitor.Id.Value).RequestCode(new(
+            byMail ? CodeChannel.Email : CodeChannel.Sms, address, new(travel.Community.Community.Id), "en", Network(http.Connection.RemoteIpAddress)));
+        return answer.Ok ? Page.SeeOther(Steps.Code) : Refused(new(travel, typed, null, answer.Refusal!.Message));
+    }
+
+    private static IResult Refused(SignInView view) => Page.Of<SignInPage, SignInView>(view, StatusCodes.Status422UnprocessableEntity);
+}
+
+/// <summary>The page that asks for an address.</summary>
+/// <param name="Typed">What was typed.</param>
+/// <param name="Problem">What is wrong with it, or null.</param>
+/// <param name="Refused">Why no code was sent, or null.</param>
+public sealed record SignInView(Travel Travel, string? Typed, string? Problem, string? Refused)
+{
+    /// <summary>True for somebody who signed in by mobile and has no e-mail address yet.</summary>
+    public bool AddsEmail => Travel.Contact is not null;
+}

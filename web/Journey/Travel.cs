@@ -1,0 +1,62 @@
+using CustomerConnect.Sessions;
+using CustomerConnect.Storage.Catalog;
+using CustomerConnect.Storage.People;
+using CustomerConnect.Web.Components;
+using CustomerConnect.Web.Pages.LinkTrouble;
+using CustomerConnect.Web.Visits;
+
+namespace CustomerConnect.Web.Journey;
+
+/// <summary>A visitor on the way to a reservation, as of one moment.</summary>
+/// <param name="Grain">The session's grain.</param>
+/// <param name="Session">How the session stands.</param>
+/// <param name="Project">The chosen project, or null.</param>
+/// <param name="Unit">The chosen home, or null.</param>
+/// <param name="Contact">Who is signed in, or null.</param>
+/// <param name="Now">The moment, UTC.</param>
+public sealed record Travel(
+    Visitor Visitor, ISessionGrain Grain, SessionSnapshot Session, CommunitySnapshot Community, Project? Project, UnitInfo? Unit,
+    Contact? Contact, DateTimeOffset Now)
+{
+    /// <summary>The model of the chosen home, or null.</summary>
+    public HomeModel? Model => Unit is null ? null : Project?.ModelsById.GetValueOrDefault(Unit.ModelId);
+
+    /// <summary>What the chosen home is called, or "home".</summary>
+    public string HomeName => Unit is null || Project is null ? "home" : HomeNames.Of(Project, Unit);
+
+    /// <summary>Where another home is chosen.</summary>
+    public string ChooseAt => Project is null ? Addresses.Of(Community.Community) : Addresses.Homes(Community.Community, Project);
+
+    /// <summary>When the hold ends, or null while none is running.</summary>
+    public DateTimeOffset? HeldUntil => Session.HoldUntil > Now ? Session.HoldUntil : null;
+}
+
+/// <summary>Finds the visitor of a request.</summary>
+public sealed class Travelers(VisitorCookie cookie, IGrainFactory grains, ICatalog catalog, Contacts contacts, TimeProvider clock)
+{
+    /// <summary>The visitor, or the page that says that the visit has ended.</summary>
+    /// <exception cref="Storage.Log.StorageUnavailableException">The database did not answer in time.</exception>
+    public async Task<(Travel? Travel, IResult? Instead)> FindAsync(HttpContext http, CancellationToken cancel)
+    {
+        http.Response.Headers.CacheControl = "no-store";
+        if (cookie.Read(http) is not { Session: { } id } visitor)
+        {
+            return (null, Ended());
+        }
+
+        var grain = grains.GetGrain<ISessionGrain>(id.Value);
+        var session = await grain.Look();
+        if (session.Community is not { } community || await catalog.CommunityAsync(community.Value, cancel) is not { } snapshot)
+        {
+            return (null, Ended());
+        }
+
+        var project = session.Selection.Project is { } p ? snapshot.ProjectsById.GetValueOrDefault(p.Value) : null;
+        var unit = session.Selection.Unit is { } u ? project?.UnitsById.GetValueOrDefault(u.Value) : null;
+        var contact = session.Contact is { } c ? await contacts.FindAsync(c.Value, cancel) : null;
+        return (new(visitor, grain, session, snapshot, project, unit, contact, clock.GetUtcNow()), null);
+    }
+
+    private static IResult Ended() => Page.Of<LinkTroublePage, LinkTroubleView>(
+        new(null, "This visit has ended", new SessionIsUnknown().Message, StatusCodes.Status404NotFound, null), StatusCodes.Status404NotFound);
+}
