@@ -26,17 +26,19 @@ public interface IAllowanceGrain : IStreamGrain
 /// <summary>Claims one home.</summary>
 /// <param name="Until">The claim counts before this time, UTC.</param>
 /// <param name="Limit">Homes at one time, from the project's settings for this kind of contact.</param>
+/// <param name="Unit">The home.</param>
 [GenerateSerializer, Immutable, Alias("ClaimAllowance")]
 public sealed record ClaimAllowance(
     [property: Id(0)] CommandId Command, [property: Id(1)] SessionId Session, [property: Id(2)] DateTimeOffset Until,
-    [property: Id(3)] int Limit);
+    [property: Id(3)] int Limit, [property: Id(4)] UnitId Unit);
 
 /// <summary>Makes a claim last.</summary>
 /// <param name="Limit">Checked again when the claim has lapsed meanwhile.</param>
+/// <param name="Unit">The home.</param>
 [GenerateSerializer, Immutable, Alias("KeepAllowance")]
 public sealed record KeepAllowance(
     [property: Id(0)] CommandId Command, [property: Id(1)] SessionId Session, [property: Id(2)] ReservationId Reservation,
-    [property: Id(3)] int Limit);
+    [property: Id(3)] int Limit, [property: Id(4)] UnitId Unit);
 
 /// <summary>Takes a Keep back.</summary>
 /// <param name="Until">The session's claim counts before this time again, UTC.</param>
@@ -47,9 +49,11 @@ public sealed record UnkeepAllowance(
 
 /// <summary>Gives a claim back.</summary>
 /// <param name="Reservation">The reservation that ended; null for a hold that ended. A kept claim goes only with its reservation.</param>
+/// <param name="Unit">The home that the claim was for: a release that arrives late leaves the claim for another home alone.</param>
 [GenerateSerializer, Immutable, Alias("ReleaseAllowance")]
 public sealed record ReleaseAllowance(
-    [property: Id(0)] CommandId Command, [property: Id(1)] SessionId Session, [property: Id(2)] ReservationId? Reservation);
+    [property: Id(0)] CommandId Command, [property: Id(1)] SessionId Session, [property: Id(2)] ReservationId? Reservation,
+    [property: Id(3)] UnitId Unit);
 
 /// <summary>The contact has as many homes as the project allows.</summary>
 [GenerateSerializer, Immutable, Alias("ReservationLimitIsReached")]

@@ -38,6 +38,7 @@ public interface IReservationGrain : IStreamGrain
 }
 
 /// <summary>Life of a reservation.</summary>
+[GenerateSerializer, Alias("ReservationStatus")]
 public enum ReservationStatus
 {
     /// <summary>Not placed.</summary>
@@ -63,6 +64,7 @@ public enum ReservationStatus
 }
 
 /// <summary>Who a contact is to the builder.</summary>
+[GenerateSerializer, Alias("ContactKind")]
 public enum ContactKind
 {
     /// <summary>Buys for themselves.</summary>
@@ -145,6 +147,16 @@ public sealed record ReservationHasEnded([property: Id(0)] ReservationStatus Sta
         ReservationStatus.Reversed => "This reservation was taken back by the sales team.",
         _ => "This reservation has been withdrawn.",
     });
+
+/// <summary>Staff or a customer cannot end it like that.</summary>
+[GenerateSerializer, Immutable, Alias("ReservationDoesNotEndSo")]
+public sealed record ReservationDoesNotEndSo() : Refusal(
+    RefusalKind.Invalid, "reservation.no-such-end", "A reservation is completed, reversed or withdrawn. It expires by itself at its end.");
+
+/// <summary>Its appointment is on the way to another slot.</summary>
+[GenerateSerializer, Immutable, Alias("AppointmentIsMoving")]
+public sealed record AppointmentIsMoving() : Refusal(
+    RefusalKind.Conflict, "reservation.appointment-moving", "The appointment is being moved right now. Look again in a moment.");
 
 /// <summary>A reversal says why.</summary>
 [GenerateSerializer, Immutable, Alias("ReversalNeedsAReason")]

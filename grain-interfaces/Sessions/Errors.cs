@@ -25,6 +25,11 @@ public sealed record SignInIsNeeded() : Refusal(
 public sealed record NoHomeIsChosen() : Refusal(
     RefusalKind.Conflict, "session.no-home", "Choose a home first.");
 
+/// <summary>The visitor chose otherwise while a home was being held for them.</summary>
+[GenerateSerializer, Immutable, Alias("ChoiceHasChanged")]
+public sealed record ChoiceHasChanged() : Refusal(
+    RefusalKind.Conflict, "session.choice-changed", "You chose another home meanwhile. Look at the checklist and go on from there.");
+
 /// <summary>The home, project or model is not part of what this link shows.</summary>
 [GenerateSerializer, Immutable, Alias("HomeIsNotInThisCommunity")]
 public sealed record HomeIsNotInThisCommunity() : Refusal(

@@ -10,11 +10,11 @@ public abstract record AllowanceEvent;
 
 /// <summary>A session counts one home until a time.</summary>
 /// <param name="Limit">The limit that applied.</param>
-public sealed record AllowanceClaimed(SessionId Session, DateTimeOffset Until, int Limit) : AllowanceEvent;
+public sealed record AllowanceClaimed(SessionId Session, UnitId Unit, DateTimeOffset Until, int Limit) : AllowanceEvent;
 
 /// <summary>A session counts one home until it is given back: it is being reserved.</summary>
 /// <param name="Limit">The limit that applied.</param>
-public sealed record AllowanceKept(SessionId Session, ReservationId Reservation, int Limit) : AllowanceEvent;
+public sealed record AllowanceKept(SessionId Session, UnitId Unit, ReservationId Reservation, int Limit) : AllowanceEvent;
 
 /// <summary>A submission was taken back: the session's claim counts until a time again.</summary>
 public sealed record AllowanceUnkept(SessionId Session, ReservationId Reservation, DateTimeOffset Until) : AllowanceEvent;
@@ -40,9 +40,9 @@ public static class AllowanceEventTypes
 }
 
 /// <summary>A claim. It counts before <paramref name="Until"/>, or always where a reservation keeps it.</summary>
-public sealed record Claim(SessionId Session, DateTimeOffset? Until, ReservationId? Reservation);
+public sealed record Claim(SessionId Session, UnitId Unit, DateTimeOffset? Until, ReservationId? Reservation);
 
-/// <summary>The claims of a contact in a project.</summary>
+/// <summary>The claims of a contact in a project, one a session.</summary>
 /// <param name="TakenBack">Submissions that were taken back, the newest last: nothing of theirs may arrive any more.</param>
 public sealed record AllowanceState(string Key, ImmutableArray<Claim> Claims, int Limit, ImmutableArray<ReservationId> TakenBack)
 {
@@ -57,9 +57,9 @@ public static class AllowanceRules
     public static Decision<AllowanceEvent> Claim(AllowanceState state, ClaimAllowance wish, DateTimeOffset now)
     {
         var own = state.Claims.FirstOrDefault(c => c.Session == wish.Session);
-        return own is not null && (own.Reservation is not null || own.Until == wish.Until) ? Decision<AllowanceEvent>.Nothing
+        return own is not null && (own.Reservation is not null || (own.Until == wish.Until && own.Unit == wish.Unit)) ? Decision<AllowanceEvent>.Nothing
             : Others(state, wish.Session, now) >= wish.Limit ? new ReservationLimitIsReached(wish.Limit)
-            : new AllowanceClaimed(wish.Session, wish.Until, wish.Limit);
+            : new AllowanceClaimed(wish.Session, wish.Unit, wish.Until, wish.Limit);
     }
 
     /// <summary>Makes the claim last.</summary>
@@ -67,7 +67,7 @@ public static class AllowanceRules
         state.TakenBack.Contains(wish.Reservation) ? new SubmissionWasTakenBack()
         : state.Claims.Any(c => c.Session == wish.Session && c.Reservation == wish.Reservation) ? Decision<AllowanceEvent>.Nothing
         : Others(state, wish.Session, now) >= wish.Limit ? new ReservationLimitIsReached(wish.Limit)
-        : new AllowanceKept(wish.Session, wish.Reservation, wish.Limit);
+        : new AllowanceKept(wish.Session, wish.Unit, wish.Reservation, wish.Limit);
 
     /// <summary>Takes a Keep back, now and for good.</summary>
     public static Decision<AllowanceEvent> Unkeep(AllowanceState state, UnkeepAllowance wish) =>
@@ -77,7 +77,7 @@ public static class AllowanceRules
 
     /// <summary>Gives the claim back.</summary>
     public static Decision<AllowanceEvent> Release(AllowanceState state, ReleaseAllowance wish) =>
-        state.Claims.Any(c => c.Session == wish.Session && c.Reservation == wish.Reservation)
+        state.Claims.Any(c => c.Session == wish.Session && c.Reservation == wish.Reservation && c.Unit == wish.Unit)
             ? new AllowanceReleased(wish.Session)
             : Decision<AllowanceEvent>.Nothing;
 
@@ -99,19 +99,17 @@ public sealed class AllowanceAggregate : IAggregate<AllowanceState, AllowanceEve
     {
         AllowanceClaimed e => state with
         {
-            Claims = [.. Others(state, e.Session, at), new(e.Session, e.Until, null)],
+            Claims = [.. Others(state, e.Session, at), new(e.Session, e.Unit, e.Until, null)],
             Limit = e.Limit,
         },
         AllowanceKept e => state with
         {
-            Claims = [.. Others(state, e.Session, at), new(e.Session, null, e.Reservation)],
+            Claims = [.. Others(state, e.Session, at), new(e.Session, e.Unit, null, e.Reservation)],
             Limit = e.Limit,
         },
         AllowanceUnkept e => state with
         {
-            Claims = state.Claims.Any(c => c.Session == e.Session)
-                ? [.. Others(state, e.Session, at), new(e.Session, e.Until, null)]
-                : state.Claims,
+            Claims = [.. state.Claims.Select(c => c.Reservation == e.Reservation ? c with { Until = e.Until, Reservation = null } : c)],
             TakenBack = TakenBackList.Add(state.TakenBack, e.Reservation),
         },
         AllowanceReleased e => state with { Claims = [.. Others(state, e.Session, at)] },

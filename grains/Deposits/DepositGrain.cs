@@ -28,7 +28,7 @@ public sealed class DepositGrain(StreamServices services, IPaymentProvider provi
         var outcome = await provider.PayAsync(new(
             command.Attempt.Value, Key, State.Kind == DepositKind.Payment, amount.Cents, amount.Currency, command.Method));
         await RecordAsync(command.Attempt, outcome);
-        await ReturnWhatIsDueAsync();
+        await TidyUpAsync();
         return Snapshot(State);
     }
 
@@ -41,7 +41,7 @@ public sealed class DepositGrain(StreamServices services, IPaymentProvider provi
         }
 
         await RecordAsync(command.Attempt, await provider.FindAsync(command.Attempt.Value));
-        await ReturnWhatIsDueAsync();
+        await TidyUpAsync();
         return Snapshot(State);
     }
 
@@ -59,8 +59,7 @@ public sealed class DepositGrain(StreamServices services, IPaymentProvider provi
         var answer = await ExecuteAsync(command.Command, (deposit, _) => DepositRules.Return(deposit, command), Snapshot);
         if (answer.Ok)
         {
-            await GiveUpAuthenticationsAsync();
-            await ReturnWhatIsDueAsync();
+            await TidyUpAsync();
         }
 
         return answer.Ok ? Snapshot(State) : answer;
@@ -73,7 +72,7 @@ public sealed class DepositGrain(StreamServices services, IPaymentProvider provi
     public async Task Wake()
     {
         await ExecuteAsync(CommandId.New(), DepositRules.Wake, Snapshot);
-        foreach (var attempt in DepositRules.ToAsk(State, Clock.Now(Time)).Where(a => a.Status == AttemptStatus.Started).ToList())
+        foreach (var attempt in DepositRules.ToAsk(State, Clock.Now(Time)).ToList())
         {
             var outcome = await provider.FindAsync(attempt.Id.Value);
 
@@ -82,17 +81,18 @@ public sealed class DepositGrain(StreamServices services, IPaymentProvider provi
                 attempt.Id, outcome.Status == PaymentStatus.NotFound ? await provider.CancelAsync(attempt.Id.Value) : outcome);
         }
 
-        await GiveUpAuthenticationsAsync();
-        await ReturnWhatIsDueAsync();
+        await TidyUpAsync();
     }
 
-    private async Task GiveUpAuthenticationsAsync()
+    /// <summary>Closes what nobody may pay any more, then returns what no reservation is to have.</summary>
+    private async Task TidyUpAsync()
     {
-        var open = State.ReturnReason is null ? [] : State.Attempts.Where(a => a.Status == AttemptStatus.NeedsAuthentication).ToList();
-        foreach (var attempt in open)
+        foreach (var attempt in DepositRules.ToGiveUp(State).ToList())
         {
             await RecordAsync(attempt.Id, await provider.CancelAsync(attempt.Id.Value));
         }
+
+        await ReturnWhatIsDueAsync();
     }
 
     private Task RecordAsync(AttemptId attempt, PaymentOutcome outcome) =>

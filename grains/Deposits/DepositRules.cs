@@ -89,26 +89,26 @@ public static class DepositRules
             ? new DepositReturnStarted("not-submitted")
             : Decision<DepositEvent>.Nothing;
 
-    /// <summary>Attempts to ask the provider about now.</summary>
-    public static IEnumerable<AttemptState> ToAsk(DepositState deposit, DateTimeOffset now) => deposit.Attempts.Where(a =>
-        (a.Status == AttemptStatus.Started && now >= a.At + AskAfter)
-        || (a.Status == AttemptStatus.NeedsAuthentication && deposit.ReturnReason is not null));
+    /// <summary>Attempts that have had no answer for too long.</summary>
+    public static IEnumerable<AttemptState> ToAsk(DepositState deposit, DateTimeOffset now) =>
+        deposit.Attempts.Where(a => a.Status == AttemptStatus.Started && now >= a.At + AskAfter);
+
+    /// <summary>Questions of banks that nobody may answer any more: the deposit goes back, or another attempt has paid it.</summary>
+    public static IEnumerable<AttemptState> ToGiveUp(DepositState deposit) =>
+        deposit.ReturnReason is null && deposit.Paid is null
+            ? []
+            : deposit.Attempts.Where(a => a.Status == AttemptStatus.NeedsAuthentication);
 
     /// <summary>When it has to be woken next.</summary>
     public static DateTimeOffset? Due(DepositState deposit)
     {
         DateTimeOffset? due = deposit is { Session: not null, Reservation: null, ReturnReason: null } ? deposit.Deadline : null;
-        foreach (var attempt in deposit.Attempts)
+        foreach (var attempt in deposit.Attempts.Where(a => a.Status == AttemptStatus.Started))
         {
-            due = attempt.Status switch
-            {
-                AttemptStatus.Started => Earlier(due, attempt.At + AskAfter),
-                AttemptStatus.NeedsAuthentication when deposit.ReturnReason is not null => Earlier(due, deposit.ChangedAt),
-                _ => due,
-            };
+            due = Earlier(due, attempt.At + AskAfter);
         }
 
-        return deposit.ToReturn.Any() ? Earlier(due, deposit.ChangedAt + ReturnAgainAfter) : due;
+        return ToGiveUp(deposit).Any() || deposit.ToReturn.Any() ? Earlier(due, deposit.ChangedAt + ReturnAgainAfter) : due;
     }
 
     private static DateTimeOffset Earlier(DateTimeOffset? a, DateTimeOffset b) => a is { } other && other < b ? other : b;

@@ -16,6 +16,9 @@ public sealed class ReservationGrain(StreamServices services)
 {
     private const string EndReminder = "end";
 
+    /// <summary>Longer than all processes may be down between a completion and the sale of its home.</summary>
+    private static readonly TimeSpan SaleTakesAtMost = TimeSpan.FromDays(1);
+
     /// <inheritdoc/>
     public async Task<Answer<ReservationSnapshot>> Place(PlaceReservation command)
     {
@@ -37,6 +40,11 @@ public sealed class ReservationGrain(StreamServices services)
     /// <inheritdoc/>
     public async Task<Answer<ReservationSnapshot>> End(EndReservation command)
     {
+        if (command.As == ReservationStatus.Completed && await KeepForSaleAsync(command) is { } notKept)
+        {
+            return notKept;
+        }
+
         var answer = await ExecuteAsync(command.Command, (state, now) => ReservationRules.End(state, command, now), Snapshot);
         if (answer.Ok)
         {
@@ -66,6 +74,12 @@ public sealed class ReservationGrain(StreamServices services)
     /// <inheritdoc/>
     public async Task<Answer<ReservationSnapshot>> MoveAppointment(MoveAppointment command)
     {
+        if ((await CurrentAsync()) is { Moving: { } unfinished, Ending: null } && unfinished.To != command.Slot)
+        {
+            // A move that a dead process left behind may have booked its slot already: it comes to its end before another begins.
+            await FinishMoveAsync();
+        }
+
         var started = await ExecuteAsync(
             command.Command, (state, now) => ReservationRules.StartMove(state, command, now), Snapshot);
         if (!started.Ok || State.Moving is null)
@@ -101,6 +115,23 @@ public sealed class ReservationGrain(StreamServices services)
         }
     }
 
+    /// <summary>
+    /// Keeps the home past the reservation's end, which the clock may reach between the completion and the sale: by then it must not
+    /// be somebody else's. Kept too long is harmless; the reservation frees it at its own end.
+    /// </summary>
+    private async Task<Refusal?> KeepForSaleAsync(EndReservation command)
+    {
+        var now = Clock.Now(Time);
+        if (ReservationRules.End(await CurrentAsync(), command, now).Events.IsDefaultOrEmpty)
+        {
+            return null;
+        }
+
+        var kept = await GrainFactory.GetGrain<IUnitGrain>(State.Placement!.Unit.Value).ExtendReservation(
+            new(CommandId.For($"reservation/{Key}/{command.Command.Value:N}", "keep-for-sale"), State.Reservation, now + SaleTakesAtMost));
+        return kept.Refusal;
+    }
+
     private async Task FinishEndAsync()
     {
         if (State is not { Placement: { } placed, Ending: { } ending, Ended: false })
@@ -112,7 +143,10 @@ public sealed class ReservationGrain(StreamServices services)
         var unit = GrainFactory.GetGrain<IUnitGrain>(placed.Unit.Value);
         if (ending == ReservationStatus.Completed)
         {
-            await unit.Sell(new(Step("sell"), reservation));
+            if ((await unit.Sell(new(Step("sell"), reservation))).Refusal is { } refusal)
+            {
+                throw new InvalidOperationException($"Reservation {reservation} is completed and its home is not its own: {refusal.Code}.");
+            }
         }
         else
         {
@@ -130,14 +164,15 @@ public sealed class ReservationGrain(StreamServices services)
         }
 
         await GrainFactory.GetGrain<IAllowanceGrain>($"{placed.Project}/{placed.Contact}")
-            .Release(new(Step("allowance"), placed.Session, reservation));
+            .Release(new(Step("allowance"), placed.Session, reservation, placed.Unit));
         await ExecuteAsync(
             Step("ended"), (state, _) => state.Ended ? Decision<ReservationEvent>.Nothing : new ReservationEnded(ending), Snapshot);
     }
 
     private async Task<Refusal?> FinishMoveAsync()
     {
-        var (from, (to, capacity), reservation, move) = (State.Slot, State.Moving!, State.Reservation, Version);
+        var (from, (to, capacity, at), reservation) = (State.Slot, State.Moving!, State.Reservation);
+        var move = at.ToUnixTimeMilliseconds();
         if (to is not null)
         {
             var booked = await GrainFactory.GetGrain<ISlotGrain>(to.ToString()).Book(new(Step($"book/{move}"), reservation, capacity));

@@ -39,6 +39,11 @@ public static class ReservationRules
             return new ReservationIsUnknown();
         }
 
+        if (wish.As is not (ReservationStatus.Completed or ReservationStatus.Reversed or ReservationStatus.Withdrawn))
+        {
+            return new ReservationDoesNotEndSo();
+        }
+
         if (reservation.Ending is { } ending)
         {
             return ending == wish.As ? Decision<ReservationEvent>.Nothing : new ReservationHasEnded(ending);
@@ -49,7 +54,7 @@ public static class ReservationRules
             return new ReversalNeedsAReason();
         }
 
-        return now >= reservation.EndsAt && wish.As is not ReservationStatus.Expired
+        return now >= reservation.EndsAt
             ? new ReservationHasEnded(ReservationStatus.Expired)
             : new ReservationEndStarted(wish.As, wish.Reason, wish.By);
     }
@@ -64,8 +69,10 @@ public static class ReservationRules
     /// <summary>Begins to move the appointment.</summary>
     public static Decision<ReservationEvent> StartMove(ReservationState reservation, MoveAppointment wish, DateTimeOffset now) =>
         NotActive(reservation, now) is { } refusal ? refusal
-        : wish.Slot == reservation.Slot || (reservation.Moving is { } moving && moving.To == wish.Slot)
-            ? Decision<ReservationEvent>.Nothing
+        : wish.Slot is { } slot && slot.Project != reservation.Placement!.Project ? new SlotIsNotOffered()
+        : reservation.Moving is { } moving
+            ? moving.To == wish.Slot ? Decision<ReservationEvent>.Nothing : new AppointmentIsMoving()
+        : wish.Slot == reservation.Slot ? Decision<ReservationEvent>.Nothing
         : new AppointmentMoveStarted(wish.Slot?.ToString(), wish.Capacity);
 
     /// <summary>The new slot is booked (or none is wanted).</summary>

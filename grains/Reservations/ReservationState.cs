@@ -9,7 +9,8 @@ public sealed record Placement(
     DepositId? Deposit, DateTimeOffset At, int Clients);
 
 /// <summary>An appointment on its way to another slot (or to none).</summary>
-public sealed record Move(SlotKey? To, int Capacity);
+/// <param name="At">When it began; names the steps of this move, on whatever process they run.</param>
+public sealed record Move(SlotKey? To, int Capacity, DateTimeOffset At);
 
 /// <summary>Everything about a reservation that its rules look at.</summary>
 /// <param name="Ending">How it ends, once it does; what it had is being given back until <paramref name="Ended"/>.</param>
@@ -39,7 +40,7 @@ public sealed record ReservationState(
             Ending = ReservationStatus.Abandoned, EndReason = e.Reason, Ended = true, EndedAt = at,
         },
         ReservationExtended e => this with { EndsAt = e.EndsAt },
-        AppointmentMoveStarted e => this with { Moving = new(SlotKey.Parse(e.To), e.Capacity) },
+        AppointmentMoveStarted e => this with { Moving = new(SlotKey.Parse(e.To), e.Capacity, at) },
         AppointmentMoved e => this with { Slot = SlotKey.Parse(e.To), Moving = null },
         AppointmentMoveFailed => this with { Moving = null },
         ReservationEndStarted e => this with { Ending = e.As, EndReason = e.Reason, EndedAt = at },

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using CustomerConnect.Deposits;
 using CustomerConnect.Sessions;
+using CustomerConnect.Slots;
 using CustomerConnect.Storage.Catalog;
 
 namespace CustomerConnect.Grains.Sessions;
@@ -26,7 +27,7 @@ public static class Checklist
 
         if (project.Settings.IncludeAppointment || project.Settings.RequireAppointment)
         {
-            lines.Add(Appointment(session, project.Settings));
+            lines.Add(Appointment(session, project, now));
         }
 
         if (DepositTerms.For(session, project.Settings) is not null)
@@ -59,11 +60,23 @@ public static class Checklist
             ? new(ChecklistItem.Unit, ChecklistState.Attention, "unit.hold-ended")
         : new(ChecklistItem.Unit, ChecklistState.Done, session.HoldAt(now) is null ? null : "held");
 
-    private static ChecklistLine Appointment(SessionState session, ProjectSettings settings) =>
-        session.Slot is not null ? new(ChecklistItem.Appointment, ChecklistState.Done, null)
-        : session.Lost?.StartsWith("slot.", StringComparison.Ordinal) == true
-            ? new(ChecklistItem.Appointment, settings.RequireAppointment ? ChecklistState.Attention : ChecklistState.Optional, session.Lost)
-        : new(ChecklistItem.Appointment, settings.RequireAppointment ? ChecklistState.ToDo : ChecklistState.Optional, null);
+    private static ChecklistLine Appointment(SessionState session, Project project, DateTimeOffset now)
+    {
+        var required = project.Settings.RequireAppointment;
+        return session.Slot is { } slot
+                ? session.Reservation is not null || StillOffered(project, slot, now)
+                    ? new(ChecklistItem.Appointment, ChecklistState.Done, null)
+                    : new(ChecklistItem.Appointment, ChecklistState.Attention, "slot.not-offered")
+            : session.Lost?.StartsWith("slot.", StringComparison.Ordinal) == true
+                ? new(ChecklistItem.Appointment, required ? ChecklistState.Attention : ChecklistState.Optional, session.Lost)
+            : new(ChecklistItem.Appointment, required ? ChecklistState.ToDo : ChecklistState.Optional, null);
+    }
+
+    /// <summary>The notice counts from when the slot was chosen: it is not to run out while the visitor pays.</summary>
+    private static bool StillOffered(Project project, SlotKey slot, DateTimeOffset now) =>
+        SlotSchedule.IsOffered(project, slot, now)
+        || SlotSchedule.IsOffered(
+            project, slot, now - TimeSpan.FromMinutes(project.Settings.HoldMinutes + project.Settings.HoldExtensionMinutes));
 
     private static ChecklistLine Deposit(DepositSnapshot? deposit, bool held) => deposit?.Status switch
     {

@@ -50,7 +50,7 @@ public sealed partial class SessionGrain
         var longest = TimeSpan.FromMinutes(settings.HoldMinutes + settings.HoldExtensionMinutes) + ClaimMargin;
         var allowance = Allowance(new(project.Id), contact);
         var claimed = await allowance.Claim(
-            new(Part(command, "claim"), session.Session, now + longest, SessionRules.Limit(session, settings)));
+            new(Part(command, "claim"), session.Session, now + longest, SessionRules.Limit(session, settings), unit));
         if (claimed.Refusal is { } limit)
         {
             return limit;
@@ -61,23 +61,32 @@ public sealed partial class SessionGrain
             TimeSpan.FromSeconds(settings.HoldWaitSeconds)));
         if (hold.Refusal is { } lost)
         {
-            await allowance.Release(new(Part(command, "release"), session.Session, null));
+            await allowance.Release(new(Part(command, "release"), session.Session, null, unit));
             if (lost.Kind == RefusalKind.Conflict)
             {
-                await ExecuteAsync(Part(command, "lost"), (s, _) => new HomeLost(unit, lost.Code), Same);
+                await ExecuteAsync(Part(command, "lost"), (s, at) => SessionRules.Lose(s, unit, lost.Code, at), Same);
             }
 
             return lost;
         }
 
         var until = hold.Require().Until;
+        if (until + ClaimMargin > now + longest)
+        {
+            // The offer of a queue lasts for hours, and the claim must not end first.
+            await allowance.Claim(new(
+                Part(command, "claim-longer"), session.Session, until + ClaimMargin, SessionRules.Limit(session, settings), unit));
+        }
+
         var deposit = await OpenDepositAsync(command, session, project, until);
-        await ExecuteAsync(
-            command,
-            (s, _) => SessionRules.NotOpen(s) is { } closed ? closed
-                : new HoldObtained(unit, new(project.Id), until, hold.Require().Extended, deposit),
-            Same);
-        return null;
+        var obtained = new HoldObtained(unit, new(project.Id), until, hold.Require().Extended, deposit);
+        var answer = await ExecuteAsync(command, (s, at) => SessionRules.Obtain(s, obtained, contact, at), Same);
+        if (answer.Refusal is not null && State.Hold?.Unit != unit && State.Reservation is null)
+        {
+            await GiveBackAsync(new(unit, obtained.Project, until, obtained.Extended, deposit), contact);
+        }
+
+        return answer.Refusal;
     }
 
     private async Task<DepositId?> OpenDepositAsync(
@@ -175,7 +184,7 @@ public sealed partial class SessionGrain
     private async Task GiveBackAsync(SessionHold hold, ContactId contact)
     {
         await Unit(hold.Unit).ReleaseHold(new(CommandId.New(), State.Session, "given-back"));
-        await Allowance(hold.Project, contact).Release(new(CommandId.New(), State.Session, null));
+        await Allowance(hold.Project, contact).Release(new(CommandId.New(), State.Session, null, hold.Unit));
         if (hold.Deposit is { } deposit)
         {
             await Deposit(deposit).Return(new(CommandId.New(), null, "hold-ended"));

@@ -39,9 +39,17 @@ public sealed partial class SessionGrain
     {
         var project = await ProjectAsync(session);
         var owed = project is null ? null : DepositTerms.For(session, project.Settings);
-        if (owed is null && await ObtainHoldAsync(Part(command, "checkout")) is { } lost)
+        if (owed is null)
         {
-            return lost;
+            if (project is not null && SessionRules.MissingBeforeHold(session, project, Clock.Now(Time)) is { IsEmpty: false } missing)
+            {
+                return new ChecklistIsNotClear(missing);
+            }
+
+            if (await ObtainHoldAsync(Part(command, "checkout")) is { } lost)
+            {
+                return lost;
+            }
         }
 
         var deposit = State.Hold?.Deposit is { } id ? await Deposit(id).Look() : null;
@@ -72,7 +80,9 @@ public sealed partial class SessionGrain
 
             await ExecuteAsync(
                 Step(submission, "taking-back"),
-                (s, _) => s.Submission is { TakingBack: null } ? new SubmissionTakingBack(refusal.Code) : Decision<SessionEvent>.Nothing,
+                (s, _) => s.Submission is { TakingBack: null } going && going.Reservation == submission.Reservation
+                    ? new SubmissionTakingBack(refusal.Code)
+                    : Decision<SessionEvent>.Nothing,
                 Same);
             faults.Reached("undo/started");
         }
@@ -93,7 +103,7 @@ public sealed partial class SessionGrain
     {
         var (session, id) = (State, submission.Reservation);
         var kept = await Allowance(hold.Project, contact).Keep(
-            new(Step(submission, "keep"), session.Session, id, submission.Limit));
+            new(Step(submission, "keep"), session.Session, id, submission.Limit, hold.Unit));
         if (kept.Refusal is { } limit)
         {
             return limit;
@@ -171,7 +181,10 @@ public sealed partial class SessionGrain
         faults.Reached("undo/allowance");
         await ExecuteAsync(
             Step(submission, "taken-back"),
-            (s, _) => s.Submission is { TakingBack: { } code } ? new SubmissionTakenBack(code) : Decision<SessionEvent>.Nothing, Same);
+            (s, _) => s.Submission is { TakingBack: { } code } going && going.Reservation == submission.Reservation
+                ? new SubmissionTakenBack(code)
+                : Decision<SessionEvent>.Nothing,
+            Same);
         if (State.Hold is null && State.Reservation is null)
         {
             await GiveBackAsync(hold, contact);

@@ -85,6 +85,23 @@ public static class SessionRules
         : session is not { Contact: not null, Registered: true } ? new SignInIsNeeded()
         : null;
 
+    /// <summary>Takes note of a hold. Another process may have had the visitor choose, hold or submit meanwhile.</summary>
+    public static Decision<SessionEvent> Obtain(SessionState session, HoldObtained hold, ContactId contact, DateTimeOffset now) =>
+        NotOpen(session) is { } refusal ? refusal
+        : session.Selection.Unit != hold.Unit || session.Contact != contact ? new ChoiceHasChanged()
+        : session.HoldAt(now)?.Unit == hold.Unit ? Decision<SessionEvent>.Nothing
+        : hold;
+
+    /// <summary>Takes note that the chosen home could not be had, unless the visitor has moved on.</summary>
+    public static Decision<SessionEvent> Lose(SessionState session, UnitId unit, string code, DateTimeOffset now) =>
+        NotOpen(session) is not null || session.Selection.Unit != unit || session.HoldAt(now)?.Unit == unit
+            ? Decision<SessionEvent>.Nothing
+            : new HomeLost(unit, code);
+
+    /// <summary>What blocks Submit beside the home and its deposit, which come with the hold.</summary>
+    public static ImmutableArray<ChecklistItem> MissingBeforeHold(SessionState session, Project project, DateTimeOffset now) =>
+        Checklist.Missing(Checklist.Of(session, project, null, now)).RemoveAll(i => i is ChecklistItem.Unit or ChecklistItem.Deposit);
+
     /// <summary>Gives the hold up.</summary>
     public static Decision<SessionEvent> Leave(SessionState session, string reason) =>
         session.Submission is not null ? new SubmissionIsUnderWay()
@@ -111,7 +128,7 @@ public static class SessionRules
             return new ChecklistIsNotClear(missing);
         }
 
-        if (session.HoldAt(now) is null)
+        if (session.HoldAt(now) is not { } hold || hold.Unit != session.Selection.Unit)
         {
             return new CustomerConnect.Units.HoldHasEnded();
         }

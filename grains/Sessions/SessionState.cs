@@ -50,7 +50,12 @@ public sealed record SessionState(
             Link = e.Link, Visitor = e.Visitor, Community = e.Community, Division = e.Division, Selection = e.Selection,
             Device = e.Device, StartedAt = at,
         },
-        SelectionChanged e => this with { Selection = e.Selection, Lost = e.Selection.Unit is null ? Lost : null },
+        SelectionChanged e => this with
+        {
+            Selection = e.Selection,
+            Lost = e.Selection.Unit is null ? Lost : null,
+            Slot = e.Selection.Project is { } project && project != Slot?.Project ? null : Slot,
+        },
         ContactSignedIn e => this with { Contact = e.Contact, ContactKind = e.Kind, Registered = e.Registered },
         ContactSignedOut => this with { Contact = null, ContactKind = default, Registered = false },
         AppointmentChosen e => this with

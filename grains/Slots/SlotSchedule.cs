@@ -29,7 +29,7 @@ public static class SlotSchedule
     public static ImmutableArray<SlotKey> Offered(Project project, AppointmentKind kind, DateTimeOffset now)
     {
         var settings = project.Settings;
-        if (!settings.IncludeAppointment || settings.SlotMinutes <= 0 || Capacity(settings, kind) <= 0)
+        if (!(settings.IncludeAppointment || settings.RequireAppointment) || settings.SlotMinutes <= 0 || Capacity(settings, kind) <= 0)
         {
             return [];
         }

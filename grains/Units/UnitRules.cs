@@ -38,6 +38,12 @@ public static class UnitRules
             return new UnitIsSold();
         }
 
+        if (!release && !sell)
+        {
+            return events.ToImmutable();
+        }
+
+        events.AddRange(EndOfWhatIsOver(unit, now));
         if (release)
         {
             events.Add(wish.Released == true ? new UnitReleased() : new UnitWithheld());
@@ -45,11 +51,10 @@ public static class UnitRules
 
         if (sell)
         {
-            events.AddRange(EndOfWhatIsOver(unit, now));
             events.Add(wish.Sold == true ? new UnitSold(null) : new UnitSaleTakenBack());
         }
 
-        return events.ToImmutable();
+        return [.. events, .. Promote(events.Aggregate(unit, (state, e) => state.Apply(e, now)), now)];
     }
 
     /// <summary>Holds a free home. The session that holds it gets the same hold.</summary>
@@ -156,7 +161,7 @@ public static class UnitRules
         return unit.Reservation?.Id == wish.Reservation ? new UnitSold(wish.Reservation) : new ReservationDoesNotHoldUnit();
     }
 
-    /// <summary>Moves the end of the home's reservation.</summary>
+    /// <summary>Moves the end of the home's reservation to a later time; an earlier one arrives late and changes nothing.</summary>
     public static Decision<UnitEvent> ExtendReservation(UnitState unit, ExtendUnitReservation wish, DateTimeOffset now)
     {
         if (unit.Reservation is not { } reservation || reservation.Id != wish.Reservation)
@@ -164,7 +169,7 @@ public static class UnitRules
             return new ReservationDoesNotHoldUnit();
         }
 
-        return reservation.EndsAt == wish.EndsAt
+        return reservation.EndsAt >= wish.EndsAt
             ? Decision<UnitEvent>.Nothing
             : new UnitReservationExtended(wish.Reservation, wish.EndsAt);
     }

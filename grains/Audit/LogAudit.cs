@@ -1,0 +1,72 @@
+using CustomerConnect.Grains.Allowances;
+using CustomerConnect.Grains.Deposits;
+using CustomerConnect.Grains.Reservations;
+using CustomerConnect.Grains.Sessions;
+using CustomerConnect.Grains.Slots;
+using CustomerConnect.Grains.Units;
+using CustomerConnect.Storage.Log;
+
+namespace CustomerConnect.Grains.Audit;
+
+/// <summary>The log as an audit has read it so far: the state of every stream, and every message that was caused.</summary>
+public sealed class LogAudit
+{
+    private readonly Dictionary<string, int> versions = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> causes = new(StringComparer.Ordinal);
+
+    /// <summary>Homes.</summary>
+    public Kind<UnitAggregate, UnitState, UnitEvent> Units { get; } = new(UnitEventTypes.All);
+
+    /// <summary>Slots.</summary>
+    public Kind<SlotAggregate, SlotState, SlotEvent> Slots { get; } = new(SlotEventTypes.All);
+
+    /// <summary>Sessions.</summary>
+    public Kind<SessionAggregate, SessionState, SessionEvent> Sessions { get; } = new(SessionEventTypes.All);
+
+    /// <summary>Reservations.</summary>
+    public Kind<ReservationAggregate, ReservationState, ReservationEvent> Reservations { get; } = new(ReservationEventTypes.All);
+
+    /// <summary>Deposits.</summary>
+    public Kind<DepositAggregate, DepositState, DepositEvent> Deposits { get; } = new(DepositEventTypes.All);
+
+    /// <summary>Allowances.</summary>
+    public Kind<AllowanceAggregate, AllowanceState, AllowanceEvent> Allowances { get; } = new(AllowanceEventTypes.All);
+
+    /// <summary>Causes of messages, each with the stream that caused it.</summary>
+    public IReadOnlyDictionary<string, string> Causes => causes;
+
+    /// <summary>Goes on by one event of the log, in order of position; names what is wrong with it.</summary>
+    public IEnumerable<Offence> Next(StoredEvent stored)
+    {
+        var expected = versions.GetValueOrDefault(stored.Stream) + 1;
+        versions[stored.Stream] = stored.Version;
+        if (stored.Version != expected)
+        {
+            yield return new("version-gap", stored.Stream, $"version {stored.Version} follows {expected - 1}.");
+        }
+
+        var messages = new List<RowChange>();
+        IEnumerable<Offence> found =
+            Units.Next(stored, messages) is { } unit ? OneHolder.Check(unit)
+            : Slots.Next(stored, messages) is { } slot ? SlotCapacity.Check(slot)
+            : Allowances.Next(stored, messages) is { } allowance ? AllowanceLimit.Check(allowance)
+            : Deposits.Next(stored, messages) is { } deposit ? MoneyReturnedOnce.Check(deposit)
+            : Reservations.Next(stored, messages) is null && Sessions.Next(stored, messages) is null ? []
+            : [];
+        foreach (var offence in found)
+        {
+            yield return offence;
+        }
+
+        foreach (var message in messages.Where(m => !causes.TryAdd(m.Key, stored.Stream)))
+        {
+            yield return new("one-cause-one-message", stored.Stream, $"'{message.Key}' was caused before, by {causes[message.Key]}.");
+        }
+    }
+
+    /// <summary>What is wrong with the log as a whole at a moment, once all of it has been read.</summary>
+    /// <param name="now">The moment, by the clock.</param>
+    /// <param name="patience">How long work that is due may be left undone.</param>
+    public IEnumerable<Offence> End(DateTimeOffset now, TimeSpan patience) =>
+        [.. MoneyOwned.Check(this, now - patience), .. WholeReservations.Check(this, now, now - patience), .. DueWork.Check(this, now - patience)];
+}

@@ -1,0 +1,227 @@
+using CustomerConnect.Deposits;
+using CustomerConnect.Grains.Deposits;
+using CustomerConnect.Providers.Payments;
+using static CustomerConnect.Tests.Some;
+using Purse = CustomerConnect.Tests.Given<
+    CustomerConnect.Grains.Deposits.DepositAggregate, CustomerConnect.Grains.Deposits.DepositState,
+    CustomerConnect.Grains.Deposits.DepositEvent>;
+
+namespace CustomerConnect.Tests.Deposits;
+
+/// <summary>Whose the money is.</summary>
+public sealed class DepositRulesTests
+{
+    private static readonly AttemptId One = new("attempt-1");
+    private static readonly AttemptId Two = new("attempt-2");
+    private static readonly PaymentOutcome Charged = new(PaymentStatus.Succeeded, "pi_1", 250_000);
+    private static readonly PaymentOutcome Declined = new(PaymentStatus.Failed, "pi_1", Failure: "declined");
+    private static readonly PaymentOutcome AtBank = new(PaymentStatus.NeedsAuthentication, "pi_1", AuthenticateAt: "/bank");
+
+    [Fact]
+    public void Opened_once_with_its_deadline()
+    {
+        var purse = new Purse("d");
+        purse.Pay(One).ShouldBeRefused(new DepositIsNotOpen());
+        purse.Open(16).Events.Should().ContainSingle().Which.Should().BeOfType<DepositOpened>();
+        purse.Open(16).ShouldChangeNothing();
+        purse.Open(21).ShouldBe(new DepositDeadlineMoved(After(21)));
+        DepositRules.Due(purse.State).Should().Be(After(21));
+    }
+
+    [Fact]
+    public void Same_attempt_again_is_the_same()
+    {
+        var purse = Opened();
+        purse.Pay(One).ShouldBe(new AttemptStarted(One));
+        purse.Pay(One).ShouldChangeNothing();
+        purse.Pay(Two).ShouldBeRefused(new PaymentIsUnderWay());
+    }
+
+    [Fact]
+    public void Declined_attempt_leaves_room_for_another()
+    {
+        var purse = Opened();
+        purse.Pay(One);
+        purse.Record(One, Declined).ShouldBe(new AttemptFailed(One, "declined"));
+        purse.State.Status.Should().Be(DepositStatus.Open);
+        purse.Pay(Two).ShouldBe(new AttemptStarted(Two));
+    }
+
+    [Fact]
+    public void Too_many_attempts_are_refused()
+    {
+        var purse = Opened();
+        for (var i = 0; i < DepositRules.MostAttempts; i++)
+        {
+            var attempt = new AttemptId($"attempt-{i}");
+            purse.Pay(attempt);
+            purse.Record(attempt, Declined);
+        }
+
+        purse.Pay(new("one-more")).ShouldBeRefused(new DepositIsNotOpen());
+    }
+
+    [Fact]
+    public void Paid_deposit_takes_no_second_payment()
+    {
+        var purse = Paid();
+        purse.Pay(Two).ShouldBeRefused(new DepositIsPaid());
+        purse.State.Status.Should().Be(DepositStatus.Paid);
+    }
+
+    [Fact]
+    public void Attempt_after_the_deadline_is_refused() => Opened().At(16).Pay(One).ShouldBeRefused(new DepositIsReturned());
+
+    [Theory]
+    [InlineData(PaymentStatus.Unknown)]
+    [InlineData(PaymentStatus.Processing)]
+    public void Answer_that_says_nothing_changes_nothing(PaymentStatus status)
+    {
+        var purse = Opened();
+        purse.Pay(One);
+        purse.Record(One, new(status)).ShouldChangeNothing();
+        DepositRules.ToAsk(purse.State, After(0.25)).Should().ContainSingle("the provider is asked after 15 s");
+        DepositRules.ToAsk(purse.State, After(0.24)).Should().BeEmpty();
+    }
+
+    [Fact]
+    public void Attempt_that_was_never_made_failed()
+    {
+        var purse = Opened();
+        purse.Pay(One);
+        purse.Record(One, new(PaymentStatus.NotFound)).ShouldBe(new AttemptFailed(One, "not-made"));
+    }
+
+    [Fact]
+    public void Money_charged_after_a_failure_is_written_down()
+    {
+        var purse = Opened();
+        purse.Pay(One);
+        purse.Record(One, Declined);
+        purse.Record(One, Charged).ShouldBe(new AttemptSucceeded(One, "pi_1", 250_000));
+        purse.Record(One, Declined).ShouldChangeNothing();
+    }
+
+    [Fact]
+    public void Money_charged_twice_goes_back_but_once()
+    {
+        var purse = Opened();
+        purse.Pay(One);
+        purse.Record(One, Declined);
+        purse.Pay(Two);
+        purse.Record(Two, Charged);
+        purse.State.ToReturn.Should().BeEmpty();
+        purse.Record(One, Charged);
+        purse.State.ToReturn.Select(a => a.Id).Should().Equal(Two);
+        DepositRules.Due(purse.State).Should().Be(Noon + DepositRules.ReturnAgainAfter);
+    }
+
+    [Fact]
+    public void Bank_question_left_open_beside_a_paid_attempt_is_given_up()
+    {
+        var purse = Opened();
+        purse.Pay(One);
+        purse.Record(One, AtBank);
+        purse.Pay(Two);
+        purse.Record(Two, Charged);
+        DepositRules.ToGiveUp(purse.State).Select(a => a.Id).Should().Equal(One);
+        DepositRules.Due(purse.State).Should().BeOnOrBefore(Noon + DepositRules.ReturnAgainAfter);
+    }
+
+    [Fact]
+    public void Bank_question_alone_is_left_to_the_customer()
+    {
+        var purse = Opened();
+        purse.Pay(One);
+        purse.Record(One, AtBank).ShouldBe(new AttemptNeedsAuthentication(One, "pi_1", "/bank"));
+        purse.State.Status.Should().Be(DepositStatus.NeedsAuthentication);
+        DepositRules.ToGiveUp(purse.State).Should().BeEmpty();
+        purse.At(16).Wake().ShouldBe(new DepositReturnStarted("not-submitted"));
+        DepositRules.ToGiveUp(purse.State).Should().ContainSingle();
+    }
+
+    [Fact]
+    public void Paid_deposit_is_settled_by_one_reservation()
+    {
+        var purse = Paid();
+        purse.Settle(First).ShouldBe(new DepositSettled(First));
+        purse.Settle(First).ShouldChangeNothing();
+        purse.Settle(Second).ShouldBeRefused(new DepositBelongsElsewhere());
+        purse.State.Status.Should().Be(DepositStatus.Settled);
+        purse.At(100).Wake().ShouldChangeNothing();
+    }
+
+    [Fact]
+    public void Unpaid_deposit_is_not_settled() => Opened().Settle(First).ShouldBeRefused(new DepositIsNotPaid());
+
+    [Fact]
+    public void Settlement_that_arrives_after_its_undo_is_refused()
+    {
+        var purse = Paid();
+        purse.Settle(First);
+        purse.Unsettle(First).ShouldBe(new DepositUnsettled(First));
+        purse.Unsettle(First).ShouldChangeNothing();
+        purse.Settle(First).ShouldBeRefused(new DepositBelongsElsewhere());
+        purse.Settle(Second).ShouldBe(new DepositSettled(Second));
+    }
+
+    [Fact]
+    public void Undo_of_another_submission_leaves_the_settlement()
+    {
+        var purse = Paid();
+        purse.Settle(First);
+        purse.Unsettle(Second);
+        purse.State.Reservation.Should().Be(First);
+    }
+
+    [Fact]
+    public void Deadline_without_a_reservation_returns_it()
+    {
+        var purse = Paid();
+        purse.At(15.99).Wake().ShouldChangeNothing();
+        purse.At(16).Wake().ShouldBe(new DepositReturnStarted("not-submitted"));
+        purse.Settle(First).ShouldBeRefused(new DepositIsReturned());
+        purse.Open(40).ShouldBeRefused(new DepositIsReturned());
+        purse.State.Status.Should().Be(DepositStatus.Returning);
+    }
+
+    [Fact]
+    public void Return_of_a_settled_deposit_is_its_reservations_alone()
+    {
+        var purse = Paid();
+        purse.Settle(First);
+        purse.Return(null).ShouldBeRefused(new DepositBelongsElsewhere());
+        purse.Return(Second).ShouldBeRefused(new DepositBelongsElsewhere());
+        purse.Return(First).ShouldBe(new DepositReturnStarted("withdrawn"));
+        purse.Return(First).ShouldChangeNothing();
+    }
+
+    [Fact]
+    public void Return_of_a_deposit_nobody_opened_is_refused() => new Purse("d").Return(null).ShouldBeRefused(new DepositIsNotOpen());
+
+    [Fact]
+    public void Return_while_a_payment_is_on_its_way_waits_for_its_answer()
+    {
+        var purse = Opened();
+        purse.Pay(One);
+        purse.Return(null);
+        purse.State.Status.Should().Be(DepositStatus.Returning);
+        purse.Record(One, Charged);
+        purse.State.ToReturn.Should().ContainSingle();
+    }
+
+    private static Purse Opened()
+    {
+        var purse = new Purse("d");
+        purse.Open(16);
+        return purse;
+    }
+
+    private static Purse Paid()
+    {
+        var purse = Opened();
+        purse.Pay(One);
+        purse.Record(One, Charged);
+        return purse;
+    }
+}

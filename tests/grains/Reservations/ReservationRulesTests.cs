@@ -1,0 +1,158 @@
+using CustomerConnect.Grains;
+using CustomerConnect.Grains.Reservations;
+using CustomerConnect.Reservations;
+using CustomerConnect.Slots;
+using static CustomerConnect.Tests.Some;
+using Deal = CustomerConnect.Tests.Given<
+    CustomerConnect.Grains.Reservations.ReservationAggregate, CustomerConnect.Grains.Reservations.ReservationState,
+    CustomerConnect.Grains.Reservations.ReservationEvent>;
+
+namespace CustomerConnect.Tests.Reservations;
+
+/// <summary>A reservation's life.</summary>
+public sealed class ReservationRulesTests
+{
+    private static readonly SlotKey Monday = new(Project, AppointmentKind.Phone, Noon.AddDays(2));
+    private static readonly SlotKey Tuesday = new(Project, AppointmentKind.Phone, Noon.AddDays(3));
+    private static readonly SlotKey Wednesday = new(Project, AppointmentKind.Phone, Noon.AddDays(4));
+    private static readonly DateTimeOffset Ends = After(100);
+
+    [Fact]
+    public void Placed_once()
+    {
+        var deal = new Deal("reservation-1");
+        Place(deal).Events.Should().ContainSingle().Which.Should().BeOfType<ReservationPlaced>();
+        Place(deal).ShouldChangeNothing();
+        deal.State.Status.Should().Be(ReservationStatus.Active);
+        ReservationRules.Due(deal.State).Should().Be(Ends);
+    }
+
+    [Fact]
+    public void Abandoned_submission_is_never_placed()
+    {
+        var deal = new Deal("reservation-1");
+        Abandon(deal).ShouldBe(new ReservationAbandoned("slot.taken"));
+        Abandon(deal).ShouldChangeNothing();
+        Place(deal).ShouldBeRefused(new ReservationIsAbandoned());
+        ReservationRules.Due(deal.State).Should().BeNull();
+    }
+
+    [Fact]
+    public void Placed_reservation_is_not_abandoned() => Abandon(Placed()).ShouldBeRefused(new ReservationIsPlaced());
+
+    [Fact]
+    public void Unknown_reservation_is_refused_everything()
+    {
+        End(new("r"), ReservationStatus.Withdrawn).ShouldBeRefused(new ReservationIsUnknown());
+        Extend(new("r"), Ends).ShouldBeRefused(new ReservationIsUnknown());
+        Move(new("r"), Monday).ShouldBeRefused(new ReservationIsUnknown());
+    }
+
+    [Theory]
+    [InlineData(ReservationStatus.Completed)]
+    [InlineData(ReservationStatus.Withdrawn)]
+    [InlineData(ReservationStatus.Reversed)]
+    public void First_end_counts(ReservationStatus status)
+    {
+        var deal = Placed();
+        End(deal, status).ShouldBe(new ReservationEndStarted(status, "why", null));
+        End(deal, status).ShouldChangeNothing();
+        End(deal, Other(status)).ShouldBeRefused(new ReservationHasEnded(status));
+        Extend(deal, Ends.AddDays(1)).ShouldBeRefused(new ReservationHasEnded(status));
+        Move(deal, Tuesday).ShouldBeRefused(new ReservationHasEnded(status));
+        ReservationRules.Due(deal.State).Should().Be(Noon + ReservationRules.AgainAfter, "what it had is still to be given back");
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("")]
+    [InlineData("  ")]
+    public void Reversal_without_a_reason_is_refused(string? reason) =>
+        End(Placed(), ReservationStatus.Reversed, reason).ShouldBeRefused(new ReversalNeedsAReason());
+
+    [Theory]
+    [InlineData(ReservationStatus.None)]
+    [InlineData(ReservationStatus.Active)]
+    [InlineData(ReservationStatus.Abandoned)]
+    [InlineData(ReservationStatus.Expired)]
+    public void End_that_is_none_is_refused(ReservationStatus status) =>
+        End(Placed(), status).ShouldBeRefused(new ReservationDoesNotEndSo());
+
+    [Fact]
+    public void Clock_expires_it_at_its_end()
+    {
+        var deal = Placed();
+        deal.At(99.99).When(ReservationRules.Wake).ShouldChangeNothing();
+        End(deal.At(100), ReservationStatus.Withdrawn).ShouldBeRefused(new ReservationHasEnded(ReservationStatus.Expired));
+        Extend(deal, Ends.AddDays(1)).ShouldBeRefused(new ReservationHasEnded(ReservationStatus.Expired));
+        deal.When(ReservationRules.Wake).ShouldBe(new ReservationEndStarted(ReservationStatus.Expired, null, null));
+        deal.When(ReservationRules.Wake).ShouldChangeNothing();
+    }
+
+    [Fact]
+    public void End_only_moves_later()
+    {
+        var deal = Placed();
+        Extend(deal, Ends).ShouldChangeNothing();
+        Extend(deal, Ends.AddMinutes(-1)).ShouldBeRefused(new ReservationCanOnlyGrow(Ends));
+        Extend(deal, Ends.AddDays(1)).ShouldBe(new ReservationExtended(Ends.AddDays(1), "staff"));
+        ReservationRules.Due(deal.State).Should().Be(Ends.AddDays(1));
+    }
+
+    [Fact]
+    public void Appointment_moves_in_two_steps()
+    {
+        var deal = Placed();
+        Move(deal, Tuesday).ShouldBe(new AppointmentMoveStarted(Tuesday.ToString(), 1));
+        Move(deal, Tuesday).ShouldChangeNothing();
+        deal.State.Slot.Should().Be(Monday, "the old one is kept until the new one is booked");
+        deal.When((r, _) => ReservationRules.FinishMove(r, Tuesday)).ShouldBe(
+            new AppointmentMoved(Monday.ToString(), Tuesday.ToString()));
+        deal.When((r, _) => ReservationRules.FinishMove(r, Tuesday)).ShouldChangeNothing();
+        deal.State.Slot.Should().Be(Tuesday);
+    }
+
+    [Fact]
+    public void Second_move_waits_for_the_first()
+    {
+        var deal = Placed();
+        Move(deal, Tuesday);
+        Move(deal, Wednesday).ShouldBeRefused(new AppointmentIsMoving());
+        Move(deal, Monday).ShouldBeRefused(new AppointmentIsMoving());
+    }
+
+    [Fact]
+    public void Move_to_the_same_slot_changes_nothing() => Move(Placed(), Monday).ShouldChangeNothing();
+
+    [Fact]
+    public void Move_to_another_projects_slot_is_refused() =>
+        Move(Placed(), Monday with { Project = new("p2") }).ShouldBeRefused(new SlotIsNotOffered());
+
+    [Fact]
+    public void Appointment_is_given_up_by_a_move_to_none() => Move(Placed(), null).ShouldBe(new AppointmentMoveStarted(null, 1));
+
+    private static ReservationStatus Other(ReservationStatus status) =>
+        status == ReservationStatus.Withdrawn ? ReservationStatus.Completed : ReservationStatus.Withdrawn;
+
+    private static Deal Placed()
+    {
+        var deal = new Deal("reservation-1");
+        Place(deal);
+        return deal;
+    }
+
+    private static Decision<ReservationEvent> Place(Deal deal) => deal.When((r, _) => ReservationRules.Place(
+        r, new(Command, Ann, Unit, Project, Community, AnnContact, ContactKind.Customer, Deposit, Monday, Ends, 0)));
+
+    private static Decision<ReservationEvent> Abandon(Deal deal) =>
+        deal.When((r, _) => ReservationRules.Abandon(r, new(Command, "slot.taken")));
+
+    private static Decision<ReservationEvent> End(Deal deal, ReservationStatus status, string? reason = "why") =>
+        deal.When((r, now) => ReservationRules.End(r, new(Command, status, reason, null), now));
+
+    private static Decision<ReservationEvent> Extend(Deal deal, DateTimeOffset endsAt) =>
+        deal.When((r, now) => ReservationRules.Extend(r, new(Command, endsAt, "staff"), now));
+
+    private static Decision<ReservationEvent> Move(Deal deal, SlotKey? slot) =>
+        deal.When((r, now) => ReservationRules.StartMove(r, new(Command, slot, 1), now));
+}

@@ -1,0 +1,3 @@
+global using CustomerConnect;
+global using FluentAssertions;
+global using Xunit;
