@@ -89,6 +89,7 @@ public class WebSite : WebApplicationFactory<AssetManifest>, IAsyncLifetime
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         builder.UseEnvironment("Development");
+        builder.UseSetting("DemoCommunity", "false"); // Loaded by the test itself, with homes that it can move.
         builder.UseSetting("Storage:Sqlite:Path", Path.Combine(_folder, "web.db"));
         builder.ConfigureLogging(l => l.SetMinimumLevel(LogLevel.Warning));
         builder.ConfigureTestServices(services => services
