@@ -46,14 +46,7 @@ public sealed class LogAudit
         }
 
         var messages = new List<RowChange>();
-        IEnumerable<Offence> found =
-            Units.Next(stored, messages) is { } unit ? OneHolder.Check(unit)
-            : Slots.Next(stored, messages) is { } slot ? SlotCapacity.Check(slot)
-            : Allowances.Next(stored, messages) is { } allowance ? AllowanceLimit.Check(allowance)
-            : Deposits.Next(stored, messages) is { } deposit ? MoneyReturnedOnce.Check(deposit)
-            : Reservations.Next(stored, messages) is null && Sessions.Next(stored, messages) is null ? []
-            : [];
-        foreach (var offence in found)
+        foreach (var offence in Fold(stored, messages))
         {
             yield return offence;
         }
@@ -69,4 +62,31 @@ public sealed class LogAudit
     /// <param name="patience">How long work that is due may be left undone.</param>
     public IEnumerable<Offence> End(DateTimeOffset now, TimeSpan patience) =>
         [.. MoneyOwned.Check(this, now - patience), .. WholeReservations.Check(this, now, now - patience), .. DueWork.Check(this, now - patience)];
+
+    private IEnumerable<Offence> Fold(StoredEvent stored, List<RowChange> messages)
+    {
+        if (Units.Next(stored, messages) is { } unit)
+        {
+            return OneHolder.Check(unit);
+        }
+
+        if (Slots.Next(stored, messages) is { } slot)
+        {
+            return SlotCapacity.Check(slot);
+        }
+
+        if (Allowances.Next(stored, messages) is { } allowance)
+        {
+            return AllowanceLimit.Check(allowance);
+        }
+
+        if (Deposits.Next(stored, messages) is { } deposit)
+        {
+            return MoneyReturnedOnce.Check(deposit);
+        }
+
+        // These are judged when all has been read; streams of other kinds not at all.
+        _ = Reservations.Next(stored, messages) is not null || Sessions.Next(stored, messages) is not null;
+        return [];
+    }
 }

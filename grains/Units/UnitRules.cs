@@ -54,7 +54,7 @@ public static class UnitRules
             events.Add(wish.Sold == true ? new UnitSold(null) : new UnitSaleTakenBack());
         }
 
-        return [.. events, .. Promote(events.Aggregate(unit, (state, e) => state.Apply(e, now)), now)];
+        return (ImmutableArray<UnitEvent>)[.. events, .. Promote(events.Aggregate(unit, (state, e) => state.Apply(e, now)), now)];
     }
 
     /// <summary>Holds a free home. The session that holds it gets the same hold.</summary>
