@@ -28,7 +28,9 @@ public static class DemoCommunity
     public static async Task<bool> LoadAsync(
         CatalogStore store, IUnitOffers offers, TimeProvider clock, CancellationToken cancel = default)
     {
-        var loaded = await store.EditAsync(db => AddAsync(db, clock, cancel), cancel);
+        // Looked at before the transaction, which is to be short: most starts find the demonstration there.
+        var isThere = await store.ReadAsync(db => db.Organizations.AnyAsync(o => o.Id == OrganizationId, cancel), cancel);
+        var loaded = !isThere && await store.EditAsync(db => AddAsync(db, clock, cancel), cancel);
         await OfferAsync(store, offers, cancel);
         return loaded;
     }

@@ -26,8 +26,9 @@ public sealed class PostgresDatabase(StorageOptions options) : IDatabase, IAsync
             await transaction.CommitAsync(cancel);
             return result;
         }
-        catch (Exception e) when (PostgresErrors.IsLostConnection(e))
+        catch (NpgsqlException e) when (PostgresErrors.IsLostConnection(e))
         {
+            ForgetIdleConnections();
             throw new Log.StorageUnavailableException(
                 "The connection to PostgreSQL was lost during a write: it may or may not be done. " + e.Message, e);
         }
@@ -35,6 +36,9 @@ public sealed class PostgresDatabase(StorageOptions options) : IDatabase, IAsync
 
     /// <summary>Closes the pool.</summary>
     public ValueTask DisposeAsync() => _pool.DisposeAsync();
+
+    /// <summary>Closes the idle connections of the pool: one was found broken, and a server that went away has broken them all.</summary>
+    internal void ForgetIdleConnections() => _pool.Clear();
 
     internal async Task<NpgsqlConnection> OpenNpgsqlAsync(CancellationToken cancel)
     {

@@ -26,9 +26,7 @@ internal static class PostgresErrors
     {
         PostgresException p => p.SqlState is PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown
             or IdleInTransactionTimeout,
-        NpgsqlException or SocketException or IOException or TimeoutException or ObjectDisposedException => true,
-        // Npgsql's way to say that the connection has been found broken.
-        InvalidOperationException => true,
+        NpgsqlException or SocketException or IOException or TimeoutException => true,
         _ => false,
     };
 

@@ -1,6 +1,7 @@
 namespace CustomerConnect;
 
 /// <summary>What sort of refusal it is: decides the HTTP status at the edge and nothing else.</summary>
+[GenerateSerializer, Alias("RefusalKind")]
 public enum RefusalKind
 {
     /// <summary>The caller sent something that can never be accepted as it is.</summary>

@@ -37,6 +37,7 @@ public interface IDepositGrain : IStreamGrain
 }
 
 /// <summary>What the deposit does.</summary>
+[GenerateSerializer, Alias("DepositKind")]
 public enum DepositKind
 {
     /// <summary>A payment method is stored; nothing is charged.</summary>
@@ -47,6 +48,7 @@ public enum DepositKind
 }
 
 /// <summary>How a deposit stands.</summary>
+[GenerateSerializer, Alias("DepositStatus")]
 public enum DepositStatus
 {
     /// <summary>Not opened.</summary>

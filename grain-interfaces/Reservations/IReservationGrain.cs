@@ -38,6 +38,7 @@ public interface IReservationGrain : IStreamGrain
 }
 
 /// <summary>Life of a reservation.</summary>
+[GenerateSerializer, Alias("ReservationStatus")]
 public enum ReservationStatus
 {
     /// <summary>Not placed.</summary>
@@ -63,6 +64,7 @@ public enum ReservationStatus
 }
 
 /// <summary>Who a contact is to the builder.</summary>
+[GenerateSerializer, Alias("ContactKind")]
 public enum ContactKind
 {
     /// <summary>Buys for themselves.</summary>

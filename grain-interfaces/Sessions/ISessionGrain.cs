@@ -56,6 +56,7 @@ public interface ISessionGrain : IStreamGrain
 }
 
 /// <summary>What brought a session to where it is; the row's status for staff.</summary>
+[GenerateSerializer, Alias("SessionStatus")]
 public enum SessionStatus
 {
     /// <summary>Not started.</summary>
@@ -78,6 +79,7 @@ public enum SessionStatus
 }
 
 /// <summary>A line of the checklist.</summary>
+[GenerateSerializer, Alias("ChecklistItem")]
 public enum ChecklistItem
 {
     /// <summary>A home is chosen (and held, once the deposit step is open).</summary>
@@ -97,6 +99,7 @@ public enum ChecklistItem
 }
 
 /// <summary>How a line of the checklist stands.</summary>
+[GenerateSerializer, Alias("ChecklistState")]
 public enum ChecklistState
 {
     /// <summary>Clear.</summary>

@@ -25,6 +25,7 @@ public interface ISignInGrain : IGrainWithStringKey
 }
 
 /// <summary>How a code travels.</summary>
+[GenerateSerializer, Alias("CodeChannel")]
 public enum CodeChannel
 {
     /// <summary>By e-mail.</summary>

@@ -14,6 +14,7 @@ public interface ISlotGrain : IStreamGrain
 }
 
 /// <summary>How the appointment is held.</summary>
+[GenerateSerializer, Alias("AppointmentKind")]
 public enum AppointmentKind
 {
     /// <summary>By phone.</summary>

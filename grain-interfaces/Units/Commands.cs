@@ -1,6 +1,7 @@
 namespace CustomerConnect.Units;
 
 /// <summary>Sales status of a home, as staff see it.</summary>
+[GenerateSerializer, Alias("UnitStatus")]
 public enum UnitStatus
 {
     /// <summary>Not yet released: "Coming soon".</summary>

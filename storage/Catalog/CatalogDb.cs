@@ -61,6 +61,18 @@ public sealed class CatalogDb : DbContext
     /// <summary>Links.</summary>
     public DbSet<LinkRow> Links => Set<LinkRow>();
 
+    /// <summary>
+    /// Builds the model once, for seconds on a cold and busy machine: to be called before a transaction is opened, which the server
+    /// ends when its client thinks too long.
+    /// </summary>
+    public static void Warm(Dialect dialect)
+    {
+        var options = new DbContextOptionsBuilder<CatalogDb>();
+        _ = dialect == Dialect.Postgres ? options.UseNpgsql() : options.UseSqlite();
+        using var db = new CatalogDb(options.Options, TimeProvider.System);
+        _ = db.Model;
+    }
+
     /// <summary>The catalog over a connection of the dialect; the caller owns both connection and transaction.</summary>
     public static CatalogDb On(Dialect dialect, DbConnection connection, DbTransaction transaction, TimeProvider clock)
     {

@@ -9,11 +9,19 @@ namespace CustomerConnect.Storage.Catalog;
 /// </summary>
 public sealed class CatalogStore(IDatabase database, TimeProvider clock)
 {
+    private readonly Lazy<bool> _warm = new(() =>
+    {
+        CatalogDb.Warm(database.Dialect);
+        return true;
+    });
+
     /// <summary>Runs an edit, saves it and commits; rolls back when <paramref name="edit"/> throws. Do not await people in it.</summary>
     /// <exception cref="Log.StorageUnavailableException">The database could not be reached in time.</exception>
     /// <exception cref="Microsoft.EntityFrameworkCore.DbUpdateException">A rule of the tables forbids it, such as a slug taken.</exception>
-    public Task<T> EditAsync<T>(Func<CatalogDb, Task<T>> edit, CancellationToken cancel = default) =>
-        database.WriteAsync(
+    public Task<T> EditAsync<T>(Func<CatalogDb, Task<T>> edit, CancellationToken cancel = default)
+    {
+        _ = _warm.Value;
+        return database.WriteAsync(
             async (connection, transaction) =>
             {
                 await using var db = CatalogDb.On(database.Dialect, connection, transaction, clock);
@@ -22,11 +30,13 @@ public sealed class CatalogStore(IDatabase database, TimeProvider clock)
                 return result;
             },
             cancel);
+    }
 
     /// <summary>Runs queries that all see the same instant.</summary>
     /// <exception cref="Log.StorageUnavailableException">The database could not be reached in time.</exception>
     public async Task<T> ReadAsync<T>(Func<CatalogDb, Task<T>> read, CancellationToken cancel = default)
     {
+        _ = _warm.Value;
         await using var connection = await database.OpenAsync(cancel);
         // Deferred: a reader of SQLite must not take the writers' lock.
         await using var transaction = connection is SqliteConnection sqlite

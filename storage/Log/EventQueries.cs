@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Text;
+using Npgsql;
 
 namespace CustomerConnect.Storage.Log;
 
@@ -32,50 +33,73 @@ internal sealed class EventQueries(IDatabase database, Func<Exception, bool> isU
         ReadAsync(AllSql, cancel, ("after", afterPosition), ("limit", (long)limit));
 
     /// <summary>See <see cref="IEventLog.HeadPositionAsync"/>.</summary>
-    public async Task<long> HeadPositionAsync(CancellationToken cancel)
+    public Task<long> HeadPositionAsync(CancellationToken cancel) =>
+        OnceMoreAsync(
+            async () =>
+            {
+                await using var connection = await database.OpenAsync(cancel);
+                await using var command = connection.CreateCommand();
+                command.CommandText = HeadSql;
+                return (long)(await command.ExecuteScalarAsync(cancel))!;
+            });
+
+    private Task<IReadOnlyList<StoredEvent>> ReadAsync(string sql, CancellationToken cancel, params (string Name, object Value)[] parameters) =>
+        OnceMoreAsync<IReadOnlyList<StoredEvent>>(
+            async () =>
+            {
+                await using var connection = await database.OpenAsync(cancel);
+                await using var command = Command(connection, sql, parameters);
+                await using var reader = await command.ExecuteReaderAsync(cancel);
+                var events = new List<StoredEvent>();
+                while (await reader.ReadAsync(cancel))
+                {
+                    events.Add(Read(reader));
+                }
+
+                return events;
+            });
+
+    /// <summary>Reads; and once more when the connection from the pool turns out to be one to a server that went away.</summary>
+    private async Task<T> OnceMoreAsync<T>(Func<Task<T>> read)
     {
-        await using var connection = await database.OpenAsync(cancel);
         try
         {
-            await using var command = connection.CreateCommand();
-            command.CommandText = HeadSql;
-            return (long)(await command.ExecuteScalarAsync(cancel))!;
+            return await read();
+        }
+        catch (NpgsqlException e) when (PostgresErrors.IsLostConnection(e) && e.InnerException is not TimeoutException)
+        {
+            (database as PostgresDatabase)?.ForgetIdleConnections();
         }
         catch (Exception e) when (isUnavailable(e))
         {
-            throw new StorageUnavailableException("The database did not answer: " + e.Message, e);
+            throw Unavailable(e);
+        }
+
+        try
+        {
+            return await read();
+        }
+        catch (Exception e) when (isUnavailable(e))
+        {
+            throw Unavailable(e);
         }
     }
 
-    private async Task<IReadOnlyList<StoredEvent>> ReadAsync(
-        string sql, CancellationToken cancel, params (string Name, object Value)[] parameters)
+    private static StorageUnavailableException Unavailable(Exception e) => new("The database did not answer: " + e.Message, e);
+
+    private static DbCommand Command(DbConnection connection, string sql, (string Name, object Value)[] parameters)
     {
-        await using var connection = await database.OpenAsync(cancel);
-        try
+        var command = connection.CreateCommand();
+        command.CommandText = sql;
+        foreach (var (name, value) in parameters)
         {
-            await using var command = connection.CreateCommand();
-            command.CommandText = sql;
-            foreach (var (name, value) in parameters)
-            {
-                var parameter = command.CreateParameter();
-                parameter.ParameterName = name;
-                parameter.Value = value;
-                command.Parameters.Add(parameter);
-            }
-
-            await using var reader = await command.ExecuteReaderAsync(cancel);
-            var events = new List<StoredEvent>();
-            while (await reader.ReadAsync(cancel))
-            {
-                events.Add(Read(reader));
-            }
-
-            return events;
+            var parameter = command.CreateParameter();
+            parameter.ParameterName = name;
+            parameter.Value = value;
+            command.Parameters.Add(parameter);
         }
-        catch (Exception e) when (isUnavailable(e))
-        {
-            throw new StorageUnavailableException("The database did not answer: " + e.Message, e);
-        }
+
+        return command;
     }
 
     private static StoredEvent Read(DbDataReader reader) => new(

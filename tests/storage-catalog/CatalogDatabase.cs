@@ -1,81 +1,76 @@
 using System.Data.Common;
 using CustomerConnect.Storage;
 using CustomerConnect.Storage.Catalog;
+using CustomerConnect.Storage.Schema;
 using CustomerConnect.TestSupport;
 using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace CustomerConnect.Catalog.Tests;
 
-/// <summary>A database with the schema of the log and the catalog, of one test's own.</summary>
+/// <summary>A database with the product's schema, of one test's own, that counts who reads it.</summary>
 public sealed class CatalogDatabase : IDatabase, IAsyncDisposable
 {
-    private readonly SemaphoreSlim _writer = new(1);
+    private readonly IDatabase _database;
+    private int _reads;
 
-    private CatalogDatabase(TestDatabase raw) => Raw = raw;
+    private CatalogDatabase(TestDatabase raw, IDatabase database) => (Raw, _database) = (raw, database);
 
     public TestDatabase Raw { get; }
 
-    public Dialect Dialect => Raw.Dialect;
+    public Dialect Dialect => _database.Dialect;
 
     public CatalogStore Store => new(this, TimeProvider.System);
 
-    /// <summary>How many connections were opened for reading.</summary>
-    public int Reads { get; private set; }
+    /// <summary>How often a connection was opened for reading.</summary>
+    public int Reads => Volatile.Read(ref _reads);
+
+    /// <summary>The next reads fail while this is set.</summary>
+    public bool IsDown { get; set; }
+
+    /// <summary>Reads wait for this.</summary>
+    public Task Gate { get; set; } = Task.CompletedTask;
 
     public static async Task<CatalogDatabase> CreateAsync(Dialect dialect)
     {
         var raw = await TestDatabases.CreateAsync(dialect);
-        foreach (var script in Scripts(dialect))
+        var options = new StorageOptions();
+        if (dialect == Dialect.Sqlite)
         {
-            await raw.ExecuteAsync(script);
+            options.Sqlite.Path = new SqliteConnectionStringBuilder(raw.ConnectionString).DataSource;
+        }
+        else
+        {
+            options.Postgres.ConnectionString = raw.ConnectionString;
         }
 
-        return new CatalogDatabase(raw);
+        IDatabase database = dialect == Dialect.Sqlite ? new SqliteDatabase(options) : new PostgresDatabase(options);
+        await new Migrator(database, TimeProvider.System, NullLogger<Migrator>.Instance).ApplyAsync([typeof(CatalogStore).Assembly]);
+        return new CatalogDatabase(raw, database);
     }
 
     public async Task<DbConnection> OpenAsync(CancellationToken cancel = default)
     {
-        Reads++;
-        return await Raw.OpenAsync(cancel);
+        Interlocked.Increment(ref _reads);
+        await Gate;
+        return IsDown ? throw new TimeoutException("The database is down.") : await _database.OpenAsync(cancel);
     }
 
-    public async Task<T> WriteAsync<T>(Func<DbConnection, DbTransaction, Task<T>> work, CancellationToken cancel = default)
-    {
-        await _writer.WaitAsync(TimeSpan.FromSeconds(30), cancel);
-        try
-        {
-            await using var connection = await Raw.OpenAsync(cancel);
-            await using var transaction = connection is SqliteConnection sqlite
-                ? sqlite.BeginTransaction(deferred: false)
-                : await connection.BeginTransactionAsync(cancel);
-            var result = await work(connection, transaction);
-            await transaction.CommitAsync(cancel);
-            return result;
-        }
-        finally
-        {
-            _writer.Release();
-        }
-    }
+    public Task<T> WriteAsync<T>(Func<DbConnection, DbTransaction, Task<T>> work, CancellationToken cancel = default) =>
+        _database.WriteAsync(work, cancel);
 
     public Task<object?> ScalarAsync(string sql) => Raw.ScalarAsync(sql);
 
     public async Task<long> CountAsync(string from) => Convert.ToInt64(await Raw.ScalarAsync($"select count(*) from {from}"));
 
-    public ValueTask DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
-        _writer.Dispose();
-        return Raw.DisposeAsync();
-    }
-
-    private static IEnumerable<string> Scripts(Dialect dialect)
-    {
-        var assembly = typeof(CatalogStore).Assembly;
-        var folder = $".Schema.{(dialect == Dialect.Sqlite ? "sqlite" : "postgres")}.";
-        foreach (var name in assembly.GetManifestResourceNames().Where(n => n.Contains(folder)).Order(StringComparer.Ordinal))
+        if (_database is IAsyncDisposable pool)
         {
-            using var reader = new StreamReader(assembly.GetManifestResourceStream(name)!);
-            yield return reader.ReadToEnd();
+            await pool.DisposeAsync();
         }
+
+        (_database as IDisposable)?.Dispose();
+        await Raw.DisposeAsync();
     }
 }

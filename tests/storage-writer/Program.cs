@@ -21,5 +21,7 @@ catch (StorageUnavailableException e)
 
 Console.WriteLine("ready");
 var log = services.GetRequiredService<IEventLog>();
-await Task.WhenAll(Enumerable.Range(0, int.Parse(args[2])).Select(caller => Task.Run(() => new Caller(log, caller).RunAsync())));
+var callers = Enumerable.Range(0, int.Parse(args[2])).Select(caller => Task.Run(() => new Caller(log, caller).RunAsync()));
+// Standard input ends with the test that started this process.
+await Task.WhenAny(Task.WhenAll(callers), Console.In.ReadToEndAsync());
 return 0;

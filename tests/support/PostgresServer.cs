@@ -68,14 +68,15 @@ public sealed class PostgresServer : IAsyncDisposable
         using var text = new StreamReader(script);
         var start = new ProcessStartInfo
         {
-            FileName = Environment.IsPrivilegedProcess ? "runuser" : "sh",
+            FileName = Environment.IsPrivilegedProcess ? "runuser" : "setsid",
             UseShellExecute = false,
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        string[] asPostgres = Environment.IsPrivilegedProcess ? ["-u", "postgres", "--", "sh"] : [];
-        foreach (var argument in (string[])[.. asPostgres, "-c", text.ReadToEnd(), "sh", Binaries(), $"{port}"])
+        // A session of its own: what kills the run does not keep the shell from cleaning up.
+        string[] asPostgres = Environment.IsPrivilegedProcess ? ["-u", "postgres", "--", "setsid"] : [];
+        foreach (var argument in (string[])[.. asPostgres, "sh", "-c", text.ReadToEnd(), "sh", Binaries(), $"{port}"])
         {
             start.ArgumentList.Add(argument);
         }

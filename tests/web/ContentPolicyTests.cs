@@ -21,7 +21,7 @@ public partial class ContentPolicyTests(WebSite site) : IClassFixture<WebSite>
         answer.Headers.GetValues("Content-Security-Policy").Should().Equal(SecurityHeaders.ContentSecurityPolicy);
         answer.Headers.GetValues("X-Content-Type-Options").Should().Equal("nosniff");
         page.Should().NotMatchRegex(" style=").And.NotMatchRegex("<style").And.NotMatchRegex(" on[a-z]+=\"");
-        Script().Matches(page).Select(m => m.Groups["body"].Value.Trim()).Should().OnlyContain(body => body.Length == 0);
+        Script().Matches(page).Select(m => m.Groups["body"].Value.Trim()).Should().NotContain(body => body.Length > 0);
         Outside().Matches(page).Select(m => m.Value).Should().BeEmpty("everything the page loads is ours");
     }
 

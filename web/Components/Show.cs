@@ -26,11 +26,12 @@ public static class Show
     /// <summary>A month: <c>May 2027</c>.</summary>
     public static string Month(DateOnly day) => day.ToString("MMMM yyyy", _us);
 
-    /// <summary>Least and most: <c>2</c>, <c>1 to 3</c>.</summary>
+    /// <summary>Least and most: <c>2</c>, <c>3 and 4</c>, <c>1 to 3</c>.</summary>
     public static string Range(IEnumerable<int> numbers)
     {
         var all = numbers.ToList();
-        return all.Count == 0 ? "" : all.Min() == all.Max() ? $"{all.Min()}" : $"{all.Min()} to {all.Max()}";
+        return all.Count == 0 ? "" : all.Min() == all.Max() ? $"{all.Min()}"
+            : $"{all.Min()} {(all.Max() == all.Min() + 1 ? "and" : "to")} {all.Max()}";
     }
 
     /// <summary>A size in bytes: <c>420 kB</c>, <c>2.1 MB</c>.</summary>

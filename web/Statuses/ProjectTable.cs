@@ -36,7 +36,8 @@ internal sealed class ProjectTable
             }
 
             var fresh = ProjectBoard.Of(project, _rows.Values.ToList(), _revision, (_board?.Generation ?? 0) + 1, now);
-            _board = _board is not null && fresh.ShowsTheSameAs(_board) ? _board with { NextEnd = fresh.NextEnd } : fresh;
+            _board = _board is null || !fresh.ShowsTheSameAs(_board) ? fresh
+                : _board.NextEnd == fresh.NextEnd ? _board : _board with { NextEnd = fresh.NextEnd };
             (_project, _stale) = (project, false);
             return _board;
         }

@@ -72,13 +72,6 @@ public sealed partial class LinkLoads(IDatabase database, TimeProvider clock, IL
     }
 
     /// <inheritdoc/>
-    public override async Task StopAsync(CancellationToken cancellationToken)
-    {
-        await base.StopAsync(cancellationToken);
-        await TryFlushAsync(cancellationToken);
-    }
-
-    /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(_period, clock);
@@ -91,8 +84,10 @@ public sealed partial class LinkLoads(IDatabase database, TimeProvider clock, IL
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
-            // The end that was asked for; StopAsync writes the rest.
+            // The end that was asked for.
         }
+
+        await TryFlushAsync(CancellationToken.None);
     }
 
     private async Task TryFlushAsync(CancellationToken cancel)

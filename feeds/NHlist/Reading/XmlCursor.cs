@@ -164,7 +164,7 @@ internal sealed class XmlCursor : IDisposable
         {
             // The reader speaks of settings and names no line; whoever sends a feed needs to know what to leave out, and where it is.
             var isDtd = e.Message.Contains("DTD", StringComparison.Ordinal);
-            var line = isDtd ? _guard.DeclarationLine : e.LineNumber > 0 ? e.LineNumber : Place("").Line;
+            var line = isDtd ? _guard.DeclarationLine : Math.Max(1, e.LineNumber > 0 ? e.LineNumber : Place("").Line);
             var why = isDtd
                 ? "a document type definition (DTD) is not accepted. Leave it out."
                 : $"this is not well-formed XML: {e.Message}";

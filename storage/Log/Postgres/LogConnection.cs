@@ -1,3 +1,4 @@
+using System.Data;
 using Npgsql;
 
 namespace CustomerConnect.Storage.Log.Postgres;
@@ -14,6 +15,9 @@ internal sealed class LogConnection : IAsyncDisposable
 
     /// <summary>The open connection.</summary>
     public NpgsqlConnection Connection { get; }
+
+    /// <summary>False when it has been found broken: its commands then throw whatever Npgsql thinks fit.</summary>
+    public bool IsOpen => Connection.State == ConnectionState.Open;
 
     /// <summary>Process id of its backend.</summary>
     public int Backend { get; }

@@ -43,7 +43,7 @@ internal sealed partial class PostgresGroupWriter(StorageOptions options, TimePr
             AnswerAll(group, AppendResult.Unavailable);
             return false;
         }
-        catch (Exception e) when (e is PostgresException || PostgresErrors.IsUnavailable(e))
+        catch (Exception e) when (e is PostgresException || PostgresErrors.IsUnavailable(e) || !_connection!.IsOpen)
         {
             // Also a statement time-out: it can strike after the procedure has committed.
             LogLost(logger, group.Count, e.Message);

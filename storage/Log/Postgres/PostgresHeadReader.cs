@@ -1,3 +1,4 @@
+using System.Data;
 using CustomerConnect.Storage.Log.Heads;
 using Npgsql;
 using NpgsqlTypes;
@@ -26,41 +27,38 @@ internal sealed class PostgresHeadReader(StorageOptions options, TimeProvider ti
     public async Task<StreamHead[]> ReadAsync(IReadOnlyList<HeadRequest> requests)
     {
         // A connection that the server has closed in the meantime costs one more try, not an error.
-        var fresh = _command is null;
+        var mayBeStale = _command is not null;
         try
         {
             return await TryReadAsync(requests);
         }
-        catch (Exception e) when (!fresh && PostgresErrors.IsLostConnection(e) && e.InnerException is not TimeoutException)
+        catch (StorageUnavailableException e) when (
+            mayBeStale && e.InnerException is { InnerException: not TimeoutException } why && PostgresErrors.IsLostConnection(why))
         {
-            await CloseAsync();
-            return await AgainAsync(requests);
-        }
-        catch (Exception e) when (e is OperationCanceledException || PostgresErrors.IsUnavailable(e))
-        {
-            await CloseAsync();
-            throw PostgresErrors.Unavailable(e);
+            return await TryReadAsync(requests);
         }
     }
 
     public async ValueTask DisposeAsync() => await CloseAsync();
 
-    private async Task<StreamHead[]> AgainAsync(IReadOnlyList<HeadRequest> requests)
+    private async Task<StreamHead[]> TryReadAsync(IReadOnlyList<HeadRequest> requests)
     {
         try
         {
-            return await TryReadAsync(requests);
+            await ConnectAsync();
+            return await QueryAsync(requests);
         }
-        catch (Exception e) when (e is OperationCanceledException || PostgresErrors.IsUnavailable(e))
+        catch (Exception e) when (e is OperationCanceledException || PostgresErrors.IsUnavailable(e) || IsBroken)
         {
             await CloseAsync();
             throw PostgresErrors.Unavailable(e);
         }
     }
 
-    private async Task<StreamHead[]> TryReadAsync(IReadOnlyList<HeadRequest> requests)
+    private bool IsBroken => _connection is { State: not ConnectionState.Open };
+
+    private async Task<StreamHead[]> QueryAsync(IReadOnlyList<HeadRequest> requests)
     {
-        await ConnectAsync();
         _streams.Clear();
         _commands.Clear();
         for (var i = 0; i < requests.Count; i++)

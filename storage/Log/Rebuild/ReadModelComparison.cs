@@ -34,9 +34,10 @@ public sealed class ReadModelComparison(IDatabase database, IEventLog log)
             return null;
         }
 
+        var events = new List<StoredEvent>();
         while (true)
         {
-            var events = await log.ReadStreamAsync(stream, 0, cancel);
+            events.AddRange(await log.ReadStreamAsync(stream, events.Count, cancel));
             var rows = projection.Rows(stream, events).Where(r => r.Table.Mode == RowMode.Upsert).ToArray();
             var difference = await CompareRowsAsync(stream, rows, cancel);
             if (difference is null || (await log.HeadAsync(stream)).Version == events[^1].Version)

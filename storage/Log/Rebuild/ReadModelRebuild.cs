@@ -47,9 +47,11 @@ public sealed class ReadModelRebuild(IDatabase database, IEventLog log, TimeProv
             return 0;
         }
 
+        var events = new List<StoredEvent>();
         while (true)
         {
-            var events = await log.ReadStreamAsync(stream, 0, cancel);
+            // Only what is new at a second try: a long stream that is busy must not outrun us.
+            events.AddRange(await log.ReadStreamAsync(stream, events.Count, cancel));
             var rows = projection.Rows(stream, events).Where(r => r.Table.Mode == RowMode.Upsert).ToArray();
             if (rows.Length == 0 || await WriteAsync(stream, events[^1].Version, rows))
             {

@@ -35,6 +35,7 @@ public sealed class WriterProcess : IAsyncDisposable
         var start = new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "CustomerConnect.Storage.Writer"))
         {
             UseShellExecute = false,
+            RedirectStandardInput = true,
             RedirectStandardOutput = true,
         };
         string[] storage = options.Dialect == Dialect.Sqlite

@@ -1,0 +1,56 @@
+using CustomerConnect.Web.Tests.Support;
+using FluentAssertions;
+using Xunit;
+
+namespace CustomerConnect.Web.Tests;
+
+public class LiveTests(WebSite site) : IClassFixture<WebSite>
+{
+    [Fact]
+    public async Task An_open_page_is_told_of_a_hold_and_of_its_lapse_by_the_clock()
+    {
+        var home = await site.AvailableHomeAsync("millrace-rows");
+        await using var page = await HubSocket.ConnectAsync(site.Server);
+        (await page.InvokeAsync("WatchProject", "millrace-rows")).Should().NotContain("error");
+
+        await site.Units.SetAsync(home, "hold", site.Clock.GetUtcNow().AddMinutes(15));
+        var held = await page.NextAsync(m => m.Contains("\"Homes\"", StringComparison.Ordinal));
+        held.Should().Contain($"\"{home}\":{{\"status\":\"hold\"").And.Contain("\"short\":\"5 of 31\"");
+
+        site.Clock.Forward(TimeSpan.FromMinutes(15));
+        var free = await page.NextAsync(m => m.Contains("\"Homes\"", StringComparison.Ordinal));
+        free.Should().Contain($"\"{home}\":{{\"status\":\"available\"").And.Contain("\"short\":\"6 of 31\"");
+    }
+
+    [Fact]
+    public async Task The_map_of_the_community_is_told_how_many_are_free()
+    {
+        var home = await site.AvailableHomeAsync("lantern-house");
+        await using var page = await HubSocket.ConnectAsync(site.Server);
+        (await page.InvokeAsync("WatchCommunity", "alder-ferry")).Should().Contain("34 of 128 available");
+
+        await site.Units.SetAsync(home, "sold");
+
+        (await page.NextAsync(m => m.Contains("\"Project\"", StringComparison.Ordinal))).Should().Contain("33 of 128 available").And.NotContain(home);
+    }
+
+    [Fact]
+    public async Task What_does_not_exist_cannot_be_watched()
+    {
+        await using var page = await HubSocket.ConnectAsync(site.Server);
+        (await page.InvokeAsync("WatchProject", "nowhere")).Should().Contain("There is no such project.");
+        (await page.InvokeAsync("WatchCommunity", "nowhere")).Should().Contain("There is no such community.");
+    }
+
+    [Fact]
+    public async Task A_page_that_was_away_gets_a_snapshot_as_new_as_what_it_missed()
+    {
+        var home = await site.AvailableHomeAsync("orchard-homes");
+        await site.Units.SetAsync(home, "progress", site.Clock.GetUtcNow().AddDays(7));
+        using var browser = site.Browser();
+        await WebSite.Until(
+            async () => (await browser.GetStringAsync("/c/alder-ferry/orchard-homes/statuses.json"))
+                .Contains($"\"{home}\":{{\"status\":\"progress\"", StringComparison.Ordinal),
+            "the snapshot shows the reservation");
+    }
+}

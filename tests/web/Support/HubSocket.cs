@@ -1,0 +1,64 @@
+using System.Net.WebSockets;
+using System.Text;
+using Microsoft.AspNetCore.TestHost;
+
+namespace CustomerConnect.Web.Tests.Support;
+
+/// <summary>An open page's connection to the hub, speaking SignalR's JSON protocol over a socket.</summary>
+public sealed class HubSocket : IAsyncDisposable
+{
+    private const char End = '\u001e';
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    private readonly WebSocket _socket;
+    private readonly StringBuilder _read = new();
+
+    private HubSocket(WebSocket socket) => _socket = socket;
+
+    public static async Task<HubSocket> ConnectAsync(TestServer server)
+    {
+        var hub = new HubSocket(await server.CreateWebSocketClient().ConnectAsync(new Uri("ws://localhost/hubs/reserve"), default));
+        await hub.SendAsync("""{"protocol":"json","version":1}""");
+        await hub.NextAsync(m => m == "{}");
+        return hub;
+    }
+
+    /// <summary>Calls a method and waits for its answer.</summary>
+    public async Task<string> InvokeAsync(string method, string argument)
+    {
+        await SendAsync($$"""{"type":1,"invocationId":"1","target":"{{method}}","arguments":["{{argument}}"]}""");
+        return await NextAsync(m => m.Contains("\"type\":3", StringComparison.Ordinal));
+    }
+
+    /// <summary>The next message that is like this; those before it are dropped.</summary>
+    public async Task<string> NextAsync(Func<string, bool> wanted)
+    {
+        using var limit = new CancellationTokenSource(Patience);
+        var buffer = new byte[16 * 1024];
+        while (true)
+        {
+            var text = _read.ToString();
+            if (text.IndexOf(End) is >= 0 and var end)
+            {
+                _read.Remove(0, end + 1);
+                if (wanted(text[..end]))
+                {
+                    return text[..end];
+                }
+
+                continue;
+            }
+
+            var part = await _socket.ReceiveAsync(buffer.AsMemory(), limit.Token);
+            _read.Append(Encoding.UTF8.GetString(buffer, 0, part.Count));
+        }
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        _socket.Dispose();
+        return ValueTask.CompletedTask;
+    }
+
+    private ValueTask SendAsync(string message) =>
+        _socket.SendAsync(Encoding.UTF8.GetBytes(message + End).AsMemory(), WebSocketMessageType.Text, true, default);
+}
