@@ -57,7 +57,9 @@ public sealed class GoldenTests
         (written.Type, written.Schema).Should().Be((name, schema));
         JsonNode.DeepEquals(JsonNode.Parse(written.Data.Span), JsonNode.Parse(golden)).Should().BeTrue(
             $"it is written as {System.Text.Encoding.UTF8.GetString(written.Data.Span)}");
-        codec.Read(new(name, schema, golden)).Should().BeEquivalentTo(sample, o => o.RespectingRuntimeTypes().ComparingByMembers(type));
+        var read = codec.Read(new(name, schema, golden));
+        read.Should().BeOfType(type);
+        codec.Write(read).Data.ToArray().Should().Equal(written.Data.ToArray(), "nothing of it gets lost when it is read");
     }
 
     [Fact]

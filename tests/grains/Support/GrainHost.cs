@@ -53,9 +53,9 @@ internal sealed class GrainHost : IAsyncDisposable
                         database.Dialect == Dialect.Postgres, database.OpenAsync, (work, cancel) => database.WriteAsync(work, cancel));
                 },
                 typeof(GrainServices).Assembly);
-        var host = builder.Build();
-        await host.StartAsync();
-        return new(host, faults);
+        var process = builder.Build();
+        await process.StartAsync();
+        return new(process, faults);
     }
 
     /// <summary>Wakes every stream that is due by the world's clock, again and again until none is or <paramref name="rounds"/> are over.</summary>
@@ -76,6 +76,8 @@ internal sealed class GrainHost : IAsyncDisposable
         {
             await disposable.DisposeAsync();
         }
+
+        Faults.Dispose();
     }
 
     private async Task<List<string>> DueAsync(TestClock clock)

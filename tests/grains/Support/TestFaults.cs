@@ -6,7 +6,7 @@ namespace CustomerConnect.Tests;
 internal sealed class ProcessDiedException(string point) : Exception(point);
 
 /// <summary>Fault points that a test sets: the process dies at one, or is paused at one until it is told to go on.</summary>
-internal sealed class TestFaults : IFaultPoints
+internal sealed class TestFaults : IFaultPoints, IDisposable
 {
     private readonly ManualResetEventSlim go = new();
     private volatile string? dieAt;
@@ -20,6 +20,8 @@ internal sealed class TestFaults : IFaultPoints
     public void PauseAt(string point) => pauseAt = point;
 
     public void GoOn() => go.Set();
+
+    public void Dispose() => go.Dispose();
 
     public void Reached(string point)
     {
