@@ -46,7 +46,13 @@ public sealed class LogAudit
         }
 
         var messages = new List<RowChange>();
-        foreach (var offence in Fold(stored, messages))
+        IEnumerable<Offence> found =
+            Units.Next(stored, messages) is { } unit ? OneHolder.Check(unit)
+            : Slots.Next(stored, messages) is { } slot ? SlotCapacity.Check(slot)
+            : Allowances.Next(stored, messages) is { } allowance ? AllowanceLimit.Check(allowance)
+            : Deposits.Next(stored, messages) is { } deposit ? MoneyReturnedOnce.Check(deposit)
+            : FoldOnly(stored, messages);
+        foreach (var offence in found)
         {
             yield return offence;
         }
@@ -57,36 +63,17 @@ public sealed class LogAudit
         }
     }
 
+    /// <summary>Reservations and sessions are judged at the end, together with what they belong to.</summary>
+    private IEnumerable<Offence> FoldOnly(StoredEvent stored, List<RowChange> messages)
+    {
+        _ = Reservations.Next(stored, messages);
+        _ = Sessions.Next(stored, messages);
+        return [];
+    }
+
     /// <summary>What is wrong with the log as a whole at a moment, once all of it has been read.</summary>
     /// <param name="now">The moment, by the clock.</param>
     /// <param name="patience">How long work that is due may be left undone.</param>
     public IEnumerable<Offence> End(DateTimeOffset now, TimeSpan patience) =>
         [.. MoneyOwned.Check(this, now - patience), .. WholeReservations.Check(this, now, now - patience), .. DueWork.Check(this, now - patience)];
-
-    private IEnumerable<Offence> Fold(StoredEvent stored, List<RowChange> messages)
-    {
-        if (Units.Next(stored, messages) is { } unit)
-        {
-            return OneHolder.Check(unit);
-        }
-
-        if (Slots.Next(stored, messages) is { } slot)
-        {
-            return SlotCapacity.Check(slot);
-        }
-
-        if (Allowances.Next(stored, messages) is { } allowance)
-        {
-            return AllowanceLimit.Check(allowance);
-        }
-
-        if (Deposits.Next(stored, messages) is { } deposit)
-        {
-            return MoneyReturnedOnce.Check(deposit);
-        }
-
-        // These are judged when all has been read; streams of other kinds not at all.
-        _ = Reservations.Next(stored, messages) is not null || Sessions.Next(stored, messages) is not null;
-        return [];
-    }
 }
