@@ -98,7 +98,8 @@ public static class WholeReservations
         return !submitting && (reservation.Placement is null || reservation.Ended);
     }
 
+    /// <summary>A completed reservation keeps its appointment: there is still something to talk about.</summary>
     private static bool Has(LogAudit log, ReservationId id, string slot) =>
-        log.Reservations.Of(id.Value) is { Ended: false } reservation
+        log.Reservations.Of(id.Value) is var reservation && (!reservation.Ended || reservation.Status == ReservationStatus.Completed)
         && (reservation.Slot?.ToString() == slot || reservation.Moving?.To?.ToString() == slot);
 }

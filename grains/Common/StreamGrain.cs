@@ -112,6 +112,21 @@ public abstract class StreamGrain<TAggregate, TState, TEvent>(StreamServices ser
         return state;
     }
 
+    /// <summary>
+    /// The state as the log has it now, and whether the command has been taken before: then its first answer stands, whatever a rule would
+    /// say of it today.
+    /// </summary>
+    protected async Task<(TState State, bool Taken)> CurrentAsync(CommandId command)
+    {
+        var head = await services.Log.HeadAsync(stream, command.Value);
+        if (head.Version != version)
+        {
+            await CatchUpAsync();
+        }
+
+        return (state, head.CommandTaken);
+    }
+
     private (TState Next, Append Append) Prepare(CommandId command, ImmutableArray<TEvent> events, DateTimeOffset now)
     {
         var data = new EventData[events.Length];

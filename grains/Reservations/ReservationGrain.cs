@@ -171,8 +171,7 @@ public sealed class ReservationGrain(StreamServices services)
 
     private async Task<Refusal?> FinishMoveAsync()
     {
-        var (from, (to, capacity, at), reservation) = (State.Slot, State.Moving!, State.Reservation);
-        var move = at.ToUnixTimeMilliseconds();
+        var (from, (to, capacity, move), reservation) = (State.Slot, State.Moving!, State.Reservation);
         if (to is not null)
         {
             var booked = await GrainFactory.GetGrain<ISlotGrain>(to.ToString()).Book(new(Step($"book/{move}"), reservation, capacity));

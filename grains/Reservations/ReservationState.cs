@@ -9,14 +9,15 @@ public sealed record Placement(
     DepositId? Deposit, DateTimeOffset At, int Clients);
 
 /// <summary>An appointment on its way to another slot (or to none).</summary>
-/// <param name="At">When it began; names the steps of this move, on whatever process they run.</param>
-public sealed record Move(SlotKey? To, int Capacity, DateTimeOffset At);
+/// <param name="Number">Which move of the reservation it is; names its steps, on whatever process they run.</param>
+public sealed record Move(SlotKey? To, int Capacity, int Number);
 
 /// <summary>Everything about a reservation that its rules look at.</summary>
 /// <param name="Ending">How it ends, once it does; what it had is being given back until <paramref name="Ended"/>.</param>
+/// <param name="Moves">How often its appointment began to move.</param>
 public sealed record ReservationState(
     ReservationId Reservation, Placement? Placement, SlotKey? Slot, DateTimeOffset EndsAt, Move? Moving,
-    ReservationStatus? Ending, string? EndReason, bool Ended, DateTimeOffset ChangedAt, DateTimeOffset? EndedAt)
+    ReservationStatus? Ending, string? EndReason, bool Ended, DateTimeOffset ChangedAt, DateTimeOffset? EndedAt, int Moves = 0)
 {
     /// <summary>A reservation nobody has placed.</summary>
     public static ReservationState Initial(string key) => new(new(key), null, null, default, null, null, null, false, default, null);
@@ -40,7 +41,7 @@ public sealed record ReservationState(
             Ending = ReservationStatus.Abandoned, EndReason = e.Reason, Ended = true, EndedAt = at,
         },
         ReservationExtended e => this with { EndsAt = e.EndsAt },
-        AppointmentMoveStarted e => this with { Moving = new(SlotKey.Parse(e.To), e.Capacity, at) },
+        AppointmentMoveStarted e => this with { Moving = new(SlotKey.Parse(e.To), e.Capacity, Moves + 1), Moves = Moves + 1 },
         AppointmentMoved e => this with { Slot = SlotKey.Parse(e.To), Moving = null },
         AppointmentMoveFailed => this with { Moving = null },
         ReservationEndStarted e => this with { Ending = e.As, EndReason = e.Reason, EndedAt = at },

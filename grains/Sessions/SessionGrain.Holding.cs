@@ -33,7 +33,12 @@ public sealed partial class SessionGrain
 
     private async Task<Refusal?> ObtainHoldAsync(CommandId command)
     {
-        var session = await CurrentAsync();
+        var (session, taken) = await CurrentAsync(command);
+        if (taken)
+        {
+            return null;
+        }
+
         var project = await ProjectAsync(session);
         if (SessionRules.CannotHold(session, project) is { } refusal)
         {
@@ -107,7 +112,12 @@ public sealed partial class SessionGrain
     private async Task<Answer<SessionSnapshot>> WithDepositAsync(
         CommandId command, Func<IDepositGrain, Task<Answer<DepositSnapshot>>> ask)
     {
-        var session = await CurrentAsync();
+        var (session, taken) = await CurrentAsync(command);
+        if (taken)
+        {
+            return await SnapshotAsync(session);
+        }
+
         if (SessionRules.NotOpen(session) is { } closed)
         {
             return closed;

@@ -13,8 +13,8 @@ public sealed partial class SessionGrain
     /// <inheritdoc/>
     public async Task<Answer<SessionSnapshot>> Submit(SubmitReservation command)
     {
-        var session = await CurrentAsync();
-        if (session.Reservation is null && session.Submission is null)
+        var (session, taken) = await CurrentAsync(command.Command);
+        if (!taken && session.Reservation is null && session.Submission is null)
         {
             var refused = await StartSubmissionAsync(command.Command, session);
             if (refused is not null)
@@ -32,7 +32,9 @@ public sealed partial class SessionGrain
             }
         }
 
-        return await SnapshotAsync(State);
+        return State.Reservation is null && State.Submission is null
+            ? new SubmissionFailedEarlier(State.Lost ?? "submission.taken-back")
+            : await SnapshotAsync(State);
     }
 
     private async Task<Refusal?> StartSubmissionAsync(CommandId command, SessionState session)

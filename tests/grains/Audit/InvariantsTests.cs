@@ -1,0 +1,32 @@
+using CustomerConnect.Storage;
+using CustomerConnect.TestSupport;
+
+namespace CustomerConnect.Tests.Audit;
+
+/// <summary>Tables that do not say what the log says are found.</summary>
+public sealed class InvariantsTests
+{
+    [Theory, BothDatabases]
+    public async Task Row_changed_by_hand_is_found(Dialect dialect)
+    {
+        await using var world = await World.StartAsync(dialect);
+        await world.Visitor("ann").ReservedAsync();
+        await world.ShouldBeSoundAsync();
+
+        await world.Store.ExecuteAsync("update unit_view set status = 'available' where unit_id = 'u1'");
+
+        (await world.OffencesAsync()).Should().ContainSingle().Which.Should().Be(
+            "rows-equal-log: read models: unit_view u1: status is 'available', the log says 'progress' (stream unit/u1).");
+    }
+
+    [Theory, BothDatabases]
+    public async Task Message_that_is_missing_is_found(Dialect dialect)
+    {
+        await using var world = await World.StartAsync(dialect);
+        await world.Visitor("ann").ReservedAsync();
+
+        await world.Store.ExecuteAsync("delete from outbox");
+
+        (await world.OffencesAsync()).Should().ContainSingle().Which.Should().StartWith("one-cause-one-message: session/session-ann: 'reserved/");
+    }
+}

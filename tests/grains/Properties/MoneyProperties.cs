@@ -1,0 +1,132 @@
+using CustomerConnect.Deposits;
+using CustomerConnect.Grains.Audit;
+using CustomerConnect.Grains.Deposits;
+using CustomerConnect.Providers.Payments;
+using CustomerConnect.Tests.Deposits;
+using FsCheck.Fluent;
+using static CustomerConnect.Tests.Some;
+using Purse = CustomerConnect.Tests.Given<
+    CustomerConnect.Grains.Deposits.DepositAggregate, CustomerConnect.Grains.Deposits.DepositState,
+    CustomerConnect.Grains.Deposits.DepositEvent>;
+
+namespace CustomerConnect.Tests.Properties;
+
+/// <summary>
+/// Any payments, answers that get lost, late confirmations, settlements, undos and returns: once all due work has run, what was captured
+/// is settled by one reservation or has gone back, and nothing went back twice.
+/// </summary>
+public sealed class MoneyProperties
+{
+    internal enum Doing
+    {
+        Pay, Ask, Bank, Settle, Unsettle, Return, Wake, Pass, Outage,
+    }
+
+    internal sealed record Act(Doing What, int Attempt, int Reservation, string Method, double Minutes);
+
+    [Fact]
+    public void Any_payments_in_any_order_end_settled_once_or_returned() => Runs.Hold(
+        (from what in Gen.Elements(Enum.GetValues<Doing>())
+         from attempt in Gen.Choose(1, 4)
+         from reservation in Gen.Choose(1, 3)
+         from method in Gen.Elements("ok", "declined", "bank", "lost", "vanish")
+         from minutes in Gen.Elements(0.1, 0.3, 5, 16)
+         select new Act(what, attempt, reservation, method, minutes)).ArrayOf(),
+        acts =>
+        {
+            var (purse, provider, now) = (new Purse("deposit-1"), new ScriptedPayments(), 0d);
+            purse.Open(16);
+            foreach (var act in acts)
+            {
+                now += act.What == Doing.Pass ? act.Minutes : 0;
+                Do(purse.At(now), provider, act);
+            }
+
+            provider.RefusesReturns = false;
+            for (var i = 0; i < 10; i++)
+            {
+                now += 20;
+                Wake(purse.At(now), provider);
+            }
+
+            // The customer is as late as can be: what was called off charges nothing any more.
+            for (var attempt = 1; attempt <= 4; attempt++)
+            {
+                provider.ConfirmAtBank($"a{attempt}");
+            }
+
+            var deposit = purse.State;
+            DepositRules.Due(deposit).Should().BeNull("no work is left: {0}", deposit);
+            provider.Kept.Should().Be(deposit is { Reservation: not null, ReturnReason: null } ? 250_000 : 0);
+        });
+
+    private static void Do(Purse purse, ScriptedPayments provider, Act act)
+    {
+        var (attempt, id) = (new AttemptId($"a{act.Attempt}"), new ReservationId($"r{act.Reservation}"));
+        switch (act.What)
+        {
+            case Doing.Pay:
+                if (purse.Pay(attempt) is { Refusal: null, Events.Length: > 0 })
+                {
+                    Record(purse, attempt, provider.PayAsync(new(attempt.Value, "d", true, 250_000, "USD", act.Method)).Result);
+                }
+
+                break;
+            case Doing.Ask when purse.State.Attempts.Any(a => a.Id == attempt):
+                Record(purse, attempt, provider.FindAsync(attempt.Value).Result);
+                break;
+            case Doing.Bank:
+                provider.ConfirmAtBank(attempt.Value);
+                break;
+            case Doing.Settle:
+                purse.Settle(id);
+                break;
+            case Doing.Unsettle:
+                purse.Unsettle(id);
+                break;
+            case Doing.Return:
+                purse.Return(purse.State.Reservation == id ? id : null);
+                break;
+            case Doing.Wake:
+                Wake(purse, provider);
+                break;
+            case Doing.Outage:
+                provider.RefusesReturns = !provider.RefusesReturns;
+                break;
+        }
+    }
+
+    private static void Record(Purse purse, AttemptId attempt, PaymentOutcome outcome)
+    {
+        purse.Record(attempt, outcome);
+        purse.State.Attempts.Count(a => a.Status == AttemptStatus.Succeeded && !purse.State.ToReturn.Contains(a))
+            .Should().BeLessThanOrEqualTo(1, "one attempt counts");
+    }
+
+    /// <summary>What the grain does when it is woken, in the same order.</summary>
+    private static void Wake(Purse purse, ScriptedPayments provider)
+    {
+        purse.Wake();
+        foreach (var attempt in DepositRules.ToAsk(purse.State, purse.Now).ToList())
+        {
+            var outcome = provider.FindAsync(attempt.Id.Value).Result;
+            Record(purse, attempt.Id, outcome.Status == PaymentStatus.NotFound ? provider.CancelAsync(attempt.Id.Value).Result : outcome);
+        }
+
+        foreach (var attempt in DepositRules.ToGiveUp(purse.State).ToList())
+        {
+            Record(purse, attempt.Id, provider.CancelAsync(attempt.Id.Value).Result);
+        }
+
+        foreach (var attempt in purse.State.ToReturn.ToList())
+        {
+            var request = new RefundRequest(attempt.Id.Value, attempt.ProviderId!, attempt.CapturedCents, "USD", "test");
+            if (provider.ReturnAsync(request).Result is { Done: true } done)
+            {
+                var (before, back) = (purse.State, new AttemptReturned(attempt.Id, done.ProviderId, attempt.CapturedCents));
+                purse.When((_, _) => back);
+                MoneyReturnedOnce.Check(new("deposit/d", before, back, purse.State, purse.Now)).Should().BeEmpty();
+            }
+        }
+    }
+}

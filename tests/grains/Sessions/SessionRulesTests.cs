@@ -1,0 +1,258 @@
+using CustomerConnect.Grains;
+using CustomerConnect.Grains.Sessions;
+using CustomerConnect.Reservations;
+using CustomerConnect.Sessions;
+using CustomerConnect.Slots;
+using CustomerConnect.Units;
+using static CustomerConnect.Tests.Some;
+using Visit = CustomerConnect.Tests.Given<
+    CustomerConnect.Grains.Sessions.SessionAggregate, CustomerConnect.Grains.Sessions.SessionState,
+    CustomerConnect.Grains.Sessions.SessionEvent>;
+
+namespace CustomerConnect.Tests.Sessions;
+
+/// <summary>What a visitor may do when.</summary>
+public sealed class SessionRulesTests
+{
+    private static readonly Selection Home = new(Project, new("m1"), null, Unit);
+    private static readonly Selection Other = Home with { Unit = new("u2") };
+    private static readonly HoldObtained Hold = new(Unit, Project, After(15), false, Deposit);
+
+    [Fact]
+    public void Session_that_was_not_started_is_refused()
+    {
+        var visit = new Visit("session-ann");
+        visit.When((s, now) => SessionRules.Select(s, Home, now)).ShouldBeRefused(new SessionIsUnknown());
+        visit.When((s, now) => SessionRules.SignIn(s, new(Command, AnnContact, ContactKind.Customer, true), now))
+            .ShouldBeRefused(new SessionIsUnknown());
+    }
+
+    [Fact]
+    public void Starting_again_changes_nothing() => Start(Started()).ShouldChangeNothing();
+
+    [Fact]
+    public void Another_home_gives_the_hold_up()
+    {
+        var visit = Holding();
+        Select(visit, Home).ShouldChangeNothing();
+        Select(visit, Other).ShouldBe(new HoldEnded(Unit, "changed"), new SelectionChanged(Other));
+    }
+
+    [Fact]
+    public void Another_project_drops_the_slot_of_the_first()
+    {
+        var visit = Started();
+        Select(visit, Home);
+        visit.When((_, _) => new AppointmentChosen("p1/phone/20261123T1400Z"));
+        Select(visit, Other);
+        visit.State.Slot.Should().NotBeNull("it is the same project's");
+        Select(visit, new(new("p2"), null, null, null));
+        visit.State.Slot.Should().BeNull();
+    }
+
+    [Fact]
+    public void Another_person_takes_over_the_choice_and_not_the_hold()
+    {
+        var visit = Holding();
+        SignIn(visit, AnnContact).ShouldChangeNothing();
+        SignIn(visit, BobContact).ShouldBe(
+            new HoldEnded(Unit, "signed-out"), new ContactSignedIn(BobContact, ContactKind.Customer, true));
+        visit.State.Selection.Should().Be(Home);
+    }
+
+    [Fact]
+    public void Sign_out_gives_the_hold_up_and_keeps_the_choice()
+    {
+        var visit = Holding();
+        visit.When(SessionRules.SignOut).ShouldBe(new HoldEnded(Unit, "signed-out"), new ContactSignedOut());
+        visit.When(SessionRules.SignOut).ShouldChangeNothing();
+        visit.State.Selection.Should().Be(Home);
+    }
+
+    [Fact]
+    public void Hold_needs_a_home_and_who_wants_it()
+    {
+        var project = new FakeCatalog().Project;
+        var visit = Started();
+        SessionRules.CannotHold(visit.State, project).Should().Be(new NoHomeIsChosen());
+        Select(visit, Home);
+        SessionRules.CannotHold(visit.State, project).Should().Be(new SignInIsNeeded());
+        visit.When((_, _) => new ContactSignedIn(AnnContact, ContactKind.Customer, false));
+        SessionRules.CannotHold(visit.State, project).Should().Be(new SignInIsNeeded());
+        SignIn(visit, AnnContact);
+        SessionRules.CannotHold(visit.State, project).Should().BeNull();
+        SessionRules.CannotHold(visit.State, project with { Settings = project.Settings with { Enabled = false } })
+            .Should().Be(new ReservationsAreOff());
+    }
+
+    [Fact]
+    public void Hold_that_arrives_after_the_choice_has_changed_is_refused()
+    {
+        var visit = Ready();
+        Select(visit, Other);
+        Obtain(visit).ShouldBeRefused(new ChoiceHasChanged());
+    }
+
+    [Fact]
+    public void Hold_that_arrives_after_the_person_has_changed_is_refused()
+    {
+        var visit = Ready();
+        SignIn(visit, BobContact);
+        Obtain(visit).ShouldBeRefused(new ChoiceHasChanged());
+    }
+
+    [Fact]
+    public void Hold_that_another_process_took_note_of_stays()
+    {
+        var visit = Holding();
+        visit.When((s, now) => SessionRules.Obtain(s, Hold with { Deposit = new("deposit-2") }, AnnContact, now)).ShouldChangeNothing();
+        visit.State.Hold!.Deposit.Should().Be(Deposit);
+    }
+
+    [Fact]
+    public void Loss_that_arrives_late_takes_nothing_away()
+    {
+        Lose(Holding(), "u1").ShouldChangeNothing();
+        Lose(Submitting(), "u1").ShouldChangeNothing();
+        Lose(Ready(), "u2").ShouldChangeNothing();
+        Lose(Ready(), "u1").ShouldBe(new HomeLost(Unit, "unit.sold"));
+    }
+
+    [Fact]
+    public void Nothing_changes_while_it_is_being_submitted()
+    {
+        var visit = Submitting();
+        var refusal = new SubmissionIsUnderWay();
+        Select(visit, Other).ShouldBeRefused(refusal);
+        SignIn(visit, BobContact).ShouldBeRefused(refusal);
+        visit.When(SessionRules.SignOut).ShouldBeRefused(refusal);
+        visit.When((s, _) => SessionRules.Leave(s, "left")).ShouldBeRefused(refusal);
+        Obtain(visit).ShouldBeRefused(refusal);
+        visit.At(20).When(SessionRules.Wake).ShouldChangeNothing();
+        SessionRules.Due(visit.State).Should().Be(Noon + SessionRules.ResumeAfter);
+    }
+
+    [Fact]
+    public void Nothing_changes_after_it_has_reserved()
+    {
+        var visit = Submitting();
+        visit.When((_, _) => new Submitted(First, [], false, false));
+        Select(visit, Other).ShouldBeRefused(new SessionHasReserved(First));
+        SessionRules.Due(visit.State).Should().BeNull();
+    }
+
+    [Fact]
+    public void Hold_lapses_by_the_clock()
+    {
+        var visit = Holding();
+        visit.At(14.99).When(SessionRules.Wake).ShouldChangeNothing();
+        visit.At(15).When(SessionRules.Wake).ShouldBe(new HoldEnded(Unit, "lapsed"));
+        visit.State.Lost.Should().Be("unit.hold-ended");
+    }
+
+    [Fact]
+    public void Submit_needs_a_clear_checklist()
+    {
+        var project = new FakeCatalog().Project;
+        Submit(Holding(), project).Refusal.Should().BeOfType<ChecklistIsNotClear>()
+            .Which.Missing.Should().Equal(ChecklistItem.Appointment, ChecklistItem.Deposit);
+    }
+
+    [Fact]
+    public void Submit_with_an_ended_hold_is_refused()
+    {
+        var catalog = new FakeCatalog();
+        catalog.Set(s => s with { RequireAppointment = false, CustomerDeposit = Storage.Catalog.DepositRequirement.None });
+        Submit(Ready(), catalog.Project).ShouldBeRefused(new HoldHasEnded());
+        Submit(Holding(), catalog.Project).ShouldBe(new SubmissionStarted(First, Noon.AddDays(7), 1, 0, false, false));
+    }
+
+    [Theory]
+    [InlineData("slot.taken", true, false)]
+    [InlineData("unit.hold-ended", false, true)]
+    [InlineData("allowance.limit-reached", true, true)]
+    public void Refused_submission_keeps_all_but_what_was_lost(string code, bool keepsHold, bool keepsSlot)
+    {
+        var visit = Submitting();
+        visit.When((_, _) => new SubmissionTakingBack(code));
+        visit.When((_, _) => new SubmissionTakenBack(code));
+        (visit.State.Hold is not null, visit.State.Slot is not null, visit.State.Lost).Should().Be((keepsHold, keepsSlot, code));
+        visit.State.Should().Match<SessionState>(s => s.Submission == null && s.Contact == AnnContact && s.Selection == Home);
+    }
+
+    [Theory]
+    [InlineData(ContactKind.Customer, 1)]
+    [InlineData(ContactKind.UnregisteredRealtor, 1)]
+    [InlineData(ContactKind.RegisteredRealtor, 3)]
+    public void Limit_goes_by_the_kind_of_contact(ContactKind kind, int limit)
+    {
+        var visit = Started();
+        visit.When((_, _) => new ContactSignedIn(AnnContact, kind, true));
+        SessionRules.Limit(visit.State, new FakeCatalog().Project.Settings).Should().Be(limit);
+    }
+
+    [Fact]
+    public void Appointment_must_be_one_that_is_offered()
+    {
+        var project = new FakeCatalog().Project;
+        var monday = SlotSchedule.Offered(project, AppointmentKind.Phone, Noon)[0];
+        Choose(Ready(), monday, project).ShouldBe(new AppointmentChosen(monday.ToString()));
+        Choose(Ready(), monday with { StartsAt = Noon }, project).ShouldBeRefused(new SlotIsNotOffered());
+        Choose(Ready(), monday, null).ShouldBeRefused(new NoHomeIsChosen());
+        Choose(Ready(), null, project).ShouldChangeNothing();
+        var off = project with { Settings = project.Settings with { IncludeAppointment = false, RequireAppointment = false } };
+        Choose(Ready(), monday, off).ShouldBeRefused(new AppointmentsAreOff());
+    }
+
+    private static Visit Started()
+    {
+        var visit = new Visit("session-ann");
+        Start(visit);
+        return visit;
+    }
+
+    private static Visit Ready()
+    {
+        var visit = Started();
+        Select(visit, Home);
+        SignIn(visit, AnnContact);
+        return visit;
+    }
+
+    private static Visit Holding()
+    {
+        var visit = Ready();
+        Obtain(visit);
+        return visit;
+    }
+
+    private static Visit Submitting()
+    {
+        var visit = Ready();
+        visit.When((_, _) => new AppointmentChosen("p1/phone/20261123T1400Z"));
+        Obtain(visit);
+        visit.When((_, _) => new SubmissionStarted(First, Noon.AddDays(7), 1, 1, false, false));
+        return visit;
+    }
+
+    private static Decision<SessionEvent> Start(Visit visit) => visit.When((s, _) => SessionRules.Start(
+        s, new(Command, new("demo"), new("visitor"), Community, "d1", Selection.None, new("Firefox", "150", "Linux", false))));
+
+    private static Decision<SessionEvent> Select(Visit visit, Selection selection) =>
+        visit.When((s, now) => SessionRules.Select(s, selection, now));
+
+    private static Decision<SessionEvent> SignIn(Visit visit, ContactId contact) =>
+        visit.When((s, now) => SessionRules.SignIn(s, new(Command, contact, ContactKind.Customer, true), now));
+
+    private static Decision<SessionEvent> Obtain(Visit visit) =>
+        visit.When((s, now) => SessionRules.Obtain(s, Hold, AnnContact, now));
+
+    private static Decision<SessionEvent> Lose(Visit visit, string unit) =>
+        visit.When((s, now) => SessionRules.Lose(s, new(unit), "unit.sold", now));
+
+    private static Decision<SessionEvent> Submit(Visit visit, Storage.Catalog.Project project) =>
+        visit.When((s, now) => SessionRules.Submit(s, First, project, null, now));
+
+    private static Decision<SessionEvent> Choose(Visit visit, SlotKey? slot, Storage.Catalog.Project? project) =>
+        visit.When((s, now) => SessionRules.ChooseAppointment(s, slot, project, now));
+}

@@ -1,0 +1,101 @@
+using CustomerConnect.Grains;
+using CustomerConnect.Grains.Hosting;
+using CustomerConnect.Providers.Payments;
+using CustomerConnect.Storage;
+using CustomerConnect.Storage.Catalog;
+using CustomerConnect.Storage.Log;
+using CustomerConnect.Storage.People;
+using CustomerConnect.TestSupport;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Orleans;
+using Orleans.Embedded;
+
+namespace CustomerConnect.Tests;
+
+/// <summary>
+/// A process: the grains in the embedded engine over the real log. Its rules go by the world's clock, its engine by the machine's, and
+/// what is due is woken when a test says so.
+/// </summary>
+internal sealed class GrainHost : IAsyncDisposable
+{
+    private readonly IHost host;
+
+    private GrainHost(IHost host, TestFaults faults) => (this.host, Faults) = (host, faults);
+
+    public TestFaults Faults { get; }
+
+    public IGrainFactory Grains => host.Services.GetRequiredService<IGrainFactory>();
+
+    public IEventLog Log => host.Services.GetRequiredService<IEventLog>();
+
+    public IDatabase Database => host.Services.GetRequiredService<IDatabase>();
+
+    public static async Task<GrainHost> StartAsync(World world)
+    {
+        var faults = new TestFaults();
+        var builder = Host.CreateEmptyApplicationBuilder(null);
+        builder.Configuration.AddInMemoryCollection(Settings(world.Store));
+        builder.Services.AddStorage(builder.Configuration)
+            .AddSchemaScripts(EmbeddedGrainsExtensions.SchemaAssembly)
+            .AddSingleton<ICatalog>(world.Catalog)
+            .AddSingleton<IClientProfiles>(world.Profiles)
+            .AddSingleton<IPaymentProvider>(world.Payments)
+            .AddSingleton<IFaultPoints>(faults)
+            .AddSingleton(services => new StreamServices(services.GetRequiredService<IEventLog>(), world.Clock))
+            .AddEmbeddedGrains(
+                (services, options) =>
+                {
+                    var database = services.GetRequiredService<IDatabase>();
+                    options.Database = new(
+                        database.Dialect == Dialect.Postgres, database.OpenAsync, (work, cancel) => database.WriteAsync(work, cancel));
+                },
+                typeof(GrainServices).Assembly);
+        var process = builder.Build();
+        await process.StartAsync();
+        return new(process, faults);
+    }
+
+    /// <summary>Wakes every stream that is due by the world's clock, again and again until none is or <paramref name="rounds"/> are over.</summary>
+    public async Task WakeDueAsync(TestClock clock, int rounds = 8)
+    {
+        var waker = new StreamWaker(Grains);
+        for (var round = 0; round < rounds && await DueAsync(clock) is { Count: > 0 } due; round++)
+        {
+            await Task.WhenAll(due.Select(stream => waker.WakeAsync(stream, default)));
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Faults.GoOn();
+        await host.StopAsync();
+        if (host is IAsyncDisposable disposable)
+        {
+            await disposable.DisposeAsync();
+        }
+
+        Faults.Dispose();
+    }
+
+    private async Task<List<string>> DueAsync(TestClock clock)
+    {
+        await using var connection = await Database.OpenAsync();
+        await using var command = connection.CreateCommand();
+        command.CommandText = $"select stream from due where due_at <= {clock.GetUtcNow().ToUnixTimeMilliseconds()} order by stream";
+        await using var reader = await command.ExecuteReaderAsync();
+        var due = new List<string>();
+        while (await reader.ReadAsync())
+        {
+            due.Add(reader.GetString(0));
+        }
+
+        return due;
+    }
+
+    private static Dictionary<string, string?> Settings(TestDatabase database) => database.Dialect == Dialect.Postgres
+        ? new() { ["Storage:Postgres:ConnectionString"] = database.ConnectionString }
+        : new() { ["Storage:Sqlite:Path"] = new SqliteConnectionStringBuilder(database.ConnectionString).DataSource };
+}
