@@ -2,11 +2,13 @@ using System.Diagnostics;
 using System.Text.Json;
 using CustomerConnect.Bench.Contest;
 using CustomerConnect.Grains.Audit;
+using CustomerConnect.Slots;
 using CustomerConnect.Storage;
 using CustomerConnect.Storage.Log;
 using CustomerConnect.TestSupport;
 using Dapper;
 using Microsoft.Extensions.DependencyInjection;
+using Orleans;
 
 namespace CustomerConnect.Bench.Faults;
 
@@ -69,9 +71,9 @@ public static class FaultBench
             var storage = ("Sqlite:Path", Path.Combine(folder.FullName, "faults.db"));
             foreach (var (number, point) in Points.Index())
             {
-                var (session, died) = await KillAsync(storage, point, number);
+                var victim = await KillAsync(storage, point, number);
                 using var host = await StartAsync(storage);
-                outcomes.Add(await OutcomeAsync(host.Services, session, point, died));
+                outcomes.Add(await OutcomeAsync(host.Services, victim, point));
                 await host.StopAsync();
             }
 
@@ -86,8 +88,8 @@ public static class FaultBench
         using var other = await StartAsync(shared);
         foreach (var (number, point) in Points.Index())
         {
-            var (session, died) = await KillAsync(shared, point, number);
-            outcomes.Add(await OutcomeAsync(other.Services, session, point, died));
+            var victim = await KillAsync(shared, point, number);
+            outcomes.Add(await OutcomeAsync(other.Services, victim, point));
         }
 
         var found = await AuditAsync(other.Services);
@@ -98,33 +100,44 @@ public static class FaultBench
     private static Task<Microsoft.Extensions.Hosting.IHost> StartAsync((string, string) storage) => ContestHost.StartAsync(
         storage, new ContestCatalog(FaultRun.Units, FaultRun.Units, TimeProvider.System.GetUtcNow()));
 
-    private static async Task<(string Session, long Died)> KillAsync((string Setting, string Value) storage, string point, int number)
+    private static async Task<Victim> KillAsync((string Setting, string Value) storage, string point, int number)
     {
         using var process = OwnProcess.Start("fault-process", storage.Setting, storage.Value, point, $"{number}");
         var lines = (await process.StandardOutput.ReadToEndAsync()).Split('\n', StringSplitOptions.RemoveEmptyEntries);
         await process.WaitForExitAsync();
-        return process.ExitCode is not (0 or FaultRun.Survived) && lines is [.., { Length: 26 } session]
-            ? (session, Stopwatch.GetTimestamp())
+        return process.ExitCode is not (0 or FaultRun.Survived) && lines is [.., var last] && last.Split(' ') is [var session, var other, var slot]
+            ? new(session, other, slot, Stopwatch.GetTimestamp())
             : throw new InvalidOperationException($"The process did not die at {point}: exit code {process.ExitCode}.");
     }
 
-    private static async Task<FaultOutcome> OutcomeAsync(IServiceProvider services, string session, string point, long died)
+    private static async Task<FaultOutcome> OutcomeAsync(IServiceProvider services, Victim victim, string point)
     {
         var database = services.GetRequiredService<IDatabase>();
-        while (Stopwatch.GetElapsedTime(died) < Patience)
+        while (Stopwatch.GetElapsedTime(victim.Died) < Patience)
         {
             await using var connection = await database.OpenAsync();
             var status = await connection.QuerySingleAsync<string>(
-                "select status from session_view where session_id = @session", new { session });
+                "select status from session_view where session_id = @session", new { session = victim.Session });
             if (status != "submitting")
             {
-                return new(point, status == "reserved", Math.Round(Stopwatch.GetElapsedTime(died).TotalSeconds, 2));
+                await UnbookAsync(services, victim);
+                return new(point, status == "reserved", Math.Round(Stopwatch.GetElapsedTime(victim.Died).TotalSeconds, 2));
             }
 
             await Task.Delay(25);
         }
 
         throw new TimeoutException($"The submission that was killed at {point} was not resumed within {Patience}.");
+    }
+
+    /// <summary>The booking that made the submission fail was for that alone.</summary>
+    private static async Task UnbookAsync(IServiceProvider services, Victim victim)
+    {
+        if (victim.Slot != "-")
+        {
+            var slot = services.GetRequiredService<IGrainFactory>().GetGrain<ISlotGrain>(victim.Slot);
+            (await slot.Release(new(CommandId.New(), new(victim.Other), false))).Require();
+        }
     }
 
     private static async Task<IReadOnlyList<string>> AuditAsync(IServiceProvider services)
@@ -140,4 +153,8 @@ public static class FaultBench
 
         return offences;
     }
+
+    /// <summary>A process that died, and the visitor it left.</summary>
+    /// <param name="Other">The reservation that took the slot away, or "-".</param>
+    private sealed record Victim(string Session, string Other, string Slot, long Died);
 }

@@ -34,18 +34,23 @@ internal static class FaultRun
             new Board(services.GetRequiredService<IDatabase>(), catalog, time), time, 7);
         await contestant.ArriveAsync();
         var slot = SlotSchedule.Offered(catalog.Project, AppointmentKind.Phone, time.GetUtcNow())[number];
-        (await contestant.Session.ChooseAppointment(new(CommandId.New(), slot))).Require();
         if (!await contestant.HoldAndPayAsync(catalog.Project.Units[number].Id))
         {
             throw new InvalidOperationException("The home could not be held.");
         }
 
-        Console.WriteLine((await contestant.Session.Look()).Session.Value);
+        (await contestant.Session.ChooseAppointment(new(CommandId.New(), slot))).Require();
+        var session = (await contestant.Session.Look()).Session.Value;
         if (point.StartsWith("undo/", StringComparison.Ordinal))
         {
             // Somebody else's booking makes the submission fail in its middle.
             var other = new ReservationId(TextId.New(time));
             (await grains.GetGrain<ISlotGrain>(slot.ToString()).Book(new(CommandId.New(), other, 1))).Require();
+            Console.WriteLine($"{session} {other} {slot}");
+        }
+        else
+        {
+            Console.WriteLine($"{session} - -");
         }
 
         await contestant.Session.Submit(new(CommandId.New()));
