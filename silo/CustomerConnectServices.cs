@@ -2,6 +2,7 @@ using CustomerConnect.Grains.Hosting;
 using CustomerConnect.Grains.Messages;
 using CustomerConnect.Providers;
 using CustomerConnect.Storage.Catalog;
+using CustomerConnect.Storage.People;
 using CustomerConnect.Storage;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -18,7 +19,7 @@ public static class CustomerConnectServices
             .AddStorage(configuration)
             .AddCatalog()
             .AddProviders(configuration, environment)
-            .AddPeopleAndMessages(configuration)
+            .AddPeople()
             .AddGrains(configuration)
             .AddMessages(configuration)
             .AddGrainEngine(configuration, environment);
