@@ -97,7 +97,7 @@ public sealed class SlotScheduleTests
 
     [Fact]
     public void A_project_without_appointments_offers_none() =>
-        Utc(ProjectWithHours.In(NewYork, 30, 0, 7, MondayMorning).With(s => s with { IncludeAppointment = false }), "2026-11-21T20:00Z")
+        Utc(ProjectWithHours.In(NewYork, 30, 0, 7, MondayMorning).With(s => s with { IncludeAppointment = false, RequireAppointment = false }), "2026-11-21T20:00Z")
             .Should().BeEmpty();
 
     [Fact]
