@@ -17,6 +17,7 @@ if (await Command.RunAsync(args) is { } exitCode)
 }
 
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+builder.UseDefaultAddress();
 builder.Services.AddCustomerConnect(builder.Configuration, builder.Environment);
 builder.Services.AddSite();
 builder.Services.AddPageCache();
