@@ -50,11 +50,15 @@ public sealed class SignInThrottle(IDatabase database, TimeProvider clock)
     private static async Task<TimeSpan?> WaitAsync(
         DbConnection connection, DbTransaction transaction, string key, int free, DateTimeOffset now)
     {
-        var row = await connection.QuerySingleOrDefaultAsync<Attempts>(
+        // Written before it is read: tries at the same time wait here for each other.
+        await connection.ExecuteAsync(
+            """
+            insert into staff_attempt (attempt_key, tries, last_at) values (@key, 0, @now)
+            on conflict (attempt_key) do update set tries = staff_attempt.tries
+            """, new { key, now = now.ToUnixTimeMilliseconds() }, transaction);
+        var row = await connection.QuerySingleAsync<Attempts>(
             "select tries as Tries, last_at as LastAt from staff_attempt where attempt_key = @key", new { key }, transaction);
-        var left = row is null
-            ? TimeSpan.Zero
-            : DateTimeOffset.FromUnixTimeMilliseconds(row.LastAt) + SignInWaits.After(row.Tries, free) - now;
+        var left = DateTimeOffset.FromUnixTimeMilliseconds(row.LastAt) + SignInWaits.After(row.Tries, free) - now;
         return left > TimeSpan.Zero ? left : null;
     }
 

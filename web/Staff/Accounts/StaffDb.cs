@@ -3,22 +3,15 @@ using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
-namespace CustomerConnect.Storage.Staff;
+namespace CustomerConnect.Web.Staff.Accounts;
 
 /// <summary>
-/// Staff accounts as ASP.NET Core Identity keeps them, on the tables of <c>0500_staff.sql</c>. Written to a few times a day, so it takes
-/// no part in the groups of <see cref="IDatabase.WriteAsync"/>.
+/// Staff accounts as ASP.NET Core Identity keeps them, on the tables of <c>0500_staff.sql</c>.
 /// </summary>
 public sealed class StaffDb(DbContextOptions<StaffDb> options) : IdentityUserContext<StaffMember>(options)
 {
     /// <inheritdoc/>
     protected override Version SchemaVersion => IdentitySchemaVersions.Version3;
-
-    /// <summary>Leads a context to the database of the settings.</summary>
-    public static void Configure(IDatabase database, StorageOptions settings, DbContextOptionsBuilder options) =>
-        _ = database is SqliteDatabase sqlite
-            ? options.UseSqlite(sqlite.ConnectionString)
-            : options.UseNpgsql(PostgresConnectionStrings.ForPool(settings));
 
     /// <inheritdoc/>
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)

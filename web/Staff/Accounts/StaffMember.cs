@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Identity;
 
-namespace CustomerConnect.Storage.Staff;
+namespace CustomerConnect.Web.Staff.Accounts;
 
 /// <summary>Somebody who works with the product. The user name is the e-mail address.</summary>
 public sealed class StaffMember : IdentityUser
