@@ -1,6 +1,7 @@
 using CustomerConnect.Storage;
 using CustomerConnect.Storage.Staff;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace CustomerConnect.Web.Staff.Accounts;
 
@@ -13,8 +14,11 @@ public static class StaffAccounts
     /// <summary>Adds accounts, scopes and the throttle. Accounts have no lock-out of their own: see <see cref="SignInThrottle"/>.</summary>
     public static IServiceCollection AddStaffAccounts(this IServiceCollection services)
     {
-        services.AddDbContext<StaffDb>((provider, options) => StaffConnection.Use(
-            provider.GetRequiredService<IDatabase>(), provider.GetRequiredService<StorageOptions>(), options));
+        services.AddDbContext<StaffDb>((provider, options) =>
+        {
+            StaffConnection.Use(provider.GetRequiredService<IDatabase>(), provider.GetRequiredService<StorageOptions>(), options);
+            options.ConfigureWarnings(w => w.Log((RelationalEventId.CommandExecuted, LogLevel.Debug)));
+        });
         services.AddIdentityCore<StaffMember>(o =>
         {
             o.Stores.SchemaVersion = IdentitySchemaVersions.Version3;

@@ -15,7 +15,7 @@ internal static class SessionsEndpoint
         HttpContext http, UserManager<StaffMember> members, StaffScopes scopes, SessionTable table, SessionViews views, ICatalog catalog,
         TimeProvider clock, CancellationToken cancel)
     {
-        http.Response.Headers.CacheControl = "no-store";
+        http.Response.Headers.CacheControl = "no-cache, no-store";
         var query = SessionQuery.Of(http.Request.Query);
         var scope = await scopes.ScopeAsync(http.User, cancel);
         var now = clock.GetUtcNow();

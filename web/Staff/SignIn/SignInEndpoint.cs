@@ -68,7 +68,7 @@ internal static class SignInEndpoint
 
     private static async Task<IResult> PageAsync(HttpContext http, DemoStaff demo, SignInView view, int status)
     {
-        http.Response.Headers.CacheControl = "no-store";
+        http.Response.Headers.CacheControl = "no-cache, no-store";
         var password = await demo.PasswordForAsync(http);
         return Page.Of<SignInPage, SignInView>(
             view with { DemoEmail = password is null ? null : DemoStaff.Email, DemoPassword = password }, status);
