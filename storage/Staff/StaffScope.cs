@@ -36,9 +36,8 @@ public sealed record StaffScope(bool Everything, ImmutableHashSet<string> Divisi
             return "1 = 1";
         }
 
-        values.Add("scopeDivisions", Divisions.ToArray());
-        values.Add("scopeCommunities", Communities.ToArray());
-        return $"({table}.division_id in @scopeDivisions or {table}.community_id in @scopeCommunities)";
+        var divisions = SqlList.In($"{table}.division_id", "division", Divisions, values);
+        return $"({divisions} or {SqlList.In($"{table}.community_id", "community", Communities, values)})";
     }
 
     /// <summary>Groups of the hub that a member with this scope is in.</summary>

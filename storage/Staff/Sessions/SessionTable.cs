@@ -72,8 +72,9 @@ public sealed class SessionTable(IDatabase database)
             throw new ArgumentOutOfRangeException(nameof(ids), ids.Count, $"At most {MostById} sessions are read at one time.");
         }
 
+        var values = new DynamicParameters();
+        var sql = $"{Select} where {SqlList.In("s.session_id", "id", ids, values)} order by s.changed_at desc, s.session_id desc";
         await using var connection = await database.OpenAsync(cancel);
-        return (await connection.QueryAsync<SessionRecord>(new CommandDefinition(
-            $"{Select} where s.session_id in @ids order by s.changed_at desc, s.session_id desc", new { ids }, cancellationToken: cancel))).AsList();
+        return (await connection.QueryAsync<SessionRecord>(new CommandDefinition(sql, values, cancellationToken: cancel))).AsList();
     }
 }
