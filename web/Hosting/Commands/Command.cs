@@ -56,7 +56,12 @@ public static class Command
 
     private static async Task<int> WithProductAsync(Func<IServiceProvider, CancellationToken, Task<int>> work)
     {
-        var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { ContentRootPath = AppContext.BaseDirectory });
+        var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings
+        {
+            ContentRootPath = AppContext.BaseDirectory,
+            // A host without a web reads only DOTNET_ENVIRONMENT, and ./run sets the site's.
+            EnvironmentName = Environment.GetEnvironmentVariable("ASPNETCORE_ENVIRONMENT"),
+        });
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         builder.Services.AddCustomerConnect(builder.Configuration, builder.Environment);
         builder.Services.AddStaffAccounts();
