@@ -47,5 +47,6 @@ app.MapDev();
 app.MapLive();
 app.MapStaff();
 app.MapErrors();
+app.MapHealth();
 app.Run();
 return 0;
