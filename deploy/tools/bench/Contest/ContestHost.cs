@@ -21,7 +21,7 @@ internal static class ContestHost
             ContentRootPath = AppContext.BaseDirectory,
             DisableDefaults = true,
         });
-        builder.Configuration.AddInMemoryCollection([
+        builder.Configuration.AddEnvironmentVariables().AddInMemoryCollection([
             new($"Storage:{storage.Setting}", storage.Value), new(GrainServices.FaultPointKey, faultPoint)]);
         builder.Logging.AddSimpleConsole().SetMinimumLevel(LogLevel.Warning);
         builder.Services.AddCustomerConnect(builder.Configuration, builder.Environment);
