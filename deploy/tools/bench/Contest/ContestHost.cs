@@ -23,7 +23,8 @@ internal static class ContestHost
         });
         builder.Configuration.AddEnvironmentVariables().AddInMemoryCollection([
             new($"Storage:{storage.Setting}", storage.Value), new(GrainServices.FaultPointKey, faultPoint)]);
-        builder.Logging.AddSimpleConsole().SetMinimumLevel(LogLevel.Warning);
+        // Standard output is for results, which other processes read.
+        builder.Logging.AddConsole(o => o.LogToStandardErrorThreshold = LogLevel.Trace).SetMinimumLevel(LogLevel.Warning);
         builder.Services.AddCustomerConnect(builder.Configuration, builder.Environment);
         builder.Services.AddSingleton<ICatalog>(catalog);
         var host = builder.Build();
