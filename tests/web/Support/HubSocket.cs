@@ -14,18 +14,22 @@ public sealed class HubSocket : IAsyncDisposable
 
     private HubSocket(WebSocket socket) => _socket = socket;
 
-    public static async Task<HubSocket> ConnectAsync(TestServer server)
+    /// <param name="cookies">What the browser brings along, or null.</param>
+    public static async Task<HubSocket> ConnectAsync(TestServer server, string? cookies = null)
     {
-        var hub = new HubSocket(await server.CreateWebSocketClient().ConnectAsync(new Uri("ws://localhost/hubs/reserve"), default));
+        var client = server.CreateWebSocketClient();
+        client.ConfigureRequest = request => request.Headers.Cookie = cookies;
+        var hub = new HubSocket(await client.ConnectAsync(new Uri("ws://localhost/hubs/reserve"), default));
         await hub.SendAsync("""{"protocol":"json","version":1}""");
         await hub.NextAsync(m => m == "{}");
         return hub;
     }
 
     /// <summary>Calls a method and waits for its answer.</summary>
-    public async Task<string> InvokeAsync(string method, string argument)
+    public async Task<string> InvokeAsync(string method, string? argument = null)
     {
-        await SendAsync($$"""{"type":1,"invocationId":"1","target":"{{method}}","arguments":["{{argument}}"]}""");
+        var arguments = argument is null ? "" : $"\"{argument}\"";
+        await SendAsync($$"""{"type":1,"invocationId":"1","target":"{{method}}","arguments":[{{arguments}}]}""");
         return await NextAsync(m => m.Contains("\"type\":3", StringComparison.Ordinal));
     }
 

@@ -75,6 +75,6 @@ public sealed record LostView(Travel Travel, string Code, string Message)
 
     /// <summary>Money that is on its way back, or null.</summary>
     public string? Returned =>
-        Travel.Session.Deposit is { Status: DepositStatus.Paid or DepositStatus.Returning or DepositStatus.Returned, Kind: DepositKind.Payment, Amount: { } amount }
+        Travel.Session.Deposit is { Kind: DepositKind.Payment, Amount: { } amount } deposit && Checkout.DepositWords.WasTaken(deposit)
             ? Grains.Messages.Words.Money(amount.Cents, amount.Currency) : null;
 }
