@@ -59,7 +59,6 @@ internal static class LanternHouse
         });
         var settings = AlderFerry.Settings(Id);
         settings.RequireAppointment = true;
-        settings.AllowQueue = true;
         settings.DepositMode = DepositMode.Payment;
         settings.CustomerDeposit = settings.RealtorDeposit = DepositRequirement.Required;
         settings.CustomerDepositCents = settings.RealtorDepositCents = 250_000;

@@ -43,7 +43,6 @@ internal static class OrchardHomes
             CoverPictureId = pictures.Id("model-the-alder"),
         });
         var settings = AlderFerry.Settings(Id);
-        settings.AllowQueue = true;
         settings.DepositMode = DepositMode.Intent;
         settings.CustomerDeposit = DepositRequirement.Required;
         settings.CustomerDepositCents = 250_000;

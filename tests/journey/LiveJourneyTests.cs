@@ -32,8 +32,8 @@ public class LiveJourneyTests(Site site) : IClassFixture<Site>
         using var stranger = await site.VisitAsync();
         await visitor.ArriveAsync(await site.FreeHomeAsync("millrace-rows"));
         var checkout = await visitor.GetAsync("/reserve/checkout");
-        await using var tab = await HubSocket.ConnectAsync(site.Server, visitor.Cookies);
-        await using var other = await HubSocket.ConnectAsync(site.Server, stranger.Cookies);
+        await using var tab = await HubSocket.ConnectAsync(site.Server, cookie: visitor.Cookies);
+        await using var other = await HubSocket.ConnectAsync(site.Server, cookie: stranger.Cookies);
         await tab.InvokeAsync("WatchVisit");
         await other.InvokeAsync("WatchVisit");
         await other.InvokeAsync("WatchProject", "millrace-rows");

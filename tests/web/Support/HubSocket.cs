@@ -14,23 +14,30 @@ public sealed class HubSocket : IAsyncDisposable
 
     private HubSocket(WebSocket socket) => _socket = socket;
 
-    /// <param name="cookies">What the browser brings along, or null.</param>
-    public static async Task<HubSocket> ConnectAsync(TestServer server, string? cookies = null)
+    /// <param name="cookie">The Cookie header of who connects, or null.</param>
+    /// <exception cref="InvalidOperationException">The server refuses; its message names the status.</exception>
+    public static async Task<HubSocket> ConnectAsync(TestServer server, string path = "/hubs/reserve", string? cookie = null)
     {
         var client = server.CreateWebSocketClient();
-        client.ConfigureRequest = request => request.Headers.Cookie = cookies;
-        var hub = new HubSocket(await client.ConnectAsync(new Uri("ws://localhost/hubs/reserve"), default));
+        client.ConfigureRequest = request => request.Headers.Cookie = cookie;
+        var hub = new HubSocket(await client.ConnectAsync(new Uri($"ws://localhost{path}"), default));
         await hub.SendAsync("""{"protocol":"json","version":1}""");
         await hub.NextAsync(m => m == "{}");
         return hub;
     }
 
     /// <summary>Calls a method and waits for its answer.</summary>
-    public async Task<string> InvokeAsync(string method, string? argument = null)
+    public async Task<string> InvokeAsync(string method, string argument)
     {
-        var arguments = argument is null ? "" : $"\"{argument}\"";
-        await SendAsync($$"""{"type":1,"invocationId":"1","target":"{{method}}","arguments":[{{arguments}}]}""");
+        await SendAsync($$"""{"type":1,"invocationId":"1","target":"{{method}}","arguments":["{{argument}}"]}""");
         return await NextAsync(m => m.Contains("\"type\":3", StringComparison.Ordinal));
+    }
+
+    /// <summary>Calls a method without arguments; the next message that is an answer, or is like this.</summary>
+    public async Task<string> InvokeAsync(string method, Func<string, bool>? wanted = null)
+    {
+        await SendAsync($$"""{"type":1,"invocationId":"1","target":"{{method}}","arguments":[]}""");
+        return await NextAsync(wanted ?? (m => m.Contains("\"type\":3", StringComparison.Ordinal)));
     }
 
     /// <summary>The next message that is like this; those before it are dropped.</summary>
