@@ -12,7 +12,7 @@ public sealed record ComposedMessage(
 }
 
 /// <summary>Makes a message from the ids of its row, as things stand when it is sent.</summary>
-public sealed class MessageComposer(Recipients recipients, SubjectReader subjects, TemplateStore templates, ICatalog catalog, SiteAddress site)
+public sealed class MessageComposer(Recipients recipients, SubjectReader subjects, TemplateStore templates, PrivateLinks links, ICatalog catalog, SiteAddress site)
 {
     /// <summary>The message, or why there is none.</summary>
     public async Task<ComposedMessage> ComposeAsync(OutboxRow row)
@@ -30,9 +30,15 @@ public sealed class MessageComposer(Recipients recipients, SubjectReader subject
         }
 
         var facts = await subjects.ReadAsync(row.SubjectKind, row.SubjectId);
-        var values = Placeholders.Of(recipient, community?.Community, place?.Project, facts, site);
+        var values = Placeholders.Of(recipient, community?.Community, place?.Project, facts, site, await PrivatePathAsync(row, facts));
         return new(
             recipient.To, community?.Community.BuilderName ?? "Customer Connect", community?.Community.Email, TemplateText.Plain(template.Subject, values),
             TemplateText.Html(template.Html, values), TemplateText.Plain(template.Body, values));
     }
+
+    // Staff have pages of their own, behind their sign-in.
+    private async Task<string?> PrivatePathAsync(OutboxRow row, SubjectFacts facts) =>
+        facts.ReservationId is { } reservation && row is { Channel: Outbox.Email, RecipientKind: Outbox.ToContact or Outbox.ToClient, RecipientId: { } recipient }
+            ? PrivateLinks.Path(await links.MakeAsync(new(reservation, row.RecipientKind, recipient)))
+            : null;
 }

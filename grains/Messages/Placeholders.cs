@@ -22,7 +22,9 @@ public static class Placeholders
     public static readonly IReadOnlyList<string> Buttons = ["identityVerification", "advancedRegistration", "reservation", "chooseAgain", "link"];
 
     /// <summary>Their values for one message.</summary>
-    public static PlaceholderValues Of(Recipient recipient, Community? community, Project? project, SubjectFacts facts, SiteAddress site)
+    /// <param name="privatePath">Path of the recipient's private page of the reservation; null leaves its buttons out.</param>
+    public static PlaceholderValues Of(
+        Recipient recipient, Community? community, Project? project, SubjectFacts facts, SiteAddress site, string? privatePath = null)
     {
         var zone = project is null ? NodaTime.DateTimeZone.Utc : SlotSchedule.Zone(project.Settings);
         var unit = facts.UnitId is { } id ? project?.UnitsById.GetValueOrDefault(id) : null;
@@ -50,26 +52,26 @@ public static class Placeholders
             "accent" => community?.Accent ?? "#2b3fa6",
             _ => null,
         } ?? "");
-        return new(texts, ButtonsFor(recipient, facts, community, site));
+        return new(texts, ButtonsFor(recipient, privatePath, community, site));
     }
 
-    private static Dictionary<string, (string, string)> ButtonsFor(Recipient recipient, SubjectFacts facts, Community? community, SiteAddress site)
+    private static Dictionary<string, (string, string)> ButtonsFor(Recipient recipient, string? privatePath, Community? community, SiteAddress site)
     {
         var buttons = new Dictionary<string, (string, string)>();
-        if (facts.ReservationId is { } id)
+        if (privatePath is not null)
         {
-            var page = site.Of($"/reserve/confirmation/{id}");
+            var page = site.Of(privatePath);
             buttons["button-reservation"] = ("See your reservation", page);
-            buttons["button-advancedRegistration"] = ("Complete your registration", $"{page}#registration");
+            buttons["button-advancedRegistration"] = ("Complete your registration", $"{page}/registration");
             if (recipient.WithIdentity)
             {
-                buttons["button-identityVerification"] = ("Verify your identity", $"{page}#identity");
+                buttons["button-identityVerification"] = ("Verify your identity", $"{page}/identity");
             }
         }
 
         if (community is not null)
         {
-            buttons["button-chooseAgain"] = ("Look at the homes", site.Of($"/{community.Slug}"));
+            buttons["button-chooseAgain"] = ("Look at the homes", site.Of($"/c/{community.Slug}"));
         }
 
         return buttons;

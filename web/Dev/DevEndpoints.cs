@@ -68,7 +68,7 @@ public static class DevEndpoints
 
     private static async Task<IResult> Bank(string id, HttpContext http, DemoPayments payments, CancellationToken cancel)
     {
-        http.Response.Headers.CacheControl = "no-store";
+        http.Response.Headers.CacheControl = "no-cache, no-store";
         return await payments.AtBankAsync(id, cancel) is { } payment
             ? payment.Status == "needs-authentication" ? Page.Of<BankPage, DemoPayment>(payment) : Back(payment.AttemptId)
             : Results.NotFound();

@@ -38,7 +38,7 @@ public sealed class Travelers(VisitorCookie cookie, IGrainFactory grains, ICatal
     /// <exception cref="Storage.Log.StorageUnavailableException">The database did not answer in time.</exception>
     public async Task<(Travel? Travel, IResult? Instead)> FindAsync(HttpContext http, CancellationToken cancel)
     {
-        http.Response.Headers.CacheControl = "no-store";
+        http.Response.Headers.CacheControl = "no-cache, no-store"; // As antiforgery writes it, which warns of anything else.
         if (cookie.Read(http) is not { Session: { } id } visitor)
         {
             return (null, Ended());

@@ -27,7 +27,10 @@ public static class LiveServices
             .AddSingleton<StatusFeed>()
             .AddSingleton<IEventFeedConsumer>(provider => provider.GetRequiredService<StatusFeed>())
             .AddSingleton<LiveStatuses>()
-            .AddHostedService(provider => provider.GetRequiredService<LiveStatuses>());
+            .AddHostedService(provider => provider.GetRequiredService<LiveStatuses>())
+            .AddSingleton<VisitFeed>()
+            .AddSingleton<IEventFeedConsumer>(provider => provider.GetRequiredService<VisitFeed>())
+            .AddHostedService<LiveVisits>();
     }
 
     /// <summary>Maps the hub and the snapshots.</summary>

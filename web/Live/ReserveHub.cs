@@ -1,4 +1,5 @@
 using CustomerConnect.Storage.Catalog;
+using CustomerConnect.Web.Visits;
 using Microsoft.AspNetCore.SignalR;
 
 namespace CustomerConnect.Web.Live;
@@ -11,10 +12,16 @@ public interface IReserveClient
 
     /// <summary>A project of the community changed.</summary>
     Task Project(ProjectMessage message);
+
+    /// <summary>Appointments of a project were booked or given back.</summary>
+    Task Slots(SlotsMessage message);
+
+    /// <summary>The visit's own hold is over, or it has reserved: its pages look again.</summary>
+    Task Visit();
 }
 
-/// <summary>Visitors' open pages. Anonymous: it tells what every page tells.</summary>
-public sealed class ReserveHub(ICatalog catalog, LiveStatuses live) : Hub<IReserveClient>
+/// <summary>Visitors' open pages. It tells everybody what every page tells, and a visit, known by its cookie, of itself.</summary>
+public sealed class ReserveHub(ICatalog catalog, LiveStatuses live, VisitorCookie cookie) : Hub<IReserveClient>
 {
     /// <summary>Most projects and communities that one page watches.</summary>
     public const int MostGroups = 8;
@@ -24,6 +31,14 @@ public sealed class ReserveHub(ICatalog catalog, LiveStatuses live) : Hub<IReser
 
     /// <summary>Name of the group of those who look at a community.</summary>
     public static string CommunityGroup(string communityId) => $"community:{communityId}";
+
+    /// <summary>Name of the group of the pages of one visit.</summary>
+    public static string VisitGroup(string sessionId) => $"visit:{sessionId}";
+
+    /// <summary>Watches the visit whose cookie the connection came with; nothing where there is none.</summary>
+    /// <exception cref="HubException">Too much is watched.</exception>
+    public Task WatchVisit() =>
+        Context.GetHttpContext() is { } http && cookie.Read(http)?.Session is { } session ? JoinAsync(VisitGroup(session.Value)) : Task.CompletedTask;
 
     /// <summary>Watches a project. The caller then asks for the snapshot once.</summary>
     /// <exception cref="HubException">There is no such project, or too much is watched.</exception>

@@ -6,12 +6,17 @@ export interface HomeMessage { status: string; price: string | null }
 export interface ProjectMessage { project: string; revision: number; status: string; count: string; short: string }
 export interface BoardMessage { project: string; revision: number; homes: Record<string, HomeMessage>; summary: ProjectMessage }
 
+/** Slots that can be chosen or not, by id; free slots of a day, by kind and date. */
+export interface SlotsMessage { project: string; slots: Record<string, boolean>; days: Record<string, number> }
+
 /** Something on the page that wants to be told. */
 export interface Watcher {
   connected(hub: HubConnection): Promise<void>;
   disconnected(): void;
   homes(message: BoardMessage): void;
   project(message: ProjectMessage): void;
+  slots?(message: SlotsMessage): void;
+  visit?(): void;
 }
 
 const watchers = new Set<Watcher>();
@@ -30,6 +35,8 @@ function connect(): HubConnection {
     .build();
   made.on("Homes", (message: BoardMessage) => watchers.forEach((w) => w.homes(message)));
   made.on("Project", (message: ProjectMessage) => watchers.forEach((w) => w.project(message)));
+  made.on("Slots", (message: SlotsMessage) => watchers.forEach((w) => w.slots?.(message)));
+  made.on("Visit", () => watchers.forEach((w) => w.visit?.()));
   made.onreconnecting(() => watchers.forEach((w) => w.disconnected()));
   made.onreconnected(() => watchers.forEach((w) => void w.connected(made)));
   return made;

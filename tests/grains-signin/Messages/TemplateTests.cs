@@ -60,8 +60,8 @@ public sealed class TemplateTests
         text.Should().Contain("Maya, it is yours until Saturday, November 28, at 2:21 pm.")
             .And.Contain("The Beacon, Lantern House").And.Contain("Reservation R-0417ABC").And.Contain("Deposit $2,500.00")
             .And.Contain("Appointment Monday, November 23, at 3:00 pm, 12 Landing Square")
-            .And.Contain("Verify your identity: https://homes.example/reserve/confirmation/01jd0000000000000020417abc#identity")
-            .And.Contain("Complete your registration: https://homes.example/reserve/confirmation/01jd0000000000000020417abc#registration");
+            .And.Contain("Verify your identity: https://homes.example/p/token/identity")
+            .And.Contain("Complete your registration: https://homes.example/p/token/registration");
     }
 
     [Fact]
@@ -70,7 +70,7 @@ public sealed class TemplateTests
         var template = ShippedTemplates.Find("CustomerConnectReservationCustomer", "email")!;
 
         TemplateText.Html(template.Html, Values(new("tomas@post.example", "Tomas", WithIdentity: false))).Should()
-            .NotContain("#identity").And.Contain("#registration");
+            .NotContain("/identity").And.Contain("/registration");
     }
 
     [Fact]
@@ -96,7 +96,7 @@ public sealed class TemplateTests
     [InlineData(100, "EUR", "EUR 1.00")]
     public void Money_is_written_with_its_currency(long cents, string currency, string expected) => Words.Money(cents, currency).Should().Be(expected);
 
-    private static PlaceholderValues Values(Recipient recipient) => Placeholders.Of(recipient, Alder, Lantern, Facts, Site);
+    private static PlaceholderValues Values(Recipient recipient) => Placeholders.Of(recipient, Alder, Lantern, Facts, Site, "/p/token");
 
     private static long At(int year, int month, int day, int hour, int minute) =>
         new DateTimeOffset(year, month, day, hour, minute, 0, TimeSpan.Zero).ToUnixTimeMilliseconds();

@@ -9,16 +9,21 @@ namespace CustomerConnect.Web.Journey.Appointment;
 /// <param name="Left">Slots still free.</param>
 public sealed record DayView(LocalDate Date, int Left);
 
+/// <summary>A slot of the day that is shown.</summary>
+/// <param name="StartsAt">Its start on the project's clock.</param>
+/// <param name="Open">False when others have booked it.</param>
+public sealed record SlotView(SlotKey Slot, LocalDateTime StartsAt, bool Open);
+
 /// <summary>The page that offers appointments.</summary>
 /// <param name="Kind">By phone or in person.</param>
 /// <param name="Kinds">The kinds that have hours.</param>
 /// <param name="Days">Seven days from the first of the week that is shown.</param>
 /// <param name="Day">The day that is shown.</param>
-/// <param name="Slots">What is free on it.</param>
+/// <param name="Slots">Its slots; those that are taken stay on the page, so that one given back can be shown.</param>
 /// <param name="Refused">Why the last choice was not taken, or null.</param>
 public sealed record AppointmentView(
     Travel Travel, AppointmentKind Kind, IReadOnlyList<AppointmentKind> Kinds, IReadOnlyList<DayView> Days, LocalDate Day,
-    IReadOnlyList<SlotOffer> Slots, string? Refused)
+    IReadOnlyList<SlotView> Slots, string? Refused)
 {
     private const int DaysShown = 7;
 
@@ -37,7 +42,19 @@ public sealed record AppointmentView(
         return new(
             travel, chosen, kinds,
             [.. Enumerable.Range(0, DaysShown).Select(start.PlusDays).Select(d => new DayView(d, offers[chosen].Count(o => o.StartsAt.Date == d)))],
-            shown, [.. offers[chosen].Where(o => o.StartsAt.Date == shown)], refused);
+            shown, SlotsOf(project, chosen, travel.Now, shown, offers[chosen]), refused);
+    }
+
+    /// <summary>True when the day has a slot that can be chosen.</summary>
+    public bool AnyOpen => Slots.Any(s => s.Open);
+
+    private static List<SlotView> SlotsOf(Project project, AppointmentKind kind, DateTimeOffset now, LocalDate day, IEnumerable<SlotOffer> free)
+    {
+        var zone = SlotSchedule.Zone(project.Settings);
+        var open = free.Select(o => o.Slot).ToHashSet();
+        return [.. SlotSchedule.Offered(project, kind, now)
+            .Select(s => new SlotView(s, Instant.FromDateTimeOffset(s.StartsAt).InZone(zone).LocalDateTime, open.Contains(s)))
+            .Where(s => s.StartsAt.Date == day)];
     }
 
     /// <summary>The name of a kind in addresses and schedules.</summary>

@@ -36,6 +36,9 @@ public sealed record CheckoutView(Travel Travel, IReadOnlyList<ClientProfile> Cl
     /// <summary>Where the bank waits for the customer, or null.</summary>
     public string? Bank => Session.Deposit is { Status: DepositStatus.NeedsAuthentication, Attempts: [.., { AuthenticateAt: { } at }] } ? at : null;
 
+    /// <summary>True when Submit is open: the list is clear, and the home is held for it.</summary>
+    public bool CanSubmit => Session.CanSubmit && Travel.HeldUntil is not null;
+
     /// <summary>What is left to do, in words; null when Submit is open.</summary>
     public string? Left
     {
@@ -44,6 +47,7 @@ public sealed record CheckoutView(Travel Travel, IReadOnlyList<ClientProfile> Cl
             var left = Session.Checklist.Where(l => l.State is ChecklistState.ToDo or ChecklistState.Attention).Select(l => Word(l.Item)).ToList();
             return left.Count switch
             {
+                0 when Travel.HeldUntil is null => "The home is not held for you.",
                 0 => null,
                 1 => $"One thing left: {left[0]}.",
                 _ => $"{left.Count} things left: {string.Join(", ", left[..^1])} and {left[^1]}.",

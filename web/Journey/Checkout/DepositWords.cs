@@ -26,6 +26,9 @@ public static class DepositWords
         (_, "pending") => "On its way; it is not charged twice",
         (_, "needs-authentication") => "Your bank wants to hear from you",
         (ChecklistState.Attention, _) => "The last attempt did not work",
-        _ => deposit?.Status is DepositStatus.Returning or DepositStatus.Returned ? "Returned" : "To be paid",
+        _ => deposit?.Status is DepositStatus.Returning or DepositStatus.Returned && WasTaken(deposit) ? "Returned" : "To be paid",
     };
+
+    /// <summary>True when something was really charged or stored, whether or not it has gone back since.</summary>
+    public static bool WasTaken(DepositSnapshot deposit) => deposit.Attempts.Any(a => a.Status is DepositStatus.Paid or DepositStatus.Returned);
 }

@@ -37,8 +37,7 @@ internal static class Endpoint
             return Page.SeeOther(Steps.Next(travel));
         }
 
-        var unit = travel.Session.Checklist.FirstOrDefault(l => l.Item == ChecklistItem.Unit);
-        if (unit?.State == ChecklistState.Attention)
+        if (HomeIsLost(travel))
         {
             return Page.SeeOther(Steps.Lost);
         }
@@ -75,10 +74,17 @@ internal static class Endpoint
             { Ok: true } => Page.SeeOther(Steps.Checkout),
             { Refusal: SessionHasReserved reserved } => Page.SeeOther(Addresses.Confirmation(reserved.Reservation.Value)),
             { Refusal: { } refusal } when Steps.AfterLoss(refusal.Code) is { } page => Page.SeeOther(page),
-            _ => await PageAsync(
-                travel with { Session = await travel.Grain.Look() }, profiles, StatusCodes.Status422UnprocessableEntity, cancel, answer.Refusal!.Message),
+            _ => await RefusedAsync(travel with { Session = await travel.Grain.Look() }, profiles, answer.Refusal!, cancel),
         };
     }
+
+    // A hold that has ended shows as something missing, and it has a page of its own that says what happened.
+    private static async Task<IResult> RefusedAsync(Travel travel, ClientProfiles profiles, Refusal refusal, CancellationToken cancel) =>
+        HomeIsLost(travel) ? Page.SeeOther(Steps.Lost)
+            : await PageAsync(travel, profiles, StatusCodes.Status422UnprocessableEntity, cancel, refusal.Message);
+
+    private static bool HomeIsLost(Travel travel) =>
+        travel.Session.Checklist.Any(l => l is { Item: ChecklistItem.Unit, State: ChecklistState.Attention });
 
     private static async Task<IResult> Leave(IFormCollection form, HttpContext http, Travelers travelers, CancellationToken cancel)
     {

@@ -32,7 +32,9 @@ internal static class Endpoint
         }
 
         var note = travel.Session.Checklist.FirstOrDefault(l => l.Item == ChecklistItem.Unit)?.Note;
-        return Known(note) is { } refusal ? Page(travel, refusal, StatusCodes.Status200OK) : Components.Page.SeeOther(Steps.Checkout);
+        return Known(note) is { } refusal ? Page(travel, refusal, StatusCodes.Status200OK)
+            : travel is { Unit: not null, HeldUntil: null, Session.Registered: true } ? Components.Page.Of<LostPage, LostView>(new(travel, LostView.GivenBack, ""))
+            : Components.Page.SeeOther(travel.HeldUntil is null ? Steps.Next(travel) : Steps.Checkout);
     }
 
     private static async Task<IResult> Again(IFormCollection form, HttpContext http, Travelers travelers, CancellationToken cancel)
@@ -65,11 +67,14 @@ internal static class Endpoint
 /// <param name="Message">What happened, for people.</param>
 public sealed record LostView(Travel Travel, string Code, string Message)
 {
+    /// <summary>Nothing was lost to others: another window of the visitor's ended the hold.</summary>
+    public const string GivenBack = "given-back";
+
     /// <summary>True when the home may still be free: only the time ran out, or somebody else has it for minutes.</summary>
-    public bool MayTryAgain => Code is "unit.hold-ended" or "unit.being-reserved" or "unit.must-wait";
+    public bool MayTryAgain => Code is "unit.hold-ended" or "unit.being-reserved" or "unit.must-wait" or GivenBack;
 
     /// <summary>Money that is on its way back, or null.</summary>
     public string? Returned =>
-        Travel.Session.Deposit is { Status: DepositStatus.Paid or DepositStatus.Returning or DepositStatus.Returned, Kind: DepositKind.Payment, Amount: { } amount }
+        Travel.Session.Deposit is { Kind: DepositKind.Payment, Amount: { } amount } deposit && Checkout.DepositWords.WasTaken(deposit)
             ? Grains.Messages.Words.Money(amount.Cents, amount.Currency) : null;
 }

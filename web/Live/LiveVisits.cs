@@ -1,0 +1,95 @@
+using CustomerConnect.Slots;
+using CustomerConnect.Storage.Catalog;
+using CustomerConnect.Storage.Log;
+using CustomerConnect.Web.Journey;
+using Microsoft.AspNetCore.SignalR;
+
+namespace CustomerConnect.Web.Live;
+
+/// <summary>
+/// Tells open pages of the journey, ten times a second: the slots that changed, one message a project however many changed, and to a
+/// visit's own pages that its hold is over.
+/// </summary>
+public sealed partial class LiveVisits(
+    VisitFeed feed, SlotCounts counts, ICatalog catalog, IHubContext<ReserveHub, IReserveClient> hub, TimeProvider clock, ILogger<LiveVisits> logger)
+    : BackgroundService
+{
+    private static readonly TimeSpan _patience = TimeSpan.FromSeconds(1);
+
+    /// <summary>Tells what is waiting.</summary>
+    /// <exception cref="StorageUnavailableException">The database did not answer in time; the slots are told of later.</exception>
+    public async Task TellAsync(CancellationToken cancel)
+    {
+        var (slots, visits) = feed.Take();
+        foreach (var visit in visits)
+        {
+            await SendAsync(hub.Clients.Group(ReserveHub.VisitGroup(visit)).Visit(), visit);
+        }
+
+        foreach (var changed in slots.GroupBy(s => s.Project))
+        {
+            try
+            {
+                await TellAsync(changed.Key, [.. changed], cancel);
+            }
+            catch
+            {
+                feed.Return(changed);
+                throw;
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(LiveStatuses.Pace, clock);
+        try
+        {
+            while (await timer.WaitForNextTickAsync(stoppingToken))
+            {
+                try
+                {
+                    await TellAsync(stoppingToken);
+                }
+                catch (StorageUnavailableException e)
+                {
+                    LogLate(logger, e.Message);
+                }
+            }
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // The end that was asked for.
+        }
+    }
+
+    private async Task TellAsync(ProjectId id, IReadOnlyCollection<SlotKey> changed, CancellationToken cancel)
+    {
+        if (await catalog.ProjectAsync(id.Value, cancel) is { } found)
+        {
+            var now = clock.GetUtcNow();
+            var message = SlotsMessage.Of(found.Project, changed, await counts.ReadAsync(found.Project, now, cancel), now);
+            await SendAsync(hub.Clients.Group(ReserveHub.ProjectGroup(id.Value)).Slots(message), id.Value);
+        }
+    }
+
+    // A slow page must not make the others wait: its connection ends at the transport's time-out.
+    private async Task SendAsync(Task sent, string what)
+    {
+        try
+        {
+            await sent.WaitAsync(_patience, clock);
+        }
+        catch (TimeoutException)
+        {
+            LogSlow(logger, what);
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Open pages are not told of appointments while the database does not answer: {Reason}")]
+    private static partial void LogLate(ILogger logger, string reason);
+
+    [LoggerMessage(Level = LogLevel.Debug, Message = "A page that looks at {What} is slow to take a message")]
+    private static partial void LogSlow(ILogger logger, string what);
+}
