@@ -59,6 +59,7 @@ public sealed class EveryPageTests(Site site, Chromium chromium) : IClassFixture
         foreach (var scheme in _schemes)
         {
             await page.EmulateMediaAsync(new() { ColorScheme = scheme });
+            await page.WaitForFunctionAsync("document.getAnimations().every(a => a.playState === 'finished' || a.effect.getComputedTiming().endTime === Infinity)");
             var axe = await page.RunAxe();
             found.AddRange(
                 from violation in axe.Violations

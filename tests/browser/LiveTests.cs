@@ -29,6 +29,22 @@ public sealed class LiveTests(Site site, Chromium chromium) : IClassFixture<Site
     }
 
     [Fact]
+    public async Task Another_floor_drawn_into_the_open_page_is_as_live_as_the_first()
+    {
+        await using var visitor = await chromium.VisitorAsync(site, Window.Desktop);
+        await WatchAsync(visitor, 1107);
+
+        await visitor.FollowAsync(visitor.Page.GetByRole(AriaRole.Link, new() { Name = "Floor 12", Exact = true }));
+        await visitor.ArriveAsync("Floor 12", "floor");
+
+        await Assertions.Expect(Live(visitor)).ToHaveTextAsync("Availability is live");
+        var whole = await ViewAsync(visitor);
+        await visitor.FollowAsync(visitor.Button("Zoom in"));
+        (await ViewAsync(visitor)).Should().NotBe(whole, "the map is zoomed");
+        (await visitor.Page.EvaluateAsync<bool>("window.sameDocument")).Should().BeTrue("the page was not loaded again");
+    }
+
+    [Fact]
     public async Task Server_killed_and_started_again_the_open_page_says_so_and_catches_up()
     {
         const int number = 1307;
@@ -51,6 +67,8 @@ public sealed class LiveTests(Site site, Chromium chromium) : IClassFixture<Site
     }
 
     private static ILocator Live(Visitor visitor) => visitor.Page.Locator("[data-live]");
+
+    private static Task<string?> ViewAsync(Visitor visitor) => visitor.Page.Locator("site-map svg.plan").GetAttributeAsync("viewBox");
 
     private static async Task WatchAsync(Visitor visitor, int number)
     {
