@@ -8,6 +8,7 @@ using CustomerConnect.Web.Live;
 using CustomerConnect.Web.Pages;
 using CustomerConnect.Web.Pages.Errors;
 using CustomerConnect.Web.Pages.Me;
+using CustomerConnect.Web.Staff;
 using CustomerConnect.Web.Statuses;
 using CustomerConnect.Web.Visits;
 
@@ -17,6 +18,7 @@ if (await Command.RunAsync(args) is { } exitCode)
 }
 
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+builder.UseDefaultAddress();
 builder.Services.AddCustomerConnect(builder.Configuration, builder.Environment);
 builder.Services.AddSite();
 builder.Services.AddPageCache();
@@ -26,10 +28,13 @@ builder.Services.AddVisits();
 builder.Services.AddVisitorPages();
 builder.Services.AddJourney();
 builder.Services.AddHostedService<DemoStart>();
+builder.Services.AddStaff();
 
 var app = builder.Build();
 app.UseSite();
 app.UseRouting();
+app.UseAuthentication();
+app.UseAuthorization();
 app.UseAntiforgery();
 app.UseOutputCache();
 app.MapAssets();
@@ -40,6 +45,7 @@ app.MapMe();
 app.MapJourney();
 app.MapDev();
 app.MapLive();
+app.MapStaff();
 app.MapErrors();
 app.Run();
 return 0;

@@ -1,3 +1,4 @@
+using CustomerConnect.Storage;
 using CustomerConnect.Messages;
 using CustomerConnect.Storage.Log;
 using Microsoft.Extensions.Hosting;
@@ -9,7 +10,7 @@ namespace CustomerConnect.Grains.Messages;
 /// Looks for messages that are due and has them sent, a bounded batch at a time. Any number of processes may run it: a claim keeps
 /// a row for one of them, and ends by itself when its process dies.
 /// </summary>
-public sealed partial class OutboxSender(OutboxTable outbox, IGrainFactory grains, TimeProvider time, ILogger<OutboxSender> logger) : BackgroundService
+public sealed partial class OutboxSender(OutboxTable outbox, IGrainFactory grains, TimeProvider time, ILogger<OutboxSender> logger) : EarlyStop
 {
     private const int Batch = 16;
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);

@@ -14,6 +14,9 @@ internal static class Usage
             usage: deploy/bench contest [--on sqlite|postgres|two] [--sessions N]
               contest  1,000 sessions for one home, and 2,000 for 40 homes and 40 slots: on SQLite, on PostgreSQL, and with two
                        processes on one PostgreSQL. Last line JSON; exit code 1 when one home or slot has two owners.
+            usage: deploy/bench holds [--seconds N]
+              holds    hold and release in turn over 1,000 homes through the unit grain, 64 callers, beside pgbench with 16 clients on a
+                       PostgreSQL of its own (fsync on); and on SQLite. Last line JSON.
             usage: deploy/bench faults [sqlite] [two]
               faults   kill -9 at every step of a submission: started again on SQLite, gone on with by another process on PostgreSQL.
                        Last line JSON; exit code 1 when the audit finds an offence.

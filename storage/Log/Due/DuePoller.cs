@@ -8,7 +8,7 @@ namespace CustomerConnect.Storage.Log.Due;
 /// Wakes streams that are due: looks every poll interval, claims rows for a lease, wakes a bounded number at a time. What a dead
 /// process had claimed is taken over when its lease ends. A stream that fails again and again waits longer each time.
 /// </summary>
-public sealed partial class DuePoller : BackgroundService
+public sealed partial class DuePoller : EarlyStop
 {
     private static readonly TimeSpan WakeTimeout = TimeSpan.FromSeconds(30);
     private readonly IDueClaims _claims;

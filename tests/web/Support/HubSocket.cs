@@ -14,9 +14,13 @@ public sealed class HubSocket : IAsyncDisposable
 
     private HubSocket(WebSocket socket) => _socket = socket;
 
-    public static async Task<HubSocket> ConnectAsync(TestServer server)
+    /// <param name="cookie">The Cookie header of who connects, or null.</param>
+    /// <exception cref="InvalidOperationException">The server refuses; its message names the status.</exception>
+    public static async Task<HubSocket> ConnectAsync(TestServer server, string path = "/hubs/reserve", string? cookie = null)
     {
-        var hub = new HubSocket(await server.CreateWebSocketClient().ConnectAsync(new Uri("ws://localhost/hubs/reserve"), default));
+        var client = server.CreateWebSocketClient();
+        client.ConfigureRequest = request => request.Headers.Cookie = cookie;
+        var hub = new HubSocket(await client.ConnectAsync(new Uri($"ws://localhost{path}"), default));
         await hub.SendAsync("""{"protocol":"json","version":1}""");
         await hub.NextAsync(m => m == "{}");
         return hub;
@@ -27,6 +31,13 @@ public sealed class HubSocket : IAsyncDisposable
     {
         await SendAsync($$"""{"type":1,"invocationId":"1","target":"{{method}}","arguments":["{{argument}}"]}""");
         return await NextAsync(m => m.Contains("\"type\":3", StringComparison.Ordinal));
+    }
+
+    /// <summary>Calls a method without arguments; the next message that is an answer, or is like this.</summary>
+    public async Task<string> InvokeAsync(string method, Func<string, bool>? wanted = null)
+    {
+        await SendAsync($$"""{"type":1,"invocationId":"1","target":"{{method}}","arguments":[]}""");
+        return await NextAsync(wanted ?? (m => m.Contains("\"type\":3", StringComparison.Ordinal)));
     }
 
     /// <summary>The next message that is like this; those before it are dropped.</summary>

@@ -5,6 +5,7 @@ using CustomerConnect.Storage;
 using CustomerConnect.Storage.Catalog;
 using CustomerConnect.Storage.Log;
 using CustomerConnect.Storage.Log.Rebuild;
+using CustomerConnect.Web.Staff.Accounts;
 
 namespace CustomerConnect.Web.Hosting.Commands;
 
@@ -15,6 +16,8 @@ public static class Command
         ./run                 start the web site
         ./run import FILE     import a builder's feed (NHlist XML); exit code 1 when something was rejected
         ./run rebuild         write the read models anew from the log
+        ./run add-staff EMAIL [NAME]
+                              make somebody an administrator; prints a password once, a fresh one when they had an account
         ./run help            this
 
         On SQLite the database belongs to one process: stop the site first. On PostgreSQL it may go on.
@@ -27,6 +30,8 @@ public static class Command
             file, services.GetRequiredService<CatalogStore>(), services.GetRequiredService<IUnitOffers>(),
             services.GetRequiredService<TimeProvider>(), Console.Out, cancel)),
         ["rebuild"] => await WithProductAsync(RebuildAsync),
+        ["add-staff", var email] => await WithProductAsync((services, _) => AddStaffCommand.RunAsync(email, null, services, Console.Out)),
+        ["add-staff", var email, var name] => await WithProductAsync((services, _) => AddStaffCommand.RunAsync(email, name, services, Console.Out)),
         [] => null,
         [['-', '-', ..], ..] => null,
         ["help"] => Show(Console.Out, 0),
@@ -51,9 +56,15 @@ public static class Command
 
     private static async Task<int> WithProductAsync(Func<IServiceProvider, CancellationToken, Task<int>> work)
     {
-        var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { ContentRootPath = AppContext.BaseDirectory });
+        var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings
+        {
+            ContentRootPath = AppContext.BaseDirectory,
+            // A host without a web reads only DOTNET_ENVIRONMENT, and ./run sets the site's.
+            EnvironmentName = Environment.GetEnvironmentVariable("ASPNETCORE_ENVIRONMENT"),
+        });
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         builder.Services.AddCustomerConnect(builder.Configuration, builder.Environment);
+        builder.Services.AddStaffAccounts();
         using var host = builder.Build();
         try
         {

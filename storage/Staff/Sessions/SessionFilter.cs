@@ -1,0 +1,60 @@
+using Dapper;
+
+namespace CustomerConnect.Storage.Staff.Sessions;
+
+/// <summary>Kinds of user that the sessions table can be narrowed to.</summary>
+public static class SessionUsers
+{
+    /// <summary>Has not signed in.</summary>
+    public const string Visitor = "visitor";
+
+    /// <summary>A customer.</summary>
+    public const string Customer = "customer";
+
+    /// <summary>A realtor, registered or not.</summary>
+    public const string Realtor = "realtor";
+}
+
+/// <summary>Which sessions the table shows. Null narrows nothing.</summary>
+/// <param name="Community">Id of the community.</param>
+/// <param name="Project">Id of the project.</param>
+/// <param name="Status">Word of the status, as in <c>session_view</c>.</param>
+/// <param name="User">One of <see cref="SessionUsers"/>.</param>
+/// <param name="Since">Last changed then or later.</param>
+public sealed record SessionFilter(string? Community, string? Project, string? Status, string? User, DateTimeOffset? Since)
+{
+    /// <summary>As conditions on the table with alias <c>s</c>, their values added to <paramref name="values"/>.</summary>
+    public IEnumerable<string> Conditions(DynamicParameters values)
+    {
+        values.AddDynamicParams(new { Community, Project, Status, since = Since?.ToUnixTimeMilliseconds() });
+        if (Community is not null)
+        {
+            yield return "s.community_id = @Community";
+        }
+
+        if (Project is not null)
+        {
+            yield return "s.project_id = @Project";
+        }
+
+        if (Status is not null)
+        {
+            yield return "s.status = @Status";
+        }
+
+        if (Since is not null)
+        {
+            yield return "s.changed_at >= @since";
+        }
+
+        if (User is not null)
+        {
+            yield return User switch
+            {
+                SessionUsers.Visitor => "s.contact_id is null",
+                SessionUsers.Customer => "s.contact_kind = 'customer'",
+                _ => "s.contact_kind in ('registered-realtor', 'unregistered-realtor')",
+            };
+        }
+    }
+}

@@ -1,0 +1,80 @@
+using Dapper;
+
+namespace CustomerConnect.Storage.Staff.Sessions;
+
+/// <summary>Where a page of the table ended: the next one is of rows older than this.</summary>
+/// <param name="ChangedAt">Milliseconds since 1970-01-01 UTC.</param>
+/// <param name="Id">The session, to tell rows of the same millisecond apart.</param>
+public sealed record SessionMark(long ChangedAt, string Id);
+
+/// <summary>A page of sessions, the one that changed last first.</summary>
+/// <param name="Older">Where the next page starts, or null when this is the last.</param>
+public sealed record SessionPage(IReadOnlyList<SessionRecord> Rows, SessionMark? Older);
+
+/// <summary>Sessions for staff, read from <c>session_view</c> by its indexes.</summary>
+public sealed class SessionTable(IDatabase database)
+{
+    /// <summary>Rows of a page.</summary>
+    public const int PageSize = 50;
+
+    /// <summary>Most sessions that are read by id at one time.</summary>
+    public const int MostById = 200;
+
+    private const string Select =
+        """
+        select s.session_id as Id, s.version as Version, s.division_id as Division, s.community_id as Community,
+            s.project_id as Project, s.model_id as Model, s.unit_id as Unit, l.name as Link, s.contact_id as Contact,
+            s.contact_kind as Kind, c.first_name as FirstName, c.last_name as LastName, s.status as Status, s.step as Step,
+            s.deposit_status as Deposit, coalesce(d.attempts, 0) as Attempts, d.last_failure as LastFailure, s.hold_until as HoldUntil,
+            s.browser as Browser, s.browser_version as BrowserVersion, s.os as Os, coalesce(s.outdated, 0) as Outdated,
+            s.started_at as StartedAt, s.changed_at as ChangedAt
+        from session_view s
+            left join contact c on c.contact_id = s.contact_id
+            left join link l on l.id = s.link_id
+            left join deposit_view d on d.deposit_id = s.deposit_id
+        """;
+
+    /// <summary>A page of what a member may see.</summary>
+    /// <param name="scope">What may be seen.</param>
+    /// <param name="filter">What is asked for.</param>
+    /// <param name="before">Where the page before ended; null for the first.</param>
+    /// <param name="cancel">Ends the query.</param>
+    /// <exception cref="Log.StorageUnavailableException">The database did not answer in time.</exception>
+    public async Task<SessionPage> PageAsync(
+        StaffScope scope, SessionFilter filter, SessionMark? before = null, CancellationToken cancel = default)
+    {
+        var values = new DynamicParameters();
+        List<string> conditions = [scope.Condition("s", values), .. filter.Conditions(values)];
+        if (before is not null)
+        {
+            values.AddDynamicParams(new { beforeAt = before.ChangedAt, beforeId = before.Id });
+            conditions.Add("(s.changed_at, s.session_id) < (@beforeAt, @beforeId)");
+        }
+
+        var sql = $"{Select} where {string.Join(" and ", conditions)} order by s.changed_at desc, s.session_id desc limit {PageSize + 1}";
+        await using var connection = await database.OpenAsync(cancel);
+        var rows = (await connection.QueryAsync<SessionRecord>(new CommandDefinition(sql, values, cancellationToken: cancel))).AsList();
+        if (rows.Count <= PageSize)
+        {
+            return new SessionPage(rows, null);
+        }
+
+        rows.RemoveAt(PageSize);
+        return new SessionPage(rows, new SessionMark(rows[^1].ChangedAt, rows[^1].Id));
+    }
+
+    /// <summary>Sessions by id, at most <see cref="MostById"/>; those that do not exist are left out. For whom they are is the caller's to ask.</summary>
+    /// <exception cref="Log.StorageUnavailableException">The database did not answer in time.</exception>
+    public async Task<IReadOnlyList<SessionRecord>> ByIdAsync(IReadOnlyCollection<string> ids, CancellationToken cancel = default)
+    {
+        if (ids.Count > MostById)
+        {
+            throw new ArgumentOutOfRangeException(nameof(ids), ids.Count, $"At most {MostById} sessions are read at one time.");
+        }
+
+        var values = new DynamicParameters();
+        var sql = $"{Select} where {SqlList.In("s.session_id", "id", ids, values)} order by s.changed_at desc, s.session_id desc";
+        await using var connection = await database.OpenAsync(cancel);
+        return (await connection.QueryAsync<SessionRecord>(new CommandDefinition(sql, values, cancellationToken: cancel))).AsList();
+    }
+}

@@ -1,0 +1,31 @@
+namespace CustomerConnect.Storage.Staff;
+
+/// <summary>How long one waits after tries to sign in that failed. Guessing gets slow; nobody is ever locked out.</summary>
+public static class SignInWaits
+{
+    /// <summary>Tries for one account from one network before waiting starts.</summary>
+    public const int FreePerAccount = 5;
+
+    /// <summary>Tries for any account from one network before waiting starts: an office shares an address.</summary>
+    public const int FreePerNetwork = 40;
+
+    /// <summary>The longest wait.</summary>
+    public static readonly TimeSpan Longest = TimeSpan.FromMinutes(15);
+
+    /// <summary>Tries are forgotten when there was none for so long.</summary>
+    public static readonly TimeSpan Forgotten = TimeSpan.FromHours(1);
+
+    private const int FirstSeconds = 5;
+
+    /// <summary>How long after the last of so many tries the next one waits: 5 s, doubling to a quarter of an hour.</summary>
+    public static TimeSpan After(long tries, int free)
+    {
+        if (tries < free)
+        {
+            return TimeSpan.Zero;
+        }
+
+        var wait = TimeSpan.FromSeconds(FirstSeconds * Math.Pow(2, Math.Min(tries - free, 16)));
+        return wait < Longest ? wait : Longest;
+    }
+}

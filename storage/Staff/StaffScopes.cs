@@ -1,0 +1,41 @@
+using System.Collections.Immutable;
+using Dapper;
+
+namespace CustomerConnect.Storage.Staff;
+
+/// <summary>Who sees what, in table <c>staff_scope</c>.</summary>
+public sealed class StaffScopes(IDatabase database)
+{
+    private const string All = "everything";
+    private const string Division = "division";
+    private const string Community = "community";
+
+    /// <summary>What a member sees; nothing for one who does not exist.</summary>
+    /// <exception cref="Log.StorageUnavailableException">The database did not answer in time.</exception>
+    public async Task<StaffScope> OfAsync(string staffId, CancellationToken cancel = default)
+    {
+        await using var connection = await database.OpenAsync(cancel);
+        var rows = (await connection.QueryAsync<(string Kind, string Target)>(new CommandDefinition(
+            "select kind, target_id from staff_scope where staff_id = @staffId", new { staffId }, cancellationToken: cancel))).ToList();
+        return new StaffScope(
+            rows.Any(r => r.Kind == All),
+            rows.Where(r => r.Kind == Division).Select(r => r.Target).ToImmutableHashSet(),
+            rows.Where(r => r.Kind == Community).Select(r => r.Target).ToImmutableHashSet());
+    }
+
+    /// <summary>Replaces what a member sees.</summary>
+    /// <exception cref="Log.StorageUnavailableException">The database did not answer in time.</exception>
+    public Task SetAsync(string staffId, StaffScope scope, CancellationToken cancel = default) =>
+        database.WriteAsync(
+            async (connection, transaction) =>
+            {
+                await connection.ExecuteAsync("delete from staff_scope where staff_id = @staffId", new { staffId }, transaction);
+                IEnumerable<(string Kind, string Target)> rows = scope.Everything
+                    ? [(All, "")]
+                    : [.. scope.Divisions.Select(d => (Division, d)), .. scope.Communities.Select(c => (Community, c))];
+                return await connection.ExecuteAsync(
+                    "insert into staff_scope (staff_id, kind, target_id) values (@staffId, @Kind, @Target)",
+                    rows.Select(r => new { staffId, r.Kind, r.Target }).ToList(), transaction);
+            },
+            cancel);
+}

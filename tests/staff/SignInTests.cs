@@ -1,0 +1,87 @@
+using System.Net;
+using CustomerConnect.Staff.Tests.Support;
+using CustomerConnect.Storage.Staff;
+using FluentAssertions;
+using Xunit;
+
+namespace CustomerConnect.Staff.Tests;
+
+public class SignInTests(StaffSite site) : IClassFixture<StaffSite>
+{
+    [Fact]
+    public async Task A_stranger_is_sent_to_sign_in_and_from_there_back_to_where_they_were()
+    {
+        var password = await site.AddAsync("back@staff.example", StaffScope.All);
+        using var browser = site.Browser();
+        var refused = await browser.GetAsync("/staff/sessions?status=holding");
+        refused.StatusCode.Should().Be(HttpStatusCode.Redirect);
+        refused.Headers.Location!.PathAndQuery.Should().Be("/staff/sign-in?return=%2Fstaff%2Fsessions%3Fstatus%3Dholding");
+
+        var entered = await StaffSite.SignInAsync(browser, "back@staff.example", password, "/staff/sessions?status=holding");
+
+        entered.StatusCode.Should().Be(HttpStatusCode.SeeOther);
+        entered.Headers.Location!.OriginalString.Should().Be("/staff/sessions?status=holding");
+        (await browser.GetAsync("/staff/sessions")).StatusCode.Should().Be(HttpStatusCode.OK);
+    }
+
+    [Theory]
+    [InlineData("https://elsewhere.example/staff")]
+    [InlineData("//elsewhere.example")]
+    [InlineData("/staff/..\\elsewhere")]
+    [InlineData("/staff/sign-in")]
+    public async Task An_address_from_outside_is_not_gone_back_to(string back)
+    {
+        var email = $"{Guid.NewGuid():n}@staff.example";
+        var password = await site.AddAsync(email, StaffScope.All);
+        using var browser = site.Browser();
+        (await StaffSite.SignInAsync(browser, email, password, back)).Headers.Location!.OriginalString.Should().Be("/staff");
+    }
+
+    [Fact]
+    public async Task A_wrong_password_and_an_unknown_address_are_told_the_same()
+    {
+        await site.AddAsync("known@staff.example", StaffScope.All);
+        using var browser = site.Browser();
+        foreach (var email in new[] { "known@staff.example", "unknown@staff.example" })
+        {
+            var answer = await StaffSite.SignInAsync(browser, email, "not the password");
+            answer.StatusCode.Should().Be(HttpStatusCode.UnprocessableEntity);
+            (await answer.Content.ReadAsStringAsync()).Should().Contain("That address and password do not go together.").And.NotContain("not the password");
+        }
+    }
+
+    [Fact]
+    public async Task A_form_without_its_token_is_refused()
+    {
+        using var browser = site.Browser();
+        var answer = await browser.PostAsync("/staff/sign-in", new FormUrlEncodedContent(new Dictionary<string, string> { ["email"] = "a@b.example", ["password"] = "x" }));
+        answer.StatusCode.Should().Be(HttpStatusCode.BadRequest);
+    }
+
+    [Fact]
+    public async Task Many_wrong_tries_make_the_next_wait_even_with_the_right_password()
+    {
+        var password = await site.AddAsync("guessed@staff.example", StaffScope.All);
+        using var browser = site.Browser();
+        for (var i = 0; i < SignInWaits.FreePerAccount; i++)
+        {
+            await StaffSite.SignInAsync(browser, "guessed@staff.example", "wrong");
+        }
+
+        var answer = await StaffSite.SignInAsync(browser, "guessed@staff.example", password);
+
+        answer.StatusCode.Should().Be(HttpStatusCode.UnprocessableEntity);
+        answer.Headers.RetryAfter.Should().NotBeNull();
+        (await answer.Content.ReadAsStringAsync()).Should().Contain("There were many tries from here.");
+    }
+
+    [Fact]
+    public async Task Who_signs_out_is_a_stranger_again()
+    {
+        var (browser, _) = await site.SignedInAsync("leaves@staff.example", StaffScope.All);
+        var token = StaffSite.Token(await browser.GetStringAsync("/staff/sessions"));
+        var answer = await browser.PostAsync("/staff/sign-out", new FormUrlEncodedContent(new Dictionary<string, string> { ["form-token"] = token }));
+        answer.StatusCode.Should().Be(HttpStatusCode.SeeOther);
+        (await browser.GetAsync("/staff/sessions")).StatusCode.Should().Be(HttpStatusCode.Redirect);
+    }
+}

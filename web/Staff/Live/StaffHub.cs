@@ -1,0 +1,51 @@
+using CustomerConnect.Storage.Staff;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.SignalR;
+
+namespace CustomerConnect.Web.Staff.Live;
+
+/// <summary>What is pushed to staff.</summary>
+public interface IStaffClient
+{
+    /// <summary>Sessions began or changed.</summary>
+    Task Sessions(SessionFrame frame);
+}
+
+/// <summary>A change of many sessions at once.</summary>
+/// <param name="Now">When it was drawn, in milliseconds since 1970-01-01 UTC.</param>
+/// <param name="Rows">Each session once.</param>
+public sealed record SessionFrame(long Now, IReadOnlyList<SessionRowMessage> Rows);
+
+/// <summary>A row, and what its page's filters go by.</summary>
+/// <param name="Id">The session.</param>
+/// <param name="Html">The row as the page draws it.</param>
+public sealed record SessionRowMessage(
+    string Id, string Html, string? Community, string? Project, string? Status, string User, long Started, long Changed);
+
+/// <summary>Open pages of staff. A connection hears what its member may see, from its first moment on, and nothing else.</summary>
+[Authorize(StaffAccess.Policy)]
+public sealed class StaffHub(StaffScopes scopes, LiveSessions live) : Hub<IStaffClient>
+{
+    /// <inheritdoc/>
+    public override async Task OnConnectedAsync()
+    {
+        var scope = await scopes.ScopeAsync(Context.User, Context.ConnectionAborted);
+        foreach (var group in scope.Groups())
+        {
+            await Groups.AddToGroupAsync(Context.ConnectionId, group);
+        }
+
+        live.Joined();
+        await base.OnConnectedAsync();
+    }
+
+    /// <inheritdoc/>
+    public override Task OnDisconnectedAsync(Exception? exception)
+    {
+        live.Left();
+        return base.OnDisconnectedAsync(exception);
+    }
+
+    /// <summary>Answers once the connection hears: what the caller asks for after this misses nothing.</summary>
+    public Task Ready() => Task.CompletedTask;
+}

@@ -1,0 +1,67 @@
+using CustomerConnect.Storage.People;
+using CustomerConnect.Storage.Staff.Sessions;
+
+namespace CustomerConnect.Web.Staff.Sessions;
+
+/// <summary>How staff read what the table's words mean.</summary>
+internal static class SessionWords
+{
+    /// <summary>Statuses by their word, in the order of a visit.</summary>
+    public static readonly IReadOnlyList<(string Code, string Word)> Statuses =
+        [("browsing", "Browsing"), ("signed-in", "Signed in"), ("holding", "On hold"), ("submitting", "Submitting"), ("reserved", "Reserved")];
+
+    /// <summary>Kinds of user.</summary>
+    public static readonly IReadOnlyList<(string Code, string Word)> Users =
+        [(SessionUsers.Visitor, "Not signed in"), (SessionUsers.Customer, "Customers"), (SessionUsers.Realtor, "Realtors")];
+
+    /// <summary>Which of <see cref="SessionUsers"/> a row is.</summary>
+    public static string User(SessionRecord row) =>
+        row.Contact is null ? SessionUsers.Visitor : row.Kind == ContactKinds.Customer ? SessionUsers.Customer : SessionUsers.Realtor;
+
+    /// <summary>The kind of user.</summary>
+    public static string Kind(SessionRecord row) => row.Contact is null ? "Not signed in" : row.Kind switch
+    {
+        ContactKinds.RegisteredRealtor => "Realtor, registered",
+        ContactKinds.UnregisteredRealtor => "Realtor, unregistered",
+        _ => "Customer",
+    };
+
+    /// <summary>The status; a hold past its end is none, whatever has or has not been written.</summary>
+    public static Badge Status(SessionRecord row, long now) => row.Status switch
+    {
+        "holding" when row.HoldUntil <= now => new("plain", "clock", "Hold ran out"),
+        "holding" => new("st-hold", "s-hold", "On hold"),
+        "submitting" => new("st-progress", "s-progress", "Submitting"),
+        "reserved" => new("ok", "check", "Reserved"),
+        "signed-in" => new("info", "user", "Signed in"),
+        _ => new("plain", "cursor", "Browsing"),
+    };
+
+    /// <summary>What the visitor is about.</summary>
+    public static string Step(SessionRecord row) => row.Step switch
+    {
+        "project" => "Choosing a plan",
+        "model" => "Choosing a home",
+        "home" => "Looking at the home",
+        "register" => "Registering",
+        "appointment" => "Choosing a time",
+        "checkout" => "Deposit",
+        "submit" => "Submitting",
+        "lost" => "Lost the home",
+        "confirmation" => "Confirmed",
+        _ => "Looking around",
+    };
+
+    /// <summary>The deposit; null when there is none.</summary>
+    public static Badge? Deposit(SessionRecord row) => row.Deposit switch
+    {
+        null or "none" => null,
+        "paid" or "settled" => new("ok", "check", "Paid"),
+        "pending" => new("warn", "clock", "Pending"),
+        "needs-authentication" => new("warn", "clock", "Needs approval"),
+        "returning" => new("warn", "undo", "Being returned"),
+        "returned" => new("plain", "undo", "Returned"),
+        _ when row.LastFailure is not null => new("bad", "warn", $"Failed, {row.Attempts}"),
+        _ => new("plain", null, "Not paid"),
+    };
+}

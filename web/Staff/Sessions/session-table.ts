@@ -1,0 +1,182 @@
+// <session-table data-first data-community data-project data-status data-user>: rows change in place, new ones wait behind a button, and
+// nothing moves under the cursor. What no longer fits the filters stays until the page is loaded again.
+import { HttpTransportType, type HubConnection, HubConnectionBuilder, LogLevel } from "@microsoft/signalr";
+import { patience } from "../../Live/connection";
+
+interface RowMessage { id: string; html: string; community: string | null; project: string | null; status: string | null; user: string; started: number; changed: number }
+interface Frame { now: number; rows: RowMessage[] }
+
+const MARKED = 2_400;
+const TICK = 5_000;
+const MOST = 50;
+
+class SessionTable extends HTMLElement {
+  #hub: HubConnection | undefined;
+  #waiting = new Map<string, RowMessage>();
+  #since = 0;
+  #tick: ReturnType<typeof setInterval> | undefined;
+  #retry: ReturnType<typeof setTimeout> | undefined;
+
+  connectedCallback(): void {
+    this.#since = Number(this.dataset.now);
+    this.querySelector("[data-new]")?.addEventListener("click", this.#show);
+    this.#tick = setInterval(() => this.#age(), TICK);
+    this.querySelectorAll("tr[data-session]").forEach(stamp);
+    const hub = new HubConnectionBuilder()
+      .withUrl("/hubs/staff", { transport: HttpTransportType.WebSockets, skipNegotiation: true })
+      .withAutomaticReconnect({ nextRetryDelayInMilliseconds: (context) => patience(context.previousRetryCount) })
+      .configureLogging(LogLevel.None)
+      .build();
+    hub.on("Sessions", (frame: Frame) => frame.rows.forEach((row) => this.#take(row)));
+    hub.onreconnecting(() => this.#say(false));
+    hub.onreconnected(() => void this.#ready(hub));
+    this.#hub = hub;
+    void this.#start(hub, 0);
+  }
+
+  disconnectedCallback(): void {
+    clearInterval(this.#tick);
+    clearTimeout(this.#retry);
+    this.#waiting.clear();
+    this.querySelector("[data-new]")?.removeEventListener("click", this.#show);
+    void this.#hub?.stop();
+    this.#hub = undefined;
+  }
+
+  async #start(hub: HubConnection, attempt: number): Promise<void> {
+    if (this.#hub !== hub) return;
+    try {
+      await hub.start();
+      await this.#ready(hub);
+    } catch {
+      this.#say(false);
+      if (this.#hub === hub) this.#retry = setTimeout(() => void this.#start(hub, attempt + 1), patience(attempt));
+    }
+  }
+
+  // First heard, then asked: what changes in between comes by either way.
+  async #ready(hub: HubConnection): Promise<void> {
+    try {
+      await hub.invoke("Ready");
+      await this.#catchUp();
+      this.#say(true);
+    } catch {
+      this.#say(false);
+    }
+  }
+
+  async #catchUp(): Promise<void> {
+    const answer = await fetch(location.href, { headers: { accept: "text/html" } });
+    if (!answer.ok || answer.redirected) return;
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    for (const row of page.querySelectorAll<HTMLElement>("tr[data-session]")) {
+      const { session: id = "", changed } = row.dataset;
+      if (this.#find(id)) this.#replace(id, row, Number(changed));
+      else if (this.#first) this.#wait({ id, html: row.outerHTML, community: null, project: null, status: null, user: "", started: 0, changed: Number(changed) });
+    }
+  }
+
+  #take(row: RowMessage): void {
+    const fresh = parse(row.html);
+    if (!fresh) return;
+    if (this.#find(row.id)) this.#replace(row.id, fresh, row.changed);
+    else if (this.#first && this.#fits(row)) this.#wait(row);
+  }
+
+  get #first(): boolean {
+    return this.hasAttribute("data-first");
+  }
+
+  #find(id: string): HTMLElement | null {
+    return this.querySelector<HTMLElement>(`tr[data-session="${CSS.escape(id)}"]`);
+  }
+
+  #fits(row: RowMessage): boolean {
+    const { community, project, status, user } = this.dataset;
+    return (!community || community === row.community) && (!project || project === row.project)
+      && (!status || status === row.status) && (!user || user === row.user);
+  }
+
+  #replace(id: string, fresh: Element, changed: number): void {
+    const old = this.#find(id);
+    if (!old || changed <= Number(old.dataset.changed)) return;
+    stamp(fresh);
+    old.replaceWith(fresh);
+    mark(fresh);
+  }
+
+  #wait(row: RowMessage): void {
+    this.#waiting.set(row.id, row);
+    if (this.#waiting.size > MOST) this.#waiting.delete(this.#waiting.keys().next().value!);
+    this.#announce();
+  }
+
+  #announce(): void {
+    const button = this.querySelector<HTMLElement>("[data-new]");
+    if (!button) return;
+    const count = this.#waiting.size;
+    const all = [...this.#waiting.values()].every((row) => row.started > this.#since);
+    const many = count >= MOST ? `${MOST} or more` : String(count);
+    button.hidden = count === 0;
+    button.textContent = all
+      ? `${many} new ${count === 1 ? "session" : "sessions"}. Show ${count === 1 ? "it" : "them"}`
+      : `${many} more ${count === 1 ? "session has" : "sessions have"} news. Show ${count === 1 ? "it" : "them"}`;
+  }
+
+  readonly #show = (): void => {
+    const body = this.querySelector("[data-rows]");
+    if (!body) return;
+    for (const row of [...this.#waiting.values()].sort((a, b) => a.changed - b.changed)) {
+      const fresh = parse(row.html);
+      if (!fresh) continue;
+      stamp(fresh);
+      body.prepend(fresh);
+      mark(fresh);
+    }
+    this.#waiting.clear();
+    this.#announce();
+    this.querySelector<HTMLElement>("[data-empty]")?.setAttribute("hidden", "");
+    while (body.children.length > MOST) body.lastElementChild?.remove();
+    this.#age();
+  };
+
+  #age(): void {
+    for (const cell of this.querySelectorAll<HTMLElement>("[data-ago]")) {
+      const seconds = (Number(cell.dataset.now) - Number(cell.dataset.ago) + performance.now() - Number(cell.dataset.drawn)) / 1000;
+      cell.textContent = ago(Math.floor(seconds));
+    }
+  }
+
+  #say(live: boolean): void {
+    const badge = this.querySelector<HTMLElement>("[data-live]");
+    if (!badge) return;
+    badge.hidden = false;
+    badge.classList.toggle("off", !live);
+    badge.textContent = live ? "Live" : "Reconnecting";
+  }
+}
+
+function parse(html: string): HTMLElement | null {
+  const template = document.createElement("template");
+  template.innerHTML = html;
+  return template.content.querySelector("tr");
+}
+
+// When this browser got the row, by the clock that nobody sets.
+function stamp(row: Element): void {
+  row.querySelector("[data-ago]")?.setAttribute("data-drawn", String(performance.now()));
+}
+
+function mark(row: Element): void {
+  row.classList.add("fresh");
+  setTimeout(() => row.classList.remove("fresh"), MARKED);
+}
+
+function ago(seconds: number): string {
+  if (seconds < 10) return "now";
+  if (seconds < 60) return `${seconds} s`;
+  if (seconds < 3_600) return `${Math.floor(seconds / 60)} min`;
+  return seconds < 86_400 ? `${Math.floor(seconds / 3_600)} h` : `${Math.floor(seconds / 86_400)} d`;
+}
+
+customElements.define("session-table", SessionTable);

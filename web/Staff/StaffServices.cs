@@ -1,0 +1,45 @@
+using CustomerConnect.Storage.Log.Feed;
+using CustomerConnect.Storage.Staff.Sessions;
+using CustomerConnect.Web.Components;
+using CustomerConnect.Web.Staff.Accounts;
+using CustomerConnect.Web.Staff.Live;
+using CustomerConnect.Web.Staff.Sessions;
+using CustomerConnect.Web.Staff.SignIn;
+
+namespace CustomerConnect.Web.Staff;
+
+/// <summary>Everything for staff: accounts, pages, and what moves on them.</summary>
+public static class StaffServices
+{
+    private static readonly TimeSpan _slow = TimeSpan.FromSeconds(5);
+
+    /// <summary>Adds it. Its hosted services start after the demonstration community's.</summary>
+    public static IServiceCollection AddStaff(this IServiceCollection services) => services
+        .AddStaffAccess()
+        .AddSingleton<DemoStaff>()
+        .AddHostedService(provider => provider.GetRequiredService<DemoStaff>())
+        .AddSingleton<SessionTable>()
+        .AddSingleton<SessionViews>()
+        .AddSingleton<RowRenderer>()
+        .AddSingleton<SessionFeed>()
+        .AddSingleton<IEventFeedConsumer>(provider => provider.GetRequiredService<SessionFeed>())
+        .AddSingleton<LiveSessions>()
+        .AddHostedService(provider => provider.GetRequiredService<LiveSessions>());
+
+    /// <summary>Maps pages and hub. Everything in the group is for who is signed in.</summary>
+    public static IEndpointRouteBuilder MapStaff(this IEndpointRouteBuilder routes)
+    {
+        routes.MapSignIn();
+        var staff = routes.MapGroup("/staff").RequireAuthorization(StaffAccess.Policy);
+        staff.MapGet("", () => Page.SeeOther("/staff/sessions"));
+        staff.MapGet("/sessions", SessionsEndpoint.Show);
+        staff.MapPost("/sign-out", SignInEndpoint.Out);
+        routes.MapHub<StaffHub>("/hubs/staff", o =>
+        {
+            o.CloseOnAuthenticationExpiration = true;
+            o.TransportSendTimeout = _slow;
+            o.TransportMaxBufferSize = 256 * 1024;
+        });
+        return routes;
+    }
+}
