@@ -1,4 +1,5 @@
 using CustomerConnect.Browser.Tests.Support;
+using FluentAssertions;
 using Microsoft.Playwright;
 using Xunit;
 
@@ -21,13 +22,31 @@ public sealed class SlotTests(Site site, Chromium chromium) : IClassFixture<Site
         second.Expected = "status of 4"; // What the browser says of every refused form.
         await second.FollowAsync(second.Button("Submit reservation"));
         await second.ArriveAsync("When shall we talk?", "time-lost");
-        await Assertions.Expect(second.Page.Locator("main .notice")).ToBeVisibleAsync();
-        await Assertions.Expect(second.Page.Locator($"[name=slot][value='{time}']")).ToHaveCountAsync(0);
+        await Assertions.Expect(second.Page.GetByRole(AriaRole.Main)).ToContainTextAsync("Everything else is kept");
+        await Assertions.Expect(Free(second, time)).ToHaveCountAsync(0);
 
         await second.TakeTimeAsync();
         await Assertions.Expect(second.Page.GetByText("$2,500.00 is paid.")).ToBeVisibleAsync();
         await second.SubmitAsync(408);
     }
+
+    [Fact]
+    public async Task A_time_booked_by_one_is_gone_from_the_open_page_of_another()
+    {
+        await using var first = await AtAppointmentAsync(507);
+        await using var second = await AtAppointmentAsync(503);
+        await second.Page.EvaluateAsync("window.sameDocument = true");
+        var time = await first.TakeTimeAsync();
+        await first.PayAsync();
+        await Assertions.Expect(Free(second, time)).ToHaveCountAsync(1);
+
+        await first.SubmitAsync(507);
+
+        await Assertions.Expect(Free(second, time)).ToHaveCountAsync(0);
+        (await second.Page.EvaluateAsync<bool>("window.sameDocument")).Should().BeTrue("the page was not loaded again");
+    }
+
+    private static ILocator Free(Visitor visitor, string time) => visitor.Page.Locator($"[name=slot][value='{time}']:enabled");
 
     private async Task<Visitor> AtAppointmentAsync(int number)
     {

@@ -54,7 +54,7 @@ internal static class Journey
     /// <returns>The time's value in the form.</returns>
     public static async Task<string> TakeTimeAsync(this Visitor visitor, string? time = null)
     {
-        var choice = time is null ? visitor.Page.Locator("[name=slot]").First : visitor.Page.Locator($"[name=slot][value='{time}']");
+        var choice = time is null ? visitor.Page.Locator("[name=slot]:enabled").First : visitor.Page.Locator($"[name=slot][value='{time}']");
         var taken = await choice.GetAttributeAsync("value");
         await choice.CheckAsync();
         await visitor.FollowAsync(visitor.Button("Take this time"));
