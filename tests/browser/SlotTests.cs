@@ -22,7 +22,7 @@ public sealed class SlotTests(Site site, Chromium chromium) : IClassFixture<Site
         second.Expected = "status of 4"; // What the browser says of every refused form.
         await second.FollowAsync(second.Button("Submit reservation"));
         await second.ArriveAsync("When shall we talk?", "time-lost");
-        await Assertions.Expect(second.Page.GetByRole(AriaRole.Main)).ToContainTextAsync("Everything else is kept");
+        await Assertions.Expect(second.Page.GetByRole(AriaRole.Main)).ToContainTextAsync("everything else you entered is kept");
         await Assertions.Expect(Free(second, time)).ToHaveCountAsync(0);
 
         await second.TakeTimeAsync();
