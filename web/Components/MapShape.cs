@@ -31,5 +31,8 @@ public sealed record MapShape(
     /// <summary>Width of the one-line label.</summary>
     public double TinyWidth => (Label.Length * LabelCharacter) + LabelMargin - 8;
 
+    /// <summary>How large the one-line label may be drawn to stay within the shape: 1 or less; 1 where the shape's width is not known.</summary>
+    public double Fit => PathBox.Width(Overlay.Path) is > 0 and var room ? Math.Min(1, room / TinyWidth) : 1;
+
     private static double Width(string detail) => (detail.Length * DetailCharacter) + DetailMargin;
 }

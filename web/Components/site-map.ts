@@ -1,5 +1,7 @@
 // <site-map>: zoom and pan of a map that works without. Buttons, wheel with Ctrl, pinch, double tap, drag once it is zoomed, and the
 // keyboard: + - 0 and the arrows. The picture is SVG, so zooming is a smaller viewBox and labels stay sharp.
+import { visit } from "@hotwired/turbo";
+
 interface Box { x: number; y: number; width: number; height: number }
 
 const MOST = 6;
@@ -15,6 +17,7 @@ class SiteMap extends HTMLElement {
   #life = new AbortController();
 
   connectedCallback(): void {
+    this.#life.abort();
     this.#svg = this.querySelector("svg.plan");
     if (!this.#svg) return;
     const { x, y, width, height } = this.#svg.viewBox.baseVal;
@@ -23,6 +26,7 @@ class SiteMap extends HTMLElement {
     if (tools) tools.hidden = false;
     const { signal } = (this.#life = new AbortController());
     this.addEventListener("click", (e) => this.#click(e), { signal, capture: true });
+    document.addEventListener("turbo:morph", () => this.connectedCallback(), { signal }); // Another floor was drawn into this element.
     this.addEventListener("keydown", (e) => this.#key(e), { signal });
     this.#svg.addEventListener("wheel", (e) => this.#wheel(e), { signal, passive: false });
     this.#svg.addEventListener("dblclick", (e) => { e.preventDefault(); this.#zoom(STEP, e); }, { signal });
@@ -49,7 +53,9 @@ class SiteMap extends HTMLElement {
     const y = Math.min(Math.max(box.y, this.#whole.y), this.#whole.y + this.#whole.height - height);
     this.#box = { x, y, width, height };
     this.#svg?.setAttribute("viewBox", `${x} ${y} ${width} ${height}`);
-    this.#svg?.style.setProperty("--label", `${Math.max(0.45, 1 / this.#scale)}`);
+    // Labels that had to be small grow with the map up to their usual size; from there on they keep it.
+    const grown = Number(this.dataset.fit ?? 1) * this.#scale;
+    this.#svg?.style.setProperty("--label", `${Math.max(0.45, Math.min(1, 1 / grown))}`);
     this.classList.toggle("zoomed", this.#scale > 1.01);
   }
 
@@ -72,7 +78,17 @@ class SiteMap extends HTMLElement {
     else if (this.#moved > DRAG_STARTS) {
       event.preventDefault(); // The end of a drag is no click.
       event.stopPropagation();
-    }
+    } else this.#follow(event);
+  }
+
+  // Turbo takes the address of every link for a text, which that of a link in SVG is not: such a click is kept from it.
+  #follow(event: MouseEvent): void {
+    const address = (event.target as Element).closest("a")?.getAttribute("href");
+    if (!address) return;
+    event.stopPropagation();
+    if (event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return; // Another tab or window.
+    event.preventDefault();
+    visit(address);
   }
 
   #key(event: KeyboardEvent): void {

@@ -7,13 +7,16 @@ const POLL = 5_000;
 
 class LiveBoard extends HTMLElement implements Watcher {
   #revision = 0;
+  #live = false;
   #poll: ReturnType<typeof setTimeout> | undefined;
 
   connectedCallback(): void {
     watch(this);
+    document.addEventListener("turbo:morph", this.#redrawn);
   }
 
   disconnectedCallback(): void {
+    document.removeEventListener("turbo:morph", this.#redrawn);
     clearTimeout(this.#poll);
     unwatch(this, this.dataset.project ?? this.dataset.community ?? "");
   }
@@ -52,6 +55,12 @@ class LiveBoard extends HTMLElement implements Watcher {
     if (this.dataset.community) showProject(this, message);
   }
 
+  // Another floor or filter was drawn into this element, from a cached page: it knows neither the connection nor the last second.
+  #redrawn = (): void => {
+    this.#say(this.#live);
+    void this.#catchUp().catch(() => undefined);
+  };
+
   async #catchUp(): Promise<void> {
     if (!this.dataset.statuses) return;
     const answer = await fetch(this.dataset.statuses, { headers: { accept: "application/json" } });
@@ -71,6 +80,7 @@ class LiveBoard extends HTMLElement implements Watcher {
   }
 
   #say(live: boolean): void {
+    this.#live = live;
     const badge = this.querySelector<HTMLElement>("[data-live]");
     if (!badge) return;
     badge.hidden = false;

@@ -1,0 +1,40 @@
+using CustomerConnect.Browser.Tests.Support;
+using Microsoft.Playwright;
+using Xunit;
+
+namespace CustomerConnect.Browser.Tests;
+
+/// <summary>What a link opens: its scope, or a page that says why not and whom to call.</summary>
+public sealed class LinkTests(Site site, Chromium chromium) : IClassFixture<Site>
+{
+    [Theory]
+    [InlineData("demo", "Homes by the water at Alder Ferry")]
+    [InlineData("demo-project", "Lantern House")]
+    [InlineData("demo-model", "The Beacon")]
+    [InlineData("demo-building", "Floor")]
+    [InlineData("demo-unit", "Home 1202")]
+    public async Task Link_with_a_scope_starts_there(string slug, string heading)
+    {
+        await using var visitor = await chromium.VisitorAsync(site, Window.Phone);
+
+        await visitor.OpenAsync($"/r/{slug}");
+
+        await visitor.ArriveAsync(heading, slug);
+    }
+
+    [Theory]
+    [InlineData("demo-off", "This link is switched off", "410", true)]
+    [InlineData("demo-expired", "This link has expired", "410", true)]
+    [InlineData("no-such-link", "This link is not known", "404", false)]
+    public async Task Link_that_lets_nobody_in_says_why_and_whom_to_call(string slug, string heading, string status, bool calls)
+    {
+        await using var visitor = await chromium.VisitorAsync(site, Window.Phone);
+        visitor.Expected = $"status of {status}";
+
+        await visitor.OpenAsync($"/r/{slug}");
+
+        await visitor.ArriveAsync(heading, slug);
+        var call = visitor.Page.Locator("main").GetByRole(AriaRole.Link, new() { Name = "(555) 555-0142" });
+        await Assertions.Expect(call).ToHaveCountAsync(calls ? 1 : 0);
+    }
+}

@@ -1,0 +1,59 @@
+using CustomerConnect.Browser.Tests.Support;
+using FluentAssertions;
+using Microsoft.Playwright;
+using Xunit;
+
+namespace CustomerConnect.Browser.Tests;
+
+/// <summary>Two browsers and one time of the sales team.</summary>
+public sealed class SlotTests(Site site, Chromium chromium) : IClassFixture<Site>
+{
+    [Fact]
+    public async Task A_time_chosen_by_two_and_booked_by_one_is_refused_to_the_other_who_keeps_the_rest()
+    {
+        await using var first = await AtAppointmentAsync(407);
+        await using var second = await AtAppointmentAsync(408);
+        var time = await first.TakeTimeAsync();
+        await second.TakeTimeAsync(time);
+        await first.PayAsync();
+        await second.PayAsync();
+
+        await first.SubmitAsync(407);
+        second.Expected = "status of 4"; // What the browser says of every refused form.
+        await second.FollowAsync(second.Button("Submit reservation"));
+        await second.ArriveAsync("When shall we talk?", "time-lost");
+        await Assertions.Expect(second.Page.GetByRole(AriaRole.Main)).ToContainTextAsync("everything else you entered is kept");
+        await Assertions.Expect(Free(second, time)).ToHaveCountAsync(0);
+
+        await second.TakeTimeAsync();
+        await Assertions.Expect(second.Page.GetByText("$2,500.00 is paid.")).ToBeVisibleAsync();
+        await second.SubmitAsync(408);
+    }
+
+    [Fact]
+    public async Task A_time_booked_by_one_is_gone_from_the_open_page_of_another()
+    {
+        await using var first = await AtAppointmentAsync(507);
+        await using var second = await AtAppointmentAsync(503);
+        await second.Page.EvaluateAsync("window.sameDocument = true");
+        var time = await first.TakeTimeAsync();
+        await first.PayAsync();
+        await Assertions.Expect(Free(second, time)).ToHaveCountAsync(1);
+
+        await first.SubmitAsync(507);
+
+        await Assertions.Expect(Free(second, time)).ToHaveCountAsync(0);
+        (await second.Page.EvaluateAsync<bool>("window.sameDocument")).Should().BeTrue("the page was not loaded again");
+    }
+
+    private static ILocator Free(Visitor visitor, string time) => visitor.Page.Locator($"[name=slot][value='{time}']:enabled");
+
+    private async Task<Visitor> AtAppointmentAsync(int number)
+    {
+        var visitor = await chromium.VisitorAsync(site, Window.Desktop);
+        await visitor.OpenAsync("/r/demo");
+        await visitor.OpenAsync($"/c/alder-ferry/lantern-house/homes/{number}");
+        await visitor.SignInAsync($"nora-{number}@example.com");
+        return visitor;
+    }
+}

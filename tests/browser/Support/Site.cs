@@ -1,0 +1,107 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using CustomerConnect.TestSupport;
+using Xunit;
+
+namespace CustomerConnect.Browser.Tests.Support;
+
+/// <summary>The product as people run it: a process of its own with an empty database, on a free port. One for each test class.</summary>
+public sealed class Site : IAsyncLifetime
+{
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("customer-connect-browser-");
+    private readonly int _port = FreePort();
+    private Process? _process;
+
+    /// <summary>Address of the site, without a trailing slash.</summary>
+    public string Address => $"http://127.0.0.1:{_port}";
+
+    /// <inheritdoc />
+    public ValueTask InitializeAsync() => StartAsync();
+
+    /// <summary>Starts it, with the data and on the port that it had before, and waits until it answers.</summary>
+    public async ValueTask StartAsync()
+    {
+        var start = new ProcessStartInfo("dotnet", [Built()])
+        {
+            WorkingDirectory = _folder.FullName, RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false,
+        };
+        start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
+        start.Environment["ASPNETCORE_URLS"] = Address;
+        var process = _process = Process.Start(start)!;
+        var said = new Queue<string>();
+        process.OutputDataReceived += (_, line) => Keep(said, line.Data);
+        process.ErrorDataReceived += (_, line) => Keep(said, line.Data);
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+        using var http = new HttpClient { BaseAddress = new(Address), Timeout = TimeSpan.FromSeconds(20) };
+        await Eventually.HoldsAsync(
+            async () => process.HasExited ? throw new InvalidOperationException(Last(said)) : await AnswersAsync(http), "the site answers");
+    }
+
+    /// <summary>Kills it as a power cut would: nothing is said to anybody.</summary>
+    public async Task KillAsync()
+    {
+        if (_process is { } process)
+        {
+            process.Kill(entireProcessTree: true);
+            await process.WaitForExitAsync();
+            process.Dispose();
+            _process = null;
+        }
+    }
+
+    /// <inheritdoc />
+    public async ValueTask DisposeAsync()
+    {
+        await KillAsync();
+        _folder.Delete(recursive: true);
+    }
+
+    private static async Task<bool> AnswersAsync(HttpClient http)
+    {
+        try
+        {
+            return (await http.GetAsync("/c/alder-ferry")).IsSuccessStatusCode;
+        }
+        catch (HttpRequestException)
+        {
+            return false; // It does not listen yet.
+        }
+    }
+
+    // The site that was built beside these tests, in the same configuration.
+    private static string Built()
+    {
+        var output = new DirectoryInfo(AppContext.BaseDirectory);
+        var root = output.Parent!.Parent!.Parent!.Parent!.Parent!.FullName;
+        return Path.Combine(root, "web", "bin", output.Parent.Name, output.Name, "CustomerConnect.Web.dll");
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    private static void Keep(Queue<string> said, string? line)
+    {
+        lock (said)
+        {
+            said.Enqueue(line ?? "");
+            while (said.Count > 40)
+            {
+                said.Dequeue();
+            }
+        }
+    }
+
+    private static string Last(Queue<string> said)
+    {
+        lock (said)
+        {
+            return "The site ended at once: " + string.Join('\n', said);
+        }
+    }
+}
