@@ -5,6 +5,7 @@ using Microsoft.Extensions.Hosting;
 using Orleans.Configuration;
 using Orleans.Hosting;
 using Orleans.Runtime;
+using Orleans.Storage;
 
 namespace CustomerConnect.Silo;
 
@@ -33,7 +34,8 @@ public static class GrainEngineHost
                 + "Host=localhost;Database=customer_connect;Username=app, or build with GRAIN_ENGINE=embedded.");
         }
 
-        return services.AddOrleans(silo =>
+        var before = services.Count;
+        services.AddOrleans(silo =>
         {
             ConfigureCluster(silo, configuration);
             if (string.IsNullOrWhiteSpace(postgres))
@@ -45,6 +47,22 @@ public static class GrainEngineHost
                 UsePostgres(silo, postgres);
             }
         });
+        StartAfterSchema(services, before);
+        return services;
+    }
+
+    /// <summary>
+    /// The host starts services in the order they were added and stops them in reverse. The silo comes right after the schema, which
+    /// its membership is read from, and ahead of all that call grains.
+    /// </summary>
+    private static void StartAfterSchema(IServiceCollection services, int firstOfOrleans)
+    {
+        var schema = services.First(s =>
+            s.ServiceType == typeof(IHostedService) && s.ImplementationType?.Assembly == typeof(IDatabase).Assembly);
+        var silo = services.Skip(firstOfOrleans).Where(s => s.ServiceType == typeof(IHostedService)).ToList();
+        silo.ForEach(s => services.Remove(s));
+        var place = services.IndexOf(schema) + 1;
+        silo.ForEach(s => services.Insert(place++, s));
     }
 
     private static void ConfigureCluster(ISiloBuilder silo, IConfiguration configuration)
@@ -56,8 +74,15 @@ public static class GrainEngineHost
         });
         silo.ConfigureEndpoints(configuration.GetValue("Orleans:SiloPort", 11111), configuration.GetValue("Orleans:GatewayPort", 30000));
 
+        // A dead silo's work goes on elsewhere after three seconds without a sign of it, not after fifteen.
+        silo.Configure<ClusterMembershipOptions>(options =>
+            (options.ProbeTimeout, options.NumMissedProbesLimit) = (TimeSpan.FromSeconds(1), 3));
+
         // As the embedded engine does: a caller that gave up tells the grain.
         silo.Configure<SiloMessagingOptions>(options => options.CancelRequestOnTimeout = true);
+
+        // Otherwise grain state is JSON with type names in it, which is not read back where a value may be null.
+        silo.Services.AddSingleton<IGrainStorageSerializer, OrleansGrainStorageSerializer>();
 
         // Grains would stay on the silo that calls them first.
         silo.Services.AddSingleton<PlacementStrategy, RandomPlacement>();
