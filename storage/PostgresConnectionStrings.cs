@@ -8,9 +8,9 @@ internal static class PostgresConnectionStrings
     // A group of 256 appends is about 100 kB; it should leave in one piece.
     private const int WriteBufferBytes = 512 * 1024;
 
-    // A session that holds locks between statements is a paused or dead process: nobody waits for it longer than this. The log's
-    // own statements hold nothing between messages, so only edits of the same rows wait; a busy machine needs seconds for an edit.
-    private const int IdleInTransactionMilliseconds = 10_000;
+    // A session that holds locks between statements is a paused or dead process: nobody waits for it longer than this. Shorter than an
+    // append waits for its group, so that one who idles with the log's lock costs nobody an answer.
+    private const int IdleInTransactionMilliseconds = 3_000;
 
     /// <summary>For queries, short writes and the reading side of the log.</summary>
     public static string ForPool(StorageOptions options)

@@ -30,13 +30,14 @@ public class LiveJourneyTests(Site site) : IClassFixture<Site>
     {
         using var visitor = await site.VisitAsync();
         using var stranger = await site.VisitAsync();
-        await visitor.ArriveAsync(await site.FreeHomeAsync("millrace-rows"));
-        var checkout = await visitor.GetAsync("/reserve/checkout");
-        await using var tab = await HubSocket.ConnectAsync(site.Server, cookie: visitor.Cookies);
         await using var other = await HubSocket.ConnectAsync(site.Server, cookie: stranger.Cookies);
-        await tab.InvokeAsync("WatchVisit");
         await other.InvokeAsync("WatchVisit");
         await other.InvokeAsync("WatchProject", "millrace-rows");
+        await visitor.ArriveAsync(await site.FreeHomeAsync("millrace-rows"));
+        var checkout = await visitor.GetAsync("/reserve/checkout");
+        await other.NextAsync(m => m.Contains("\"Homes\"", StringComparison.Ordinal));
+        await using var tab = await HubSocket.ConnectAsync(site.Server, cookie: visitor.Cookies);
+        await tab.InvokeAsync("WatchVisit");
 
         await visitor.PostAsync(checkout, "/reserve/leave");
 

@@ -25,6 +25,12 @@ public sealed record MapShape(
     public string? Fitting { get; } =
         Detail is not null && Width(Detail) <= PathBox.Width(Overlay.Path) + DetailMargin ? Detail : ShortDetail;
 
+    /// <summary><see cref="Name"/> as it is heard: with all that the label shows, so that who says what they see is understood.</summary>
+    public string HeardName => WithDetail(Name);
+
+    /// <summary><see cref="Spoken"/> as it is heard, likewise.</summary>
+    public string Heard => WithDetail(Spoken);
+
     /// <summary>Width of the full label in the map's units.</summary>
     public double FullWidth => Math.Max(TinyWidth + 8, Fitting is null ? 0 : Width(Fitting));
 
@@ -33,6 +39,11 @@ public sealed record MapShape(
 
     /// <summary>How large the one-line label may be drawn to stay within the shape: 1 or less; 1 where the shape's width is not known.</summary>
     public double Fit => PathBox.Width(Overlay.Path) is > 0 and var room ? Math.Min(1, room / TinyWidth) : 1;
+
+    private string WithDetail(string text) =>
+        Fitting is null || text.Contains(Fitting, StringComparison.Ordinal)
+            ? text
+            : text.Replace($"{Label},", $"{Label}, {Fitting},", StringComparison.Ordinal);
 
     private static double Width(string detail) => (detail.Length * DetailCharacter) + DetailMargin;
 }
