@@ -116,7 +116,8 @@ public sealed class PostgresServer : IAsyncDisposable
                 + "folder of initdb and pg_ctl.");
     }
 
-    private static int FreePort()
+    /// <summary>A port of 127.0.0.1 that nobody listens on at this moment.</summary>
+    public static int FreePort()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();

@@ -1,9 +1,7 @@
-using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
 using CustomerConnect.Grains.Hosting;
 using CustomerConnect.Silo;
 using CustomerConnect.Storage.Catalog;
+using CustomerConnect.TestSupport;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -26,7 +24,8 @@ internal static class ContestHost
         });
         builder.Configuration.AddEnvironmentVariables().AddInMemoryCollection([
             new($"Storage:{storage.Setting}", storage.Value), new(GrainServices.FaultPointKey, faultPoint),
-            new("Orleans:SiloPort", FreePort()), new("Orleans:GatewayPort", FreePort())]);
+            // A silo of every process listens on ports of its own; the embedded engine listens on none.
+            new("Orleans:SiloPort", $"{PostgresServer.FreePort()}"), new("Orleans:GatewayPort", $"{PostgresServer.FreePort()}")]);
         // Standard output is for results, which other processes read.
         builder.Logging.AddConsole(o => o.LogToStandardErrorThreshold = LogLevel.Trace).SetMinimumLevel(LogLevel.Warning);
         builder.Services.AddCustomerConnect(builder.Configuration, builder.Environment);
@@ -34,13 +33,5 @@ internal static class ContestHost
         var host = builder.Build();
         await host.StartAsync();
         return host;
-    }
-
-    /// <summary>A silo of every process listens on ports of its own; the embedded engine listens on none.</summary>
-    private static string FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port.ToString(CultureInfo.InvariantCulture);
     }
 }
