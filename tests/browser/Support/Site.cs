@@ -10,7 +10,7 @@ namespace CustomerConnect.Browser.Tests.Support;
 public sealed class Site : IAsyncLifetime
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("customer-connect-browser-");
-    private readonly int _port = FreePort();
+    private readonly int _port = PostgresServer.FreePort();
     private Process? _process;
 
     /// <summary>Address of the site, without a trailing slash.</summary>
@@ -76,13 +76,6 @@ public sealed class Site : IAsyncLifetime
         var output = new DirectoryInfo(AppContext.BaseDirectory);
         var root = output.Parent!.Parent!.Parent!.Parent!.Parent!.FullName;
         return Path.Combine(root, "web", "bin", output.Parent.Name, output.Name, "CustomerConnect.Web.dll");
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
     private static void Keep(Queue<string> said, string? line)
