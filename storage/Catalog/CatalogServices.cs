@@ -1,4 +1,3 @@
-using CustomerConnect.Storage.Log;
 using CustomerConnect.Storage.Log.Feed;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -25,11 +24,14 @@ public sealed class CatalogRefresh(ICatalog catalog) : IEventFeedConsumer
     private const string Prefix = "catalog/";
 
     /// <inheritdoc/>
-    public Task OnEventsAsync(IReadOnlyList<StoredEvent> events)
+    public IReadOnlyCollection<string> Kinds { get; } = ["catalog"];
+
+    /// <inheritdoc/>
+    public Task OnEventsAsync(IReadOnlyList<FeedEvent> events)
     {
         foreach (var stored in events)
         {
-            if (stored.Event.Type == Changed)
+            if (stored.Type == Changed)
             {
                 catalog.Forget(stored.Stream[Prefix.Length..]);
             }

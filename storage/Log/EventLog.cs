@@ -1,3 +1,5 @@
+using CustomerConnect.Storage.Log.Feed;
+
 namespace CustomerConnect.Storage.Log;
 
 /// <summary>One fact, as it lies in the log: a stable name, the version of its shape and its JSON.</summary>
@@ -65,6 +67,11 @@ public readonly record struct AppendOutcome(AppendResult Result, int Version);
 /// <param name="CommandTaken">True when the command that was asked about is in the stream.</param>
 public readonly record struct StreamHead(int Version, bool CommandTaken);
 
+/// <summary>Part of the feed.</summary>
+/// <param name="Events">The events, in order.</param>
+/// <param name="Position">The position to go on after: nothing of these kinds lies between the last event and it.</param>
+public sealed record FeedPage(IReadOnlyList<FeedEvent> Events, long Position);
+
 /// <summary>
 /// The append-only log that everything rests on. Safe for any number of callers. Appends of all callers in a process go
 /// to the database in groups; head checks likewise.
@@ -87,6 +94,14 @@ public interface IEventLog
     /// <summary>Events of all streams after a position, in order, at most <paramref name="limit"/>. Skips nothing that commits later.</summary>
     /// <exception cref="StorageUnavailableException">The database did not answer in time.</exception>
     Task<IReadOnlyList<StoredEvent>> ReadAllAsync(long afterPosition, int limit = 500, CancellationToken cancel = default);
+
+    /// <summary>
+    /// Where and what the events of some kinds of streams are after a position, in order, at most <paramref name="limit"/>. Skips nothing
+    /// that commits later.
+    /// </summary>
+    /// <param name="kinds">First parts of the types wanted, such as <c>unit</c>.</param>
+    /// <exception cref="StorageUnavailableException">The database did not answer in time.</exception>
+    Task<FeedPage> ReadFeedAsync(long afterPosition, IReadOnlyCollection<string> kinds, int limit = 1_000, CancellationToken cancel = default);
 
     /// <summary>Position of the newest event, 0 when there is none.</summary>
     /// <exception cref="StorageUnavailableException">The database did not answer in time.</exception>

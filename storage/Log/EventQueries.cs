@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Text;
+using CustomerConnect.Storage.Log.Feed;
 using Npgsql;
 
 namespace CustomerConnect.Storage.Log;
@@ -31,6 +32,34 @@ internal sealed class EventQueries(IDatabase database, Func<Exception, bool> isU
     /// <summary>See <see cref="IEventLog.ReadAllAsync"/>.</summary>
     public Task<IReadOnlyList<StoredEvent>> ReadAllAsync(long afterPosition, int limit, CancellationToken cancel) =>
         ReadAsync(AllSql, cancel, ("after", afterPosition), ("limit", (long)limit));
+
+    /// <summary>See <see cref="IEventLog.ReadFeedAsync"/>.</summary>
+    public Task<FeedPage> ReadFeedAsync(long afterPosition, IReadOnlyCollection<string> kinds, int limit, CancellationToken cancel) =>
+        OnceMoreAsync(
+            async () =>
+            {
+                // The head first: whatever of these kinds lies at or before it is seen by the second statement, whose snapshot is later.
+                var wanted = string.Join(" or ", kinds.Select((_, i) => $"e.type like @kind{i}"));
+                var sql = $"""
+                    {HeadSql};
+                    select e.position, e.stream, e.type from event e where e.position > @after and ({wanted}) order by e.position limit @limit
+                    """;
+                await using var connection = await database.OpenAsync(cancel);
+                await using var command = Command(
+                    connection, sql, [("after", afterPosition), ("limit", (long)limit), .. kinds.Select((k, i) => ($"kind{i}", (object)$"{k}.%"))]);
+                await using var reader = await command.ExecuteReaderAsync(cancel);
+                await reader.ReadAsync(cancel);
+                var head = reader.GetInt64(0);
+                await reader.NextResultAsync(cancel);
+                var events = new List<FeedEvent>();
+                while (await reader.ReadAsync(cancel))
+                {
+                    events.Add(new(reader.GetInt64(0), reader.GetString(1), reader.GetString(2)));
+                }
+
+                var last = events.Count == 0 ? afterPosition : events[^1].Position;
+                return new FeedPage(events, events.Count == limit ? last : Math.Max(head, last));
+            });
 
     /// <summary>See <see cref="IEventLog.HeadPositionAsync"/>.</summary>
     public Task<long> HeadPositionAsync(CancellationToken cancel) =>

@@ -41,6 +41,11 @@ internal sealed class GroupedEventLog : IEventLog, IAsyncDisposable
         _queries.ReadAllAsync(afterPosition, limit, cancel);
 
     /// <inheritdoc />
+    public Task<FeedPage> ReadFeedAsync(
+        long afterPosition, IReadOnlyCollection<string> kinds, int limit = 1_000, CancellationToken cancel = default) =>
+        _queries.ReadFeedAsync(afterPosition, kinds, limit, cancel);
+
+    /// <inheritdoc />
     public Task<long> HeadPositionAsync(CancellationToken cancel = default) => _queries.HeadPositionAsync(cancel);
 
     /// <summary>Takes no more appends, writes those that wait, and closes the log's connections.</summary>

@@ -1,4 +1,3 @@
-using CustomerConnect.Storage.Log;
 using CustomerConnect.Storage.Log.Feed;
 using CustomerConnect.Web.Statuses;
 
@@ -16,7 +15,10 @@ public sealed class StatusFeed(UnitStatuses statuses) : IEventFeedConsumer
     private long _position;
 
     /// <inheritdoc/>
-    public async Task OnEventsAsync(IReadOnlyList<StoredEvent> events)
+    public IReadOnlyCollection<string> Kinds { get; } = ["unit"];
+
+    /// <inheritdoc/>
+    public async Task OnEventsAsync(IReadOnlyList<FeedEvent> events)
     {
         Remember(events.Where(e => e.Stream.StartsWith(Unit, StringComparison.Ordinal)).Select(e => e.Stream[Unit.Length..]), events[^1].Position);
         await CatchUpAsync(CancellationToken.None);

@@ -1,5 +1,4 @@
 using CustomerConnect.Slots;
-using CustomerConnect.Storage.Log;
 using CustomerConnect.Storage.Log.Feed;
 
 namespace CustomerConnect.Web.Live;
@@ -18,7 +17,10 @@ public sealed class VisitFeed : IEventFeedConsumer
     private HashSet<string> _visits = new(StringComparer.Ordinal);
 
     /// <inheritdoc/>
-    public Task OnEventsAsync(IReadOnlyList<StoredEvent> events)
+    public IReadOnlyCollection<string> Kinds { get; } = ["slot", "session"];
+
+    /// <inheritdoc/>
+    public Task OnEventsAsync(IReadOnlyList<FeedEvent> events)
     {
         lock (_lock)
         {
@@ -28,7 +30,7 @@ public sealed class VisitFeed : IEventFeedConsumer
                 {
                     _slots.Add(slot);
                 }
-                else if (happened.Stream.StartsWith(Session, StringComparison.Ordinal) && _turns.Contains(happened.Event.Type))
+                else if (happened.Stream.StartsWith(Session, StringComparison.Ordinal) && _turns.Contains(happened.Type))
                 {
                     _visits.Add(happened.Stream[Session.Length..]);
                 }

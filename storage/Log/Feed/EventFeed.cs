@@ -18,12 +18,13 @@ public sealed partial class EventFeed(
     private static readonly TimeSpan Breath = TimeSpan.FromMilliseconds(10);
 
     private readonly IEventFeedConsumer[] _consumers = [.. consumers];
+    private readonly string[] _kinds = [.. consumers.SelectMany(c => c.Kinds).Distinct(StringComparer.Ordinal)];
     private readonly Channel<bool> _hints = Channel.CreateBounded<bool>(
         new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
 
     private bool _failing;
 
-    /// <summary>Position of the last event that was handed out.</summary>
+    /// <summary>Position up to which all events of the consumers' kinds were handed out.</summary>
     public long Position { get; private set; }
 
     /// <inheritdoc />
@@ -67,20 +68,20 @@ public sealed partial class EventFeed(
     {
         try
         {
-            var events = await log.ReadAllAsync(Position, PageSize, cancel);
+            var page = await log.ReadFeedAsync(Position, _kinds, PageSize, cancel);
             if (_failing)
             {
                 _failing = false;
                 LogBack(logger, Position);
             }
 
-            if (events.Count > 0)
+            if (page.Events.Count > 0)
             {
-                await HandOutAsync(events);
-                Position = events[^1].Position;
+                await HandOutAsync(page.Events);
             }
 
-            return events.Count == PageSize;
+            Position = page.Position;
+            return page.Events.Count == PageSize;
         }
         catch (StorageUnavailableException e)
         {
@@ -94,7 +95,7 @@ public sealed partial class EventFeed(
         }
     }
 
-    private async Task HandOutAsync(IReadOnlyList<StoredEvent> events)
+    private async Task HandOutAsync(IReadOnlyList<FeedEvent> events)
     {
         foreach (var consumer in _consumers)
         {

@@ -47,7 +47,7 @@ public sealed class UnitRowWriter(IEventLog log, TimeProvider clock) : IUnitOffe
             now.ToUnixTimeMilliseconds(),
         ]);
         var outcome = await log.AppendAsync(new Append(
-            $"unit/{unitId}", version, Guid.CreateVersion7(), now, [new EventData("test.unit", 1, Encoding.UTF8.GetBytes("{}"))], [row]));
+            $"unit/{unitId}", version, Guid.CreateVersion7(), now, [new EventData("unit.tested", 1, Encoding.UTF8.GetBytes("{}"))], [row]));
         if (outcome.Result != AppendResult.Written)
         {
             throw new InvalidOperationException($"{unitId}: {outcome.Result}");

@@ -1,4 +1,3 @@
-using CustomerConnect.Storage.Log;
 using CustomerConnect.Storage.Log.Feed;
 
 namespace CustomerConnect.Web.Staff.Live;
@@ -14,7 +13,10 @@ public sealed class SessionFeed : IEventFeedConsumer
     private readonly HashSet<string> _moved = new(StringComparer.Ordinal);
 
     /// <inheritdoc/>
-    public Task OnEventsAsync(IReadOnlyList<StoredEvent> events)
+    public IReadOnlyCollection<string> Kinds { get; } = ["session"];
+
+    /// <inheritdoc/>
+    public Task OnEventsAsync(IReadOnlyList<FeedEvent> events)
     {
         Return(events.Where(e => e.Stream.StartsWith(Session, StringComparison.Ordinal)).Select(e => e.Stream[Session.Length..]));
         return Task.CompletedTask;

@@ -46,6 +46,22 @@ public sealed class EventFeedTests
         await feed.StopAsync(default);
     }
 
+    [Theory, BothDatabases]
+    public async Task Kinds_that_nobody_follows_are_passed_over(Dialect dialect)
+    {
+        await using var log = await TestLog.CreateAsync(dialect);
+        var consumer = new Recorder { Kinds = ["wanted"] };
+        using var feed = Feed(log, consumer);
+        await feed.StartAsync(default);
+        await log.Log.AppendAsync(Make.Append("test/1", 0, events: 3));
+        await log.Log.AppendAsync(new("wanted/1", 0, Guid.NewGuid(), Make.Noon, [Make.Event("wanted.happened")], []));
+        await log.Log.AppendAsync(Make.Append("test/1", 3));
+        var head = await log.Log.HeadPositionAsync();
+        await Wait.UntilAsync(() => feed.Position == head, "the feed to pass what nobody follows");
+        consumer.Events.Should().ContainSingle().Which.Should().Match<FeedEvent>(e => e.Stream == "wanted/1" && e.Type == "wanted.happened");
+        await feed.StopAsync(default);
+    }
+
     [Fact]
     public async Task Feed_goes_on_without_a_gap_after_the_database_was_away()
     {
@@ -82,9 +98,11 @@ public sealed class EventFeedTests
 
     private sealed class Recorder : IEventFeedConsumer
     {
-        public ConcurrentQueue<StoredEvent> Events { get; } = new();
+        public ConcurrentQueue<FeedEvent> Events { get; } = new();
 
-        public Task OnEventsAsync(IReadOnlyList<StoredEvent> events)
+        public IReadOnlyCollection<string> Kinds { get; init; } = ["test"];
+
+        public Task OnEventsAsync(IReadOnlyList<FeedEvent> events)
         {
             foreach (var e in events)
             {
@@ -97,6 +115,8 @@ public sealed class EventFeedTests
 
     private sealed class Thrower : IEventFeedConsumer
     {
-        public Task OnEventsAsync(IReadOnlyList<StoredEvent> events) => throw new InvalidOperationException("a fault of the consumer");
+        public IReadOnlyCollection<string> Kinds { get; init; } = ["test"];
+
+        public Task OnEventsAsync(IReadOnlyList<FeedEvent> events) => throw new InvalidOperationException("a fault of the consumer");
     }
 }
