@@ -9,7 +9,9 @@ namespace CustomerConnect.Storage.Log.Postgres;
 internal sealed class AppendGroupCall : IAsyncDisposable
 {
     private readonly NpgsqlCommand _command;
-    private readonly NpgsqlParameter<bool> _careful = new();
+    private readonly SeenHeads _seen = new();
+    private readonly NpgsqlParameter<List<int>?> _unsure = new() { NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Integer };
+    private readonly List<int> _unsureList = [];
     private readonly RowText _text = new();
     private readonly RowParameters[] _tables = [.. ReadModelTables.All.Select(_ => new RowParameters())];
     private readonly List<string> _streams = [];
@@ -45,7 +47,7 @@ internal sealed class AppendGroupCall : IAsyncDisposable
             _tables[i].AddTo(_command.Parameters, ReadModelTables.All[i].Mode);
         }
 
-        _command.Parameters.Add(_careful);
+        _command.Parameters.Add(_unsure);
         var places = Enumerable.Range(1, _command.Parameters.Count).Select(i => $"${i}");
         _command.CommandText = $"call append_group({string.Join(", ", places)}, null::int[], null::bigint[])";
     }
@@ -61,29 +63,35 @@ internal sealed class AppendGroupCall : IAsyncDisposable
     /// <summary>Writes a group: one message out, one answer back. Answers its callers when the group is durable.</summary>
     /// <param name="group">The group.</param>
     /// <param name="careful">
-    /// True to look every command up first. Without it a group that holds a taken command may end as a unique violation; it is to be
-    /// sent again with it.
+    /// True to look every stream and command up first. Without it a group whose stream has gone on elsewhere, or that holds a taken
+    /// command, ends as a unique violation; it is to be sent again with it.
     /// </param>
     /// <returns>True when something was written.</returns>
     public async Task<bool> ExecuteAsync(IReadOnlyList<PendingAppend> group, bool careful)
     {
-        Fill(group);
-        _careful.TypedValue = careful;
-        int[] results;
-        long[] versions;
+        Fill(group, careful);
+        int[]? results = null;
+        long[]? versions = null;
         await using (var reader = await _command.ExecuteReaderAsync())
         {
             await reader.ReadAsync();
-            results = reader.GetFieldValue<int[]>(0);
-            versions = reader.GetFieldValue<long[]>(1);
+            if (!reader.IsDBNull(0))
+            {
+                results = reader.GetFieldValue<int[]>(0);
+                versions = reader.GetFieldValue<long[]>(1);
+            }
         }
 
         var written = false;
         for (var i = 0; i < group.Count; i++)
         {
-            var result = results[i] switch { 0 => AppendResult.Written, 1 => AppendResult.Conflict, _ => AppendResult.AlreadyTaken };
-            written |= result == AppendResult.Written;
-            group[i].Answer(result, (int)versions[i]);
+            var append = group[i].Append;
+            var outcome = results is null
+                ? new AppendOutcome(AppendResult.Written, append.ExpectedVersion + append.Events.Count)
+                : new AppendOutcome(Result(results[i]), (int)versions![i]);
+            written |= outcome.Result == AppendResult.Written;
+            _seen.Note(append, outcome);
+            group[i].Answer(outcome.Result, outcome.Version);
         }
 
         return written;
@@ -91,7 +99,10 @@ internal sealed class AppendGroupCall : IAsyncDisposable
 
     public ValueTask DisposeAsync() => _command.DisposeAsync();
 
-    private void Fill(IReadOnlyList<PendingAppend> group)
+    private static AppendResult Result(int code) =>
+        code switch { 0 => AppendResult.Written, 1 => AppendResult.Conflict, _ => AppendResult.AlreadyTaken };
+
+    private void Fill(IReadOnlyList<PendingAppend> group, bool careful)
     {
         Clear();
         for (var i = 0; i < group.Count; i++)
@@ -99,6 +110,11 @@ internal sealed class AppendGroupCall : IAsyncDisposable
             var append = group[i].Append;
             var place = i + 1;
             var command = append.CommandId.ToString("n");
+            if (careful || !_seen.Cover(append))
+            {
+                _unsureList.Add(place);
+            }
+
             _streams.Add(append.Stream);
             _expected.Add(append.ExpectedVersion);
             _commands.Add(command);
@@ -107,6 +123,7 @@ internal sealed class AppendGroupCall : IAsyncDisposable
             AddRows(append.Rows, place);
         }
 
+        _unsure.TypedValue = _unsureList.Count == 0 ? null : _unsureList;
         foreach (var table in _tables)
         {
             table.Bind();
@@ -143,6 +160,7 @@ internal sealed class AppendGroupCall : IAsyncDisposable
 
     private void Clear()
     {
+        _unsureList.Clear();
         _streams.Clear();
         _expected.Clear();
         _commands.Clear();
