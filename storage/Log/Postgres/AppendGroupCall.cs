@@ -17,7 +17,6 @@ internal sealed class AppendGroupCall : IAsyncDisposable
     private readonly List<string> _streams = [];
     private readonly List<long> _expected = [];
     private readonly List<string> _commands = [];
-    private readonly List<int> _added = [];
     private readonly List<int> _eventAppends = [];
     private readonly List<string> _eventStreams = [];
     private readonly List<long> _eventVersions = [];
@@ -33,7 +32,6 @@ internal sealed class AppendGroupCall : IAsyncDisposable
         Add(_streams, NpgsqlDbType.Text);
         Add(_expected, NpgsqlDbType.Bigint);
         Add(_commands, NpgsqlDbType.Text);
-        Add(_added, NpgsqlDbType.Integer);
         Add(_eventAppends, NpgsqlDbType.Integer);
         Add(_eventStreams, NpgsqlDbType.Text);
         Add(_eventVersions, NpgsqlDbType.Bigint);
@@ -86,9 +84,12 @@ internal sealed class AppendGroupCall : IAsyncDisposable
         for (var i = 0; i < group.Count; i++)
         {
             var append = group[i].Append;
-            var outcome = results is null
-                ? new AppendOutcome(AppendResult.Written, append.ExpectedVersion + append.Events.Count)
-                : new AppendOutcome(Result(results[i]), (int)versions![i]);
+            var outcome = (results?[i] ?? 0) switch
+            {
+                0 => new AppendOutcome(AppendResult.Written, append.ExpectedVersion + append.Events.Count),
+                1 => new AppendOutcome(AppendResult.Conflict, (int)versions![i]),
+                _ => new AppendOutcome(AppendResult.AlreadyTaken, (int)versions![i]),
+            };
             written |= outcome.Result == AppendResult.Written;
             _seen.Note(append, outcome);
             group[i].Answer(outcome.Result, outcome.Version);
@@ -98,9 +99,6 @@ internal sealed class AppendGroupCall : IAsyncDisposable
     }
 
     public ValueTask DisposeAsync() => _command.DisposeAsync();
-
-    private static AppendResult Result(int code) =>
-        code switch { 0 => AppendResult.Written, 1 => AppendResult.Conflict, _ => AppendResult.AlreadyTaken };
 
     private void Fill(IReadOnlyList<PendingAppend> group, bool careful)
     {
@@ -118,7 +116,6 @@ internal sealed class AppendGroupCall : IAsyncDisposable
             _streams.Add(append.Stream);
             _expected.Add(append.ExpectedVersion);
             _commands.Add(command);
-            _added.Add(append.Events.Count);
             AddEvents(append, place, command);
             AddRows(append.Rows, place);
         }
@@ -164,7 +161,6 @@ internal sealed class AppendGroupCall : IAsyncDisposable
         _streams.Clear();
         _expected.Clear();
         _commands.Clear();
-        _added.Clear();
         _eventAppends.Clear();
         _eventStreams.Clear();
         _eventVersions.Clear();

@@ -7,8 +7,8 @@
 -- knows that the stream has reached the expected version, for it wrote or saw that event on this very connection. Whether the stream has
 -- gone on since, or has the command already, the unique indexes say: then the whole group ends as a unique violation, and is to be sent
 -- again with all its places unsure.
--- results: null when all were written; otherwise 0 written, 1 conflict, 2 command already taken, and versions: the stream's new version,
--- its version as it stands, or the version of the last event of that command.
+-- results: null when all were written; otherwise 0 written, 1 conflict, 2 command already taken. versions then: for a conflict the stream's
+-- version as it stands, for a taken command the version of its last event.
 
 -- The rows as the writer sends them. Kept apart from the tables, so that a process of this version goes on working
 -- while a newer one adds columns.
@@ -40,7 +40,7 @@ create type outbox_row as (
     subject_id text, created_at bigint);
 
 create procedure append_group(
-    p_streams text[], p_expected bigint[], p_commands text[], p_added int[],
+    p_streams text[], p_expected bigint[], p_commands text[],
     p_event_append int[], p_event_stream text[], p_event_version bigint[], p_event_command text[],
     p_event_type text[], p_event_schema bigint[], p_event_at bigint[], p_event_data text[],
     p_due text[], p_due_append int[], p_due_gone text[], p_due_gone_append int[],
@@ -61,11 +61,11 @@ begin
 
     if p_unsure is not null then
         results := array_fill(0, array[cardinality(p_streams)]);
-        versions := array_fill(null::bigint, array[cardinality(p_streams)]);
+        versions := array_fill(0::bigint, array[cardinality(p_streams)]);
         for look in
-            select a.place, a.stream, a.expected, a.added, head.version as head,
+            select a.place, a.stream, a.expected, head.version as head,
                    (select e.version from event e where e.stream = a.stream and e.command_id = a.command) as taken
-            from unnest(p_streams, p_expected, p_commands, p_added) with ordinality as a(stream, expected, command, added, place)
+            from unnest(p_streams, p_expected, p_commands) with ordinality as a(stream, expected, command, place)
             cross join lateral (
                 select coalesce((select max(e.version) from event e where e.stream = a.stream), 0) as version offset 0) as head
             where a.place = any(p_unsure)
@@ -73,7 +73,6 @@ begin
             results[look.place] := case when look.taken is not null then 2 when look.head = look.expected then 0 else 1 end;
             versions[look.place] := case
                 when look.taken is not null then last_version_of_command(look.stream, look.taken)
-                when look.head = look.expected then look.head + look.added
                 else look.head end;
         end loop;
         if 0 = all(results) then
