@@ -19,7 +19,8 @@ public static class SecurityHeaders
             var headers = ((HttpContext)state).Response.Headers;
             if (headers.ContentSecurityPolicy.Count == 0)
             {
-                headers.ContentSecurityPolicy = ContentSecurityPolicy; // What is not a page of ours brings a narrower one.
+                // What somebody else made (an upload, a mail) sets a stricter one of its own.
+                headers.ContentSecurityPolicy = ContentSecurityPolicy;
             }
 
             headers.XContentTypeOptions = "nosniff";
