@@ -44,9 +44,9 @@ public sealed class AuditTests
         await using (var services = await Storages.OpenAsync("Sqlite:Path", file))
         {
             await services.GetRequiredService<IDatabase>().WriteAsync((connection, transaction) => connection.ExecuteAsync(
-                """
-                insert into event (stream, version, command_id, type, schema, at, data) values ('unit/1', 2, 'a', 'unit.released', 1, 0, '{}');
-                insert into event (stream, version, command_id, type, schema, at, data) values ('unit/2', 3, 'b', 'unit.released', 1, 0, '{}');
+                $$"""
+                insert into event (stream, version, command_id, type, schema, at, data) values ('unit/1', 2, '{{new string('a', 32)}}', 'unit.released', 1, 0, '{}');
+                insert into event (stream, version, command_id, type, schema, at, data) values ('unit/2', 3, '{{new string('b', 32)}}', 'unit.released', 1, 0, '{}');
                 """, transaction: transaction));
         }
 
