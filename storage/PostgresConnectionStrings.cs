@@ -17,6 +17,8 @@ internal static class PostgresConnectionStrings
     {
         var builder = Base(options, "");
         builder.MaxPoolSize = options.Postgres.MaxPoolSize;
+        // Nobody leaves anything behind in a session (no SET, no temporary table), so there is nothing to reset before the next use.
+        builder.NoResetOnClose = true;
         return builder.ConnectionString;
     }
 

@@ -15,6 +15,7 @@ internal static class SqliteErrors
     private const int TooBig = 18;
     private const int Constraint = 19;
     private const int Mismatch = 20;
+    private const int ConstraintUnique = 2067;
 
     /// <summary>The file is busy, full or out of reach: trying again later may help.</summary>
     public static bool IsUnavailable(SqliteException e) =>
@@ -22,6 +23,9 @@ internal static class SqliteErrors
 
     /// <summary>The data of a statement was refused: it would be refused again.</summary>
     public static bool IsRefusedData(SqliteException e) => e.SqliteErrorCode is Constraint or Mismatch or TooBig;
+
+    /// <summary>A unique index refused a row; the statement left nothing, the transaction goes on.</summary>
+    public static bool IsUnique(SqliteException e) => e.SqliteExtendedErrorCode == ConstraintUnique;
 
     /// <summary>The error for callers.</summary>
     public static StorageUnavailableException Unavailable(SqliteException e) => new("SQLite did not take it: " + e.Message, e);

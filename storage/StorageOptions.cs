@@ -77,9 +77,6 @@ public sealed class PostgresOptions
     /// </summary>
     public string? ConnectionString { get; set; }
 
-    /// <summary>Connections that write groups, 1 to 8; default 1. A second one prepares its group while the first commits.</summary>
-    public int WriterConnections { get; set; } = 1;
-
     /// <summary>Size of the pool of this process for everything but the log's own connections, 1 to 1,000; default 20.</summary>
     public int MaxPoolSize { get; set; } = 20;
 }

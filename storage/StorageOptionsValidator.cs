@@ -29,7 +29,6 @@ public sealed class StorageOptionsValidator : IValidateOptions<StorageOptions>
         Check(nameof(options.DuePollMilliseconds), options.DuePollMilliseconds, 10, 60_000);
         Check(nameof(options.DueLeaseMilliseconds), options.DueLeaseMilliseconds, 100, 600_000);
         Check(nameof(options.DueConcurrency), options.DueConcurrency, 1, 1_024);
-        Check("Postgres:" + nameof(options.Postgres.WriterConnections), options.Postgres.WriterConnections, 1, 8);
         Check("Postgres:" + nameof(options.Postgres.MaxPoolSize), options.Postgres.MaxPoolSize, 1, 1_000);
         return errors.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(errors);
 

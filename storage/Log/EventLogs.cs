@@ -14,14 +14,14 @@ internal static class EventLogs
         {
             SqliteDatabase sqlite => new GroupedEventLog(
                 options,
-                [new SqliteGroupWriter(sqlite, options, logger)],
+                new SqliteGroupWriter(sqlite, options, logger),
                 new SqliteHeadReader(sqlite),
                 new EventQueries(sqlite),
                 time,
                 logger),
             _ => new GroupedEventLog(
                 options,
-                [.. Enumerable.Range(0, options.Postgres.WriterConnections).Select(_ => new PostgresGroupWriter(options, time, logger))],
+                new PostgresGroupWriter(options, time, logger),
                 new PostgresHeadReader(options, time),
                 new EventQueries(database),
                 time,

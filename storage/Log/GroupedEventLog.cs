@@ -12,11 +12,11 @@ internal sealed class GroupedEventLog : IEventLog, IAsyncDisposable
     private readonly EventQueries _queries;
 
     public GroupedEventLog(
-        StorageOptions options, IReadOnlyList<IGroupWriter> writers, IHeadReader heads, EventQueries queries, TimeProvider time, ILogger logger)
+        StorageOptions options, IGroupWriter writer, IHeadReader heads, EventQueries queries, TimeProvider time, ILogger logger)
     {
         _queries = queries;
         _heads = new HeadQueue(options, heads);
-        _appends = new AppendQueue(options, writers, time, logger, TellAppended);
+        _appends = new AppendQueue(options, writer, time, logger, TellAppended);
     }
 
     /// <inheritdoc />

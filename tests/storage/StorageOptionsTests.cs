@@ -13,7 +13,6 @@ public sealed class StorageOptionsTests
 {
     [Theory]
     [InlineData("GroupSize", "0", "Storage:GroupSize is 0. Write a whole number from 1 to 4096, or leave it out for the default.")]
-    [InlineData("Postgres:WriterConnections", "9", "Storage:Postgres:WriterConnections is 9. Write a whole number from 1 to 8, or leave it out for the default.")]
     [InlineData("Sqlite:Path", "", "No database is configured. Write a file to Storage:Sqlite:Path, such as data/customer-connect.db, or a server to Storage:Postgres:ConnectionString, such as Host=localhost;Database=customer_connect;Username=app.")]
     [InlineData("Postgres:ConnectionString", "Host", "Storage:Postgres:ConnectionString cannot be read. Write Host=…;Database=…;Username=…;Password=….")]
     [InlineData("Postgres:ConnectionString", "Database=x", "Storage:Postgres:ConnectionString names no server. Write Host=…;Database=…;Username=…;Password=….")]

@@ -17,7 +17,7 @@ internal static class HoldsBench
 {
     private const int Units = 1_000;
     private const int Callers = 64;
-    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(10);
 
     /// <param name="args"><c>--seconds N</c> for each measurement, default 10.</param>
     public static async Task<int> RunAsync(string[] args)

@@ -3,27 +3,25 @@ using Microsoft.Extensions.Logging;
 
 namespace CustomerConnect.Storage.Log.Groups;
 
-/// <summary>The bounded queue of this process' appends, and the loops that take groups from it to the database.</summary>
+/// <summary>The bounded queue of this process' appends, and the loop that takes groups from it to the database.</summary>
 internal sealed partial class AppendQueue : IAsyncDisposable
 {
     private readonly Channel<PendingAppend> _queue;
-    private readonly Task[] _loops;
+    private readonly Task _loop;
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
     private readonly Action _written;
 
-    /// <summary>Starts a loop for each writer; the writers are disposed of with the queue.</summary>
+    /// <summary>Starts the loop; the writer is disposed of with the queue.</summary>
     public AppendQueue(
-        StorageOptions options, IReadOnlyList<IGroupWriter> writers, TimeProvider time, ILogger logger, Action written)
+        StorageOptions options, IGroupWriter writer, TimeProvider time, ILogger logger, Action written)
     {
         _time = time;
         _logger = logger;
         _written = written;
-        _queue = Channel.CreateBounded<PendingAppend>(
-            new BoundedChannelOptions(options.QueueBound) { SingleReader = writers.Count == 1 });
+        _queue = Channel.CreateBounded<PendingAppend>(new BoundedChannelOptions(options.QueueBound) { SingleReader = true });
         var patience = TimeSpan.FromMilliseconds(options.QueueTimeoutMilliseconds);
-        _loops = [.. writers.Select(writer =>
-            Task.Run(() => LoopAsync(writer, new GroupPicker(_queue.Reader, options.GroupSize, time, patience))))];
+        _loop = Task.Run(() => LoopAsync(writer, new GroupPicker(_queue.Reader, options.GroupSize, time, patience)));
     }
 
     /// <summary>Queues an append, or answers at once that there is no room.</summary>
@@ -39,7 +37,7 @@ internal sealed partial class AppendQueue : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         _queue.Writer.TryComplete();
-        await Task.WhenAll(_loops);
+        await _loop;
     }
 
     private async Task LoopAsync(IGroupWriter writer, GroupPicker picker)

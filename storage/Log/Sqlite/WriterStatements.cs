@@ -13,6 +13,7 @@ internal sealed class WriterStatements : IDisposable
     private readonly Statement _lastOfCommand;
     private readonly Statement _insert;
     private readonly TableStatements[] _tables;
+    private SeenHeads _seen = new();
 
     public WriterStatements(SqliteConnection connection)
     {
@@ -42,12 +43,31 @@ internal sealed class WriterStatements : IDisposable
 
     public void Commit() => _commit.Execute();
 
-    public void Rollback() => _rollback.Execute();
+    public void Rollback()
+    {
+        _rollback.Execute();
+        _seen = new SeenHeads(); // What it noted of this group is not in the database.
+    }
 
     /// <summary>Compares an append with its stream and writes it when it matches.</summary>
     public AppendOutcome Apply(Append append)
     {
         var command = append.CommandId.ToString("n");
+        var outcome = _seen.Cover(append) && TryInsertEvents(append, command)
+            ? new AppendOutcome(AppendResult.Written, append.ExpectedVersion + append.Events.Count)
+            : Compare(append, command);
+        if (outcome.Result == AppendResult.Written)
+        {
+            WriteRows(append);
+        }
+
+        _seen.Note(append, outcome);
+        return outcome;
+    }
+
+    /// <summary>Looks where the stream stands, and writes the events when it stands where it should.</summary>
+    private AppendOutcome Compare(Append append, string command)
+    {
         _head.Bind(1, append.Stream).Bind(2, command).Step();
         var head = (int)_head.Number(0);
         var taken = _head.IsNull(1) ? 0 : _head.Number(1);
@@ -63,6 +83,11 @@ internal sealed class WriterStatements : IDisposable
         }
 
         InsertEvents(append, command);
+        return new AppendOutcome(AppendResult.Written, head + append.Events.Count);
+    }
+
+    private void WriteRows(Append append)
+    {
         for (var i = 0; i < append.Rows.Count; i++)
         {
             if (RowFold.IsLast(append.Rows, i))
@@ -70,8 +95,6 @@ internal sealed class WriterStatements : IDisposable
                 _tables[TableIndex.Of(append.Rows[i].Table)].Apply(append.Rows[i]);
             }
         }
-
-        return new AppendOutcome(AppendResult.Written, head + append.Events.Count);
     }
 
     public void Dispose()
@@ -84,6 +107,20 @@ internal sealed class WriterStatements : IDisposable
         foreach (var table in _tables)
         {
             table.Dispose();
+        }
+    }
+
+    /// <summary>False when the stream has gone on or has the command already. Then the first insert was refused: nothing is left of it.</summary>
+    private bool TryInsertEvents(Append append, string command)
+    {
+        try
+        {
+            InsertEvents(append, command);
+            return true;
+        }
+        catch (SqliteException e) when (SqliteErrors.IsUnique(e))
+        {
+            return false;
         }
     }
 

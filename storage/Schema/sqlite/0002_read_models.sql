@@ -1,15 +1,15 @@
 -- The read models: plain tables made for the pages, written in the transaction of the events they follow from.
 -- Their columns are those of ReadModelTables (storage/Log/ReadModels.cs); a test compares the two.
 
--- When a stream wants to be woken. claimed_until is the poller's: whoever claimed the row has until then.
+-- When a stream wants to be woken. claimed_until is the poller's: whoever claimed the row has until then. No index by time: there is a
+-- row for each hold and each reservation that stands, quickly looked through, and an index would be rewritten with every one of them.
 create table due (
     stream text not null primary key,
     due_at integer not null,
     claimed_until integer not null
 ) strict, without rowid;
-create index due_by_due_at on due (due_at);
 
--- What pages need to know of a unit. Rewritten in place at every hold, hence the room left in its pages.
+-- What pages need to know of a unit. No index by project: it is read by project once by each process, and rewritten at every hold.
 create table unit_view (
     unit_id text not null primary key,
     project_id text,
@@ -24,7 +24,6 @@ create table unit_view (
     queue_length integer,
     changed_at integer not null
 ) strict, without rowid;
-create index unit_view_by_project on unit_view (project_id);
 
 -- A slot that has or had a booking.
 create table slot_view (

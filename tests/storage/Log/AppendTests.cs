@@ -120,6 +120,24 @@ public sealed class AppendTests
     }
 
     [Theory, BothDatabases]
+    public async Task Stream_that_went_on_elsewhere_since_its_last_append_conflicts_and_its_neighbours_are_written(Dialect dialect)
+    {
+        await using var log = await TestLog.CreateAsync(dialect);
+        await Task.WhenAll(Enumerable.Range(0, 50).Select(i => log.Log.AppendAsync(Make.Append($"unit/{i}", 0)).AsTask()));
+        await log.ScalarAsync(
+            "insert into event (stream, version, command_id, type, schema, at, data) values ('unit/7', 2, 'elsewhere', 'unit.tested', 1, 0, '{}') returning 1");
+
+        var outcomes = await Task.WhenAll(Enumerable.Range(0, 50).Select(
+            i => log.Log.AppendAsync(Make.Append($"unit/{i}", 1, 2, null, Make.Unit($"{i}", i))).AsTask()));
+
+        outcomes[7].Should().Be(new AppendOutcome(AppendResult.Conflict, 2));
+        outcomes.Where((_, i) => i != 7).Should().OnlyContain(o => o == new AppendOutcome(AppendResult.Written, 3));
+        (await log.ScalarAsync("select count(*) from event where stream = 'unit/7'")).Should().Be(2L);
+        (await log.ScalarAsync("select count(*) from unit_view where unit_id = '7'")).Should().Be(0L);
+        (await log.Log.AppendAsync(Make.Append("unit/7", 2))).Should().Be(new AppendOutcome(AppendResult.Written, 3));
+    }
+
+    [Theory, BothDatabases]
     public async Task Rows_of_one_key_written_by_two_streams_at_once_end_as_one_of_them(Dialect dialect)
     {
         await using var log = await TestLog.CreateAsync(dialect);

@@ -1,8 +1,8 @@
-namespace CustomerConnect.Storage.Log.Postgres;
+namespace CustomerConnect.Storage.Log.Groups;
 
 /// <summary>
 /// The heads of streams as one connection has written or seen them. An append that expects such a head needs no look at the stream
-/// first: the event is in this very database, and should the stream have gone on since, the unique index refuses the group. (After a
+/// first: the event is in this very database, and should the stream have gone on since, the unique index refuses it. (After a
 /// failover that lost commits there is a new connection, which has seen nothing.)
 /// </summary>
 internal sealed class SeenHeads
@@ -26,7 +26,7 @@ internal sealed class SeenHeads
     {
         if (outcome.Result == AppendResult.Conflict)
         {
-            // Somebody else writes this stream too. Trusting it again would make groups fail again, for all that are in them.
+            // Somebody else writes this stream too. Trusting it again would have it refused again, and on PostgreSQL its whole group.
             Set(append.Stream, Contended);
         }
         else if (!_heads.TryGetValue(append.Stream, out var head) || head != Contended)
