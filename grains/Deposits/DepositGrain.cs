@@ -17,6 +17,7 @@ public sealed class DepositGrain(StreamServices services, IPaymentProvider provi
     /// <inheritdoc/>
     public async Task<Answer<DepositSnapshot>> Pay(PayDeposit command)
     {
+        command = command with { Attempt = DepositRules.OwnAttempt(State.Deposit, command.Attempt) };
         var known = State.Attempts.Any(a => a.Id == command.Attempt);
         var started = await ExecuteAsync(command.Command, (deposit, now) => DepositRules.Pay(deposit, command, now), Snapshot);
         if (!started.Ok || known)

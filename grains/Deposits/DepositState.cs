@@ -42,8 +42,11 @@ public sealed record DepositState(
     public static DepositState Initial(string key) =>
         new(new(key), null, null, null, DepositKind.Payment, null, default, [], null, [], null, default);
 
-    /// <summary>The attempt that counts: the first that succeeded and is not back.</summary>
-    public AttemptState? Paid => Attempts.FirstOrDefault(a => a.Status == AttemptStatus.Succeeded);
+    /// <summary>The attempt that counts: the first that succeeded with what was asked for and is not back.</summary>
+    public AttemptState? Paid => Attempts.FirstOrDefault(a => a.Status == AttemptStatus.Succeeded && a.CapturedCents == OwedCents);
+
+    /// <summary>What an attempt that counts has captured: nothing where a method is only stored.</summary>
+    private long? OwedCents => Kind == DepositKind.Payment ? Amount?.Cents : 0;
 
     /// <summary>Attempts whose money has to go back: all when the deposit goes back, and whatever was paid beside the one that counts.</summary>
     public IEnumerable<AttemptState> ToReturn =>

@@ -149,6 +149,20 @@ public sealed class LogAuditTests
         offences.Should().Equal(new Offence("money-owned", "payment stranger", "100 were charged and no deposit knows why."));
     }
 
+    [Fact]
+    public async Task Attempt_that_two_deposits_have_is_found()
+    {
+        Pay();
+        Add("deposit/deposit-2", 0, DepositEventTypes.All, new DepositOpened(
+            Bob, BobContact, Project, DepositKind.Payment, new(250_000, "USD"), After(16)));
+        Add("deposit/deposit-2", 0, DepositEventTypes.All, new AttemptStarted(new("a1")));
+        Add("deposit/deposit-2", 0, DepositEventTypes.All, new AttemptSucceeded(new("a1"), "pi_1", 250_000));
+        var provider = new ScriptedPayments();
+        await provider.PayAsync(new("a1", "deposit-1", true, 250_000, "USD", "ok"));
+        (await MoneyOwned.CheckAsync(audit, provider, After(10)).ToListAsync()).Should().Equal(
+            new Offence("money-owned", "deposit/deposit-2", "its attempt a1 is also one of deposit/deposit-1."));
+    }
+
     private void Pay()
     {
         Add("deposit/deposit-1", 0, DepositEventTypes.All, new DepositOpened(
