@@ -75,10 +75,28 @@ public static class ReservationRules
         : wish.Slot == reservation.Slot ? Decision<ReservationEvent>.Nothing
         : new AppointmentMoveStarted(wish.Slot?.ToString(), wish.Capacity);
 
-    /// <summary>The new slot is booked (or none is wanted).</summary>
-    public static Decision<ReservationEvent> FinishMove(ReservationState reservation, SlotKey? to) =>
-        reservation.Moving is { } moving && moving.To == to
-            ? new AppointmentMoved(reservation.Slot?.ToString(), to?.ToString())
+    /// <summary>The new slot is booked (or none is wanted). A move that another process has brought to its end stays as it ended.</summary>
+    /// <param name="number">Which move.</param>
+    public static Decision<ReservationEvent> FinishMove(ReservationState reservation, int number) =>
+        reservation.Moving is { } moving && moving.Number == number
+            ? new AppointmentMoved(reservation.Slot?.ToString(), moving.To?.ToString())
+            : Decision<ReservationEvent>.Nothing;
+
+    /// <summary>The new slot could not be had.</summary>
+    /// <param name="number">Which move.</param>
+    public static Decision<ReservationEvent> FailMove(ReservationState reservation, int number) =>
+        reservation.Moving?.Number == number ? new AppointmentMoveFailed() : Decision<ReservationEvent>.Nothing;
+
+    /// <summary>A slot that was left is given back.</summary>
+    public static Decision<ReservationEvent> GiveBack(ReservationState reservation, LeftSlot left) =>
+        reservation.GivingBack.Contains(left)
+            ? new AppointmentSlotGivenBack(left.Slot.ToString(), left.Move)
+            : Decision<ReservationEvent>.Nothing;
+
+    /// <summary>The end is over once nothing is left to be given back.</summary>
+    public static Decision<ReservationEvent> FinishEnd(ReservationState reservation) =>
+        reservation is { Ending: { } ending, Ended: false, GivingBack.IsEmpty: true }
+            ? new ReservationEnded(ending)
             : Decision<ReservationEvent>.Nothing;
 
     /// <summary>By the clock it expires.</summary>
@@ -90,7 +108,7 @@ public static class ReservationRules
     /// <summary>When it has to be woken next.</summary>
     public static DateTimeOffset? Due(ReservationState reservation) =>
         reservation.Placement is null || reservation.Ended ? null
-        : reservation.Ending is not null || reservation.Moving is not null ? reservation.ChangedAt + AgainAfter
+        : reservation.Ending is not null || reservation.Moving is not null || !reservation.GivingBack.IsEmpty ? reservation.ChangedAt + AgainAfter
         : reservation.EndsAt;
 
     private static Refusal? NotActive(ReservationState reservation, DateTimeOffset now) =>

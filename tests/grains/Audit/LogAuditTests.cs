@@ -49,8 +49,8 @@ public sealed class LogAuditTests
     [Fact]
     public void Slot_beyond_its_capacity_is_found()
     {
-        Add("slot/p1/phone/20261123T1400Z", 0, SlotEventTypes.All, new SlotBooked(First, 1));
-        Add("slot/p1/phone/20261123T1400Z", 0, SlotEventTypes.All, new SlotBooked(Second, 1));
+        Add("slot/p1/phone/20261123T1400Z", 0, SlotEventTypes.All, new SlotBooked(First, 1, 0));
+        Add("slot/p1/phone/20261123T1400Z", 0, SlotEventTypes.All, new SlotBooked(Second, 1, 0));
         ShouldFind("slot-capacity", "slot/p1/phone/20261123T1400Z", "reservation-2 is booking 2 of 1 at 2026-11-21T12:00:00.0000000+00:00.");
     }
 
@@ -112,7 +112,7 @@ public sealed class LogAuditTests
     {
         Unit(0, new UnitRegistered(Project), new UnitReleased(), new HoldStarted(Ann, AnnContact, After(15)));
         Unit(1, new UnitReserved(First, Ann, AnnContact, After(1000)));
-        Add("slot/p1/phone/20261123T1400Z", 0, SlotEventTypes.All, new SlotBooked(First, 1));
+        Add("slot/p1/phone/20261123T1400Z", 0, SlotEventTypes.All, new SlotBooked(First, 1, 0));
         Add("allowance/p1/contact-ann", 0, AllowanceEventTypes.All, new AllowanceKept(Ann, Some.Unit, First, 1));
         audit.End(After(5), TimeSpan.FromMinutes(1)).Select(o => o.Subject).Should().Equal(
             "unit/u1", "slot/p1/phone/20261123T1400Z", "allowance/p1/contact-ann");

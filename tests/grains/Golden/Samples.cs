@@ -23,7 +23,7 @@ internal static class Samples
         new UnitReserved(First, Ann, AnnContact, Noon.AddDays(7)), new UnitReservationUndone(First),
         new UnitReservationExtended(First, Noon.AddDays(9)), new UnitFreed(First, "withdrawn"), new UnitSold(First), new UnitSaleTakenBack(),
         new QueueJoined(Bob, BobContact, TimeSpan.FromHours(24)), new QueueLeft(Bob), new QueueOffered(Bob, BobContact, Noon.AddDays(1)),
-        new SlotBooked(First, 2), new SlotReleased(First, true),
+        new SlotBooked(First, 2, 3), new SlotReleased(First, 3),
         new AllowanceClaimed(Ann, Unit, After(22), 1), new AllowanceKept(Ann, Unit, First, 1), new AllowanceUnkept(Ann, First, After(17)),
         new AllowanceReleased(Ann),
         new DepositOpened(Ann, AnnContact, Project, DepositKind.Intent, new(250_000, "CAD"), After(16)), new DepositDeadlineMoved(After(21)),
@@ -33,7 +33,7 @@ internal static class Samples
         new ReservationPlaced(
             Ann, Unit, Project, Community, AnnContact, ContactKind.UnregisteredRealtor, Deposit, Slot, Noon.AddDays(7), 2),
         new ReservationAbandoned("slot.taken"), new ReservationExtended(Noon.AddDays(9), "staff-1"), new AppointmentMoveStarted(Slot, 2),
-        new AppointmentMoved(Slot, "p1/in-person/20261124T1400Z"), new AppointmentMoveFailed(),
+        new AppointmentMoved(Slot, "p1/in-person/20261124T1400Z"), new AppointmentMoveFailed(), new AppointmentSlotGivenBack(Slot, 3),
         new ReservationEndStarted(ReservationStatus.Reversed, "credit", "staff-1"), new ReservationEnded(ReservationStatus.Reversed),
         new SessionStarted(
             new("demo"), new("visitor-ann"), Community, "d1", new(Project, new("m1"), new("b1"), Unit), new("Firefox", "150", "Linux", true)),
