@@ -57,7 +57,7 @@ public sealed class LogAuditTests
     [Fact]
     public void Limit_exceeded_is_found()
     {
-        Add("allowance/p1/ann", 0, AllowanceEventTypes.All, new AllowanceClaimed(Ann, Some.Unit, After(20), 1));
+        Add("allowance/p1/ann", 0, AllowanceEventTypes.All, new AllowanceClaimed(Ann, Some.Unit, After(20), 1, false));
         Add("allowance/p1/ann", 19, AllowanceEventTypes.All, new AllowanceKept(Bob, Some.Unit, First, 1));
         ShouldFind("allowance-limit", "allowance/p1/ann", "2 homes at 2026-11-21T12:19:00.0000000+00:00, where 1 is the limit.");
     }

@@ -103,7 +103,7 @@ public sealed class ReservationLifeTests
         await using var world = await World.StartAsync(dialect);
         var reservation = await world.Visitor("ann").ReservedAsync();
         var bob = world.Visitor("bob");
-        (await world.Unit("u1").JoinQueue(new(Some.Command, bob.Id, bob.Contact, TimeSpan.FromHours(24)))).Ok.Should().BeTrue();
+        (await world.Unit("u1").JoinQueue(new(Some.Command, bob.Id, bob.Contact, TimeSpan.FromHours(24), 1))).Ok.Should().BeTrue();
         await reservation.End(new(Some.Command, ReservationStatus.Withdrawn, null, null));
 
         (await world.Unit("u1").Look()).Session.Should().Be(bob.Id);

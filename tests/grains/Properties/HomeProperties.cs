@@ -60,18 +60,19 @@ public sealed class HomeProperties
                 Doing.Wake => (home.When(UnitRules.Wake), model.Wake(now)),
                 _ => (Decision<UnitEvent>.Nothing, true),
             };
+            var offered = act.What == Doing.Pass ? Decision<UnitEvent>.Nothing : home.OfferToNext();
             var where = $"step {i} ({act}) of {string.Join(", ", acts.Take(i))}";
             (decision.Refusal is null).Should().Be(expected, $"{where} gave {decision.Refusal?.Code ?? "ok"}");
             var snapshot = home.State.Snapshot(0, Some.After(now));
             snapshot.Status.ToString().Should().Be(model.Status(now), where);
             snapshot.Session.Should().Be(model.Holder(now) is { } holder ? new SessionId($"session-{holder}") : null, where);
-            OneHolderIn(before, decision, Some.After(now)).Should().BeEmpty(where);
+            OneHolderIn(before, [.. decision.Events, .. offered.Events], Some.After(now)).Should().BeEmpty(where);
         }
     }
 
-    private static IEnumerable<Offence> OneHolderIn(UnitState state, Decision<UnitEvent> decision, DateTimeOffset at)
+    private static IEnumerable<Offence> OneHolderIn(UnitState state, IEnumerable<UnitEvent> events, DateTimeOffset at)
     {
-        foreach (var happened in decision.Refusal is null ? decision.Events : [])
+        foreach (var happened in events)
         {
             var after = state.Apply(happened, at);
             foreach (var offence in OneHolder.Check(new("unit/u1", state, happened, after, at)))
