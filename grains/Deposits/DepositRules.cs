@@ -70,7 +70,7 @@ public static class DepositRules
             (AttemptStatus.Started or AttemptStatus.NeedsAuthentication, PaymentStatus.NotFound) =>
                 new AttemptFailed(id, "not-made"),
             (AttemptStatus.Started, PaymentStatus.NeedsAuthentication) =>
-                new AttemptNeedsAuthentication(id, outcome.ProviderId!, outcome.AuthenticateAt!),
+                new AttemptNeedsAuthentication(id, outcome.ProviderId!),
             _ => Decision<DepositEvent>.Nothing,
         };
 

@@ -32,7 +32,7 @@ public sealed record AppointmentMoveFailed : ReservationEvent;
 /// <param name="Move">The move that left it.</param>
 public sealed record AppointmentSlotGivenBack(string Slot, int Move) : ReservationEvent;
 
-/// <summary>It ends: from now on the home, the slot, the allowance and the money are given back (or the home is sold).</summary>
+/// <summary>It ends (<c>Reason</c> is a stable word, <c>By</c> a staff account's id): from now on the home, the slot, the allowance and the money are given back (or the home is sold).</summary>
 public sealed record ReservationEndStarted(ReservationStatus As, string? Reason, string? By) : ReservationEvent;
 
 /// <summary>Everything it had is given back.</summary>

@@ -2,6 +2,7 @@ using CustomerConnect.Allowances;
 using CustomerConnect.Deposits;
 using CustomerConnect.Reservations;
 using CustomerConnect.Slots;
+using CustomerConnect.Storage.People;
 using CustomerConnect.Units;
 
 namespace CustomerConnect.Grains.Reservations;
@@ -10,7 +11,7 @@ namespace CustomerConnect.Grains.Reservations;
 /// A reservation. Its end is a saga of harmless steps that goes on until all is given back, on whatever process: the log says that it
 /// has begun, a wake-up row that it is not over.
 /// </summary>
-public sealed class ReservationGrain(StreamServices services, IFaultPoints faults)
+public sealed class ReservationGrain(StreamServices services, IFaultPoints faults, ReservationNotes notes)
     : StreamGrain<ReservationAggregate, ReservationState, ReservationEvent>(services, ReservationEventTypes.All),
       IReservationGrain, IRemindable
 {
@@ -43,6 +44,12 @@ public sealed class ReservationGrain(StreamServices services, IFaultPoints fault
         if (command.As == ReservationStatus.Completed && await KeepForSaleAsync(command) is { } notKept)
         {
             return notKept;
+        }
+
+        if (!string.IsNullOrWhiteSpace(command.Note) && ReservationRules.End(await CurrentAsync(), command, Clock.Now(Time)) is { Events.IsDefaultOrEmpty: false })
+        {
+            // Before the end is decided, so that none is without the note that explains it; the same command keeps it once.
+            await notes.AddAsync($"{command.Command.Value:N}", Key, command.Note, command.By);
         }
 
         var answer = await ExecuteAsync(command.Command, (state, now) => ReservationRules.End(state, command, now), Snapshot);

@@ -1,5 +1,6 @@
 using CustomerConnect.Reservations;
 using CustomerConnect.Slots;
+using CustomerConnect.Storage.People;
 
 namespace CustomerConnect.Grains.Reservations;
 
@@ -49,14 +50,19 @@ public static class ReservationRules
             return ending == wish.As ? Decision<ReservationEvent>.Nothing : new ReservationHasEnded(ending);
         }
 
-        if (wish.As == ReservationStatus.Reversed && string.IsNullOrWhiteSpace(wish.Reason))
+        if (wish.As == ReservationStatus.Reversed && wish.Reason is null)
         {
             return new ReversalNeedsAReason();
         }
 
+        if (wish.Note?.Length > ReservationNotes.LongestNote)
+        {
+            return new NoteIsTooLong(ReservationNotes.LongestNote);
+        }
+
         return now >= reservation.EndsAt
             ? new ReservationHasEnded(ReservationStatus.Expired)
-            : new ReservationEndStarted(wish.As, wish.Reason, wish.By);
+            : new ReservationEndStarted(wish.As, wish.As == ReservationStatus.Reversed ? Word(wish.Reason!.Value) : null, wish.By);
     }
 
     /// <summary>Gives an active reservation a later end.</summary>
@@ -110,6 +116,9 @@ public static class ReservationRules
         reservation.Placement is null || reservation.Ended ? null
         : reservation.Ending is not null || reservation.Moving is not null || !reservation.GivingBack.IsEmpty ? reservation.ChangedAt + AgainAfter
         : reservation.EndsAt;
+
+    /// <summary>The stable word of a reason, in the log and in tables.</summary>
+    public static string Word(ReversalReason reason) => reason.ToString().ToLowerInvariant();
 
     private static Refusal? NotActive(ReservationState reservation, DateTimeOffset now) =>
         reservation.Placement is null ? new ReservationIsUnknown()

@@ -163,7 +163,7 @@ public sealed class DepositRulesTests
     {
         var purse = Opened();
         purse.Pay(One);
-        purse.Record(One, AtBank).ShouldBe(new AttemptNeedsAuthentication(One, "pi_1", "/bank"));
+        purse.Record(One, AtBank).ShouldBe(new AttemptNeedsAuthentication(One, "pi_1"));
         purse.State.Status.Should().Be(DepositStatus.NeedsAuthentication);
         DepositRules.ToGiveUp(purse.State).Should().BeEmpty();
         purse.At(16).Wake().ShouldBe(new DepositReturnStarted("not-submitted"));

@@ -27,14 +27,14 @@ internal static class Samples
         new AllowanceClaimed(Ann, Unit, After(22), 1, true), new AllowanceKept(Ann, Unit, First, 1), new AllowanceUnkept(Ann, First, After(17)),
         new AllowanceReleased(Ann),
         new DepositOpened(Ann, AnnContact, Project, DepositKind.Intent, new(250_000, "CAD"), After(16)), new DepositDeadlineMoved(After(21)),
-        new AttemptStarted(new("attempt-1")), new AttemptNeedsAuthentication(new("attempt-1"), "pi_1", "/dev/bank/pi_1"),
+        new AttemptStarted(new("attempt-1")), new AttemptNeedsAuthentication(new("attempt-1"), "pi_1"),
         new AttemptSucceeded(new("attempt-1"), "pi_1", 250_000), new AttemptFailed(new("attempt-1"), "declined"), new DepositSettled(First),
         new DepositUnsettled(First), new DepositReturnStarted("hold-ended"), new AttemptReturned(new("attempt-1"), "re_1", 250_000),
         new ReservationPlaced(
             Ann, Unit, Project, Community, AnnContact, ContactKind.UnregisteredRealtor, Deposit, Slot, Noon.AddDays(7), 2),
         new ReservationAbandoned("slot.taken"), new ReservationExtended(Noon.AddDays(9), "staff-1"), new AppointmentMoveStarted(Slot, 2),
         new AppointmentMoved(Slot, "p1/in-person/20261124T1400Z"), new AppointmentMoveFailed(), new AppointmentSlotGivenBack(Slot, 3),
-        new ReservationEndStarted(ReservationStatus.Reversed, "credit", "staff-1"), new ReservationEnded(ReservationStatus.Reversed),
+        new ReservationEndStarted(ReservationStatus.Reversed, "financing", "staff-1"), new ReservationEnded(ReservationStatus.Reversed),
         new SessionStarted(
             new("demo"), new("visitor-ann"), Community, "d1", new(Project, new("m1"), new("b1"), Unit), new("Firefox", "150", "Linux", true)),
         new SelectionChanged(new(Project, null, null, null)), new ContactSignedIn(AnnContact, ContactKind.RegisteredRealtor, true),

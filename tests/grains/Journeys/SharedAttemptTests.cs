@@ -23,4 +23,20 @@ public sealed class SharedAttemptTests
         world.Payments.Kept.Should().Be(250_000);
         await world.ShouldBeSoundAsync();
     }
+
+    [Theory, BothDatabases]
+    public async Task Where_the_bank_waits_is_shown_by_any_process_and_written_down_by_none(Dialect dialect)
+    {
+        await using var world = await World.StartAsync(dialect);
+        var ann = await world.Visitor("ann").HoldingAsync();
+        Accept(await ann.PayAsync("bank")).Deposit!.Attempts[^1].AuthenticateAt.Should().Be("/bank");
+
+        var later = await ann.On(await world.AnotherProcessAsync()).Session.Look();
+
+        later.Deposit!.Attempts[^1].AuthenticateAt.Should().Be("/bank");
+        foreach (var stored in await world.Host.Log.ReadAllAsync(0, 1_000))
+        {
+            System.Text.Encoding.UTF8.GetString(stored.Event.Data.Span).Should().NotContain("/bank");
+        }
+    }
 }

@@ -55,7 +55,7 @@ public sealed class ReservationRulesTests
     public void First_end_counts(ReservationStatus status)
     {
         var deal = Placed();
-        End(deal, status).ShouldBe(new ReservationEndStarted(status, "why", null));
+        End(deal, status).ShouldBe(new ReservationEndStarted(status, status == ReservationStatus.Reversed ? "duplicate" : null, null));
         End(deal, status).ShouldChangeNothing();
         End(deal, Other(status)).ShouldBeRefused(new ReservationHasEnded(status));
         Extend(deal, Ends.AddDays(1)).ShouldBeRefused(new ReservationHasEnded(status));
@@ -63,12 +63,15 @@ public sealed class ReservationRulesTests
         ReservationRules.Due(deal.State).Should().Be(Noon + ReservationRules.AgainAfter, "what it had is still to be given back");
     }
 
-    [Theory]
-    [InlineData(null)]
-    [InlineData("")]
-    [InlineData("  ")]
-    public void Reversal_without_a_reason_is_refused(string? reason) =>
-        End(Placed(), ReservationStatus.Reversed, reason).ShouldBeRefused(new ReversalNeedsAReason());
+    [Fact]
+    public void Reversal_without_a_reason_is_refused() =>
+        End(Placed(), ReservationStatus.Reversed, null).ShouldBeRefused(new ReversalNeedsAReason());
+
+    [Fact]
+    public void Note_that_is_too_long_is_refused() =>
+        Placed().When((r, now) => ReservationRules.End(
+            r, new(Command, ReservationStatus.Reversed, ReversalReason.Other, "staff", new string('x', 2_001)), now))
+            .ShouldBeRefused(new NoteIsTooLong(2_000));
 
     [Theory]
     [InlineData(ReservationStatus.None)]
@@ -197,7 +200,7 @@ public sealed class ReservationRulesTests
     private static Decision<ReservationEvent> Abandon(Deal deal) =>
         deal.When((r, _) => ReservationRules.Abandon(r, new(Command, "slot.taken")));
 
-    private static Decision<ReservationEvent> End(Deal deal, ReservationStatus status, string? reason = "why") =>
+    private static Decision<ReservationEvent> End(Deal deal, ReservationStatus status, ReversalReason? reason = ReversalReason.Duplicate) =>
         deal.When((r, now) => ReservationRules.End(r, new(Command, status, reason, null), now));
 
     private static Decision<ReservationEvent> Extend(Deal deal, DateTimeOffset endsAt) =>
