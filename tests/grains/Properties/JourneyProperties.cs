@@ -1,0 +1,92 @@
+using System.Globalization;
+using CustomerConnect.Reservations;
+using CustomerConnect.Sessions;
+using CustomerConnect.Slots;
+using CustomerConnect.Storage;
+
+namespace CustomerConnect.Tests.Properties;
+
+/// <summary>
+/// Several visitors, one contact with two browsers among them, do anything in any order and at once, through the real grains on the embedded
+/// engine; whenever due work has run the audit finds nothing. <c>JOURNEY_SEED</c> repeats a run's choices; what runs at once may still
+/// interleave otherwise.
+/// </summary>
+public sealed class JourneyProperties
+{
+    private const int Rounds = 40;
+    private const int AtOnce = 3;
+
+    private static readonly string[] Methods = ["ok", "ok", "ok", "declined", "bank", "lost", "vanish"];
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public async Task Any_journeys_at_once_keep_every_invariant(int run)
+    {
+        var seed = int.TryParse(Environment.GetEnvironmentVariable("JOURNEY_SEED"), CultureInfo.InvariantCulture, out var wanted)
+            ? wanted : Random.Shared.Next() + run;
+        TestContext.Current.TestOutputHelper?.WriteLine($"JOURNEY_SEED={seed}");
+        var random = new Random(seed);
+        await using var world = await World.StartAsync(Dialect.Sqlite);
+        world.Catalog.Set(s => s with { PhoneCapacity = 1, RequireAppointment = false });
+        Visitor[] visitors =
+        [
+            world.Visitor("ann"), world.Visitor("bob"), world.Visitor("cid"),
+            new(world, world.Host, "ann-again") { Contact = new("contact-ann") },
+        ];
+        await Task.WhenAll(visitors.Select(v => v.StartAsync()));
+        await Task.WhenAll(visitors.Select(v => v.SignInAsync()));
+
+        var story = new List<string>();
+        for (var round = 0; round < Rounds; round++)
+        {
+            var acts = Enumerable.Range(0, random.Next(1, AtOnce + 1)).Select(_ => Act(random, world, visitors)).ToList();
+            story.Add(string.Join(" & ", acts.Select(a => a.Name)));
+            await Task.WhenAll(acts.Select(a => a.Run()));
+            if (random.Next(3) == 0)
+            {
+                var time = TimeSpan.FromMinutes(random.Next(4) switch { 0 => 0.3, 1 => 3, 2 => 16, _ => 60 * 25 });
+                story.Add($"{time.TotalMinutes:0.#} min");
+                await world.PassAsync(time);
+                await world.PassAsync(TimeSpan.FromSeconds(20));
+                (await world.OffencesAsync()).Should().BeEmpty($"JOURNEY_SEED={seed}: {string.Join("; ", story)}");
+            }
+        }
+
+        for (var i = 0; i < 3; i++)
+        {
+            await world.PassAsync(TimeSpan.FromMinutes(20));
+        }
+
+        (await world.OffencesAsync()).Should().BeEmpty($"JOURNEY_SEED={seed}: {string.Join("; ", story)}");
+    }
+
+    private static (string Name, Func<Task> Run) Act(Random random, World world, Visitor[] visitors)
+    {
+        var who = visitors[random.Next(visitors.Length)];
+        var (unit, slot, method) = ($"u{random.Next(1, 4)}", random.Next(4), Methods[random.Next(Methods.Length)]);
+        (string What, Func<Task> Run) act = random.Next(20) switch
+        {
+            0 or 1 or 2 or 3 => ($"selects {unit}", () => who.SelectAsync(unit)),
+            4 => ($"chooses slot {slot}", () => who.ChooseAsync(who.Slot(slot))),
+            5 or 6 or 7 or 8 => ("opens", who.OpenAsync),
+            9 or 10 or 11 => ($"pays {method}", () => who.PayAsync(method, $"attempt-{random.Next(3)}")),
+            12 or 13 or 14 => ("submits", () => who.SubmitAsync()),
+            15 => ("leaves", () => who.Session.LeaveCheckout(new(Some.Command, "left"))),
+            16 => ($"waits for {unit}", () => world.Unit(unit).JoinQueue(new(Some.Command, who.Id, who.Contact, TimeSpan.FromHours(24), 1))),
+            17 => ($"moves to slot {slot}", () => WithReservationAsync(who, r => r.MoveAppointment(new(Some.Command, who.Slot(slot), 1)))),
+            18 => ("withdraws", () => WithReservationAsync(who, r => r.End(new(Some.Command, ReservationStatus.Withdrawn, null, null)))),
+            _ => ("is extended", () => WithReservationAsync(who, r => r.Extend(new(Some.Command, world.Clock.GetUtcNow().AddDays(9), "staff-1")))),
+        };
+        return ($"{who.Id} {act.What}", act.Run);
+    }
+
+    private static async Task WithReservationAsync(Visitor visitor, Func<IReservationGrain, Task> act)
+    {
+        if (await visitor.Session.Look() is { Reservation: not null } session)
+        {
+            await act(visitor.Reservation(session));
+        }
+    }
+}
