@@ -8,13 +8,15 @@ namespace CustomerConnect.Tests.Properties;
 
 /// <summary>
 /// Several visitors, one contact with two browsers among them, do anything in any order and at once, through the real grains on the embedded
-/// engine; whenever due work has run the audit finds nothing. <c>JOURNEY_SEED</c> repeats a run's choices; what runs at once may still
-/// interleave otherwise.
+/// engine; whenever due work has run the audit finds nothing. <c>JOURNEY_SEED</c> repeats a run's choices (what runs at once may still
+/// interleave otherwise), <c>JOURNEY_ROUNDS</c> says how long it is.
 /// </summary>
 public sealed class JourneyProperties
 {
-    private const int Rounds = 40;
     private const int AtOnce = 3;
+
+    private static readonly int Rounds =
+        int.TryParse(Environment.GetEnvironmentVariable("JOURNEY_ROUNDS"), CultureInfo.InvariantCulture, out var wanted) ? wanted : 120;
 
     private static readonly string[] Methods = ["ok", "ok", "ok", "declined", "bank", "lost", "vanish"];
 
@@ -30,7 +32,7 @@ public sealed class JourneyProperties
         var random = new Random(seed);
         await using var world = await World.StartAsync(Dialect.Sqlite);
         world.Catalog.Set(s => s with { PhoneCapacity = 1, RequireAppointment = false });
-        Visitor[] visitors =
+        List<Visitor> visitors =
         [
             world.Visitor("ann"), world.Visitor("bob"), world.Visitor("cid"),
             new(world, world.Host, "ann-again") { Contact = new("contact-ann") },
@@ -60,13 +62,16 @@ public sealed class JourneyProperties
         }
 
         (await world.OffencesAsync()).Should().BeEmpty($"JOURNEY_SEED={seed}: {string.Join("; ", story)}");
+        TestContext.Current.TestOutputHelper?.WriteLine(
+            $"{await world.Store.ScalarAsync("select count(*) from event")} events, "
+            + $"{await world.Store.ScalarAsync("select count(*) from reservation_view")} reservations");
     }
 
-    private static (string Name, Func<Task> Run) Act(Random random, World world, Visitor[] visitors)
+    private static (string Name, Func<Task> Run) Act(Random random, World world, List<Visitor> visitors)
     {
-        var who = visitors[random.Next(visitors.Length)];
+        var who = visitors[random.Next(visitors.Count)];
         var (unit, slot, method) = ($"u{random.Next(1, 4)}", random.Next(4), Methods[random.Next(Methods.Length)]);
-        (string What, Func<Task> Run) act = random.Next(20) switch
+        (string What, Func<Task> Run) act = random.Next(23) switch
         {
             0 or 1 or 2 or 3 => ($"selects {unit}", () => who.SelectAsync(unit)),
             4 => ($"chooses slot {slot}", () => who.ChooseAsync(who.Slot(slot))),
@@ -75,11 +80,24 @@ public sealed class JourneyProperties
             12 or 13 or 14 => ("submits", () => who.SubmitAsync()),
             15 => ("leaves", () => who.Session.LeaveCheckout(new(Some.Command, "left"))),
             16 => ($"waits for {unit}", () => world.Unit(unit).JoinQueue(new(Some.Command, who.Id, who.Contact, TimeSpan.FromHours(24), 1))),
-            17 => ($"moves to slot {slot}", () => WithReservationAsync(who, r => r.MoveAppointment(new(Some.Command, who.Slot(slot), 1)))),
-            18 => ("withdraws", () => WithReservationAsync(who, r => r.End(new(Some.Command, ReservationStatus.Withdrawn, null, null)))),
+            17 or 18 => ($"moves to slot {slot}", () => WithReservationAsync(who, r => r.MoveAppointment(new(Some.Command, who.Slot(slot), 1)))),
+            19 => ("starts anew", Anew(world, visitors, who)),
+            20 => ("withdraws", () => WithReservationAsync(who, r => r.End(new(Some.Command, ReservationStatus.Withdrawn, null, null)))),
             _ => ("is extended", () => WithReservationAsync(who, r => r.Extend(new(Some.Command, world.Clock.GetUtcNow().AddDays(9), "staff-1")))),
         };
         return ($"{who.Id} {act.What}", act.Run);
+    }
+
+    /// <summary>Another browser of the same contact; who was there before may still act.</summary>
+    private static Func<Task> Anew(World world, List<Visitor> visitors, Visitor who)
+    {
+        var fresh = new Visitor(world, world.Host, $"{visitors.Count}") { Contact = who.Contact };
+        visitors.Add(fresh);
+        return async () =>
+        {
+            await fresh.StartAsync();
+            await fresh.SignInAsync();
+        };
     }
 
     private static async Task WithReservationAsync(Visitor visitor, Func<IReservationGrain, Task> act)
