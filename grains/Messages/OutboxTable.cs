@@ -60,13 +60,13 @@ public sealed class OutboxTable(IDatabase database, TimeProvider time)
     /// <summary>The row, or null.</summary>
     public async Task<OutboxRow?> FindAsync(string cause)
     {
-        await using var connection = await database.OpenAsync();
-        return await connection.QuerySingleOrDefaultAsync<OutboxRow>(
-            """
-            select cause as Cause, template as Template, channel as Channel, recipient_kind as RecipientKind, recipient_id as RecipientId,
-                project_id as ProjectId, subject_kind as SubjectKind, subject_id as SubjectId, status as Status, attempts as Attempts
-            from outbox where cause = @cause
-            """, new { cause });
+        return await database.ReadAsync(
+            connection => connection.QuerySingleOrDefaultAsync<OutboxRow>(
+                """
+                select cause as Cause, template as Template, channel as Channel, recipient_kind as RecipientKind, recipient_id as RecipientId,
+                    project_id as ProjectId, subject_kind as SubjectKind, subject_id as SubjectId, status as Status, attempts as Attempts
+                from outbox where cause = @cause
+                """, new { cause }));
     }
 
     /// <summary>
@@ -91,15 +91,12 @@ public sealed class OutboxTable(IDatabase database, TimeProvider time)
 
     /// <summary>Visitors whose codes were asked for before a moment, each with the causes of those rows; the oldest first.</summary>
     /// <param name="most">At most so many rows.</param>
-    public async Task<IReadOnlyList<(string Cause, string Visitor)>> CodesBeforeAsync(DateTimeOffset before, int most, CancellationToken cancel = default)
-    {
-        await using var connection = await database.OpenAsync(cancel);
-        return (await connection.QueryAsync<(string, string)>(
+    public Task<IReadOnlyList<(string Cause, string Visitor)>> CodesBeforeAsync(DateTimeOffset before, int most, CancellationToken cancel = default) =>
+        database.ReadAsync<IReadOnlyList<(string, string)>>(async connection => (await connection.QueryAsync<(string, string)>(
             """
             select cause, recipient_id from outbox
             where recipient_kind = 'sign-in' and status <> 'pending' and created_at < @before order by created_at limit @most
-            """, new { before = before.ToUnixTimeMilliseconds(), most })).AsList();
-    }
+            """, new { before = before.ToUnixTimeMilliseconds(), most })).AsList(), cancel);
 
     /// <summary>Removes the row of a code that is over.</summary>
     public Task RemoveAsync(string cause, CancellationToken cancel = default) => database.WriteAsync((connection, transaction) =>

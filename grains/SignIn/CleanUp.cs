@@ -52,9 +52,10 @@ public sealed partial class CleanUp(
             {
                 return;
             }
-            catch (Exception error) when (error is StorageUnavailableException or TimeoutException)
+            catch (Exception error)
             {
-                LogTrouble(error.Message);
+                // Never the end of the process: buyers are served by it.
+                LogTrouble(error is StorageUnavailableException ? null : error, error.Message);
             }
 
             await Task.Delay(pause, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
@@ -62,5 +63,5 @@ public sealed partial class CleanUp(
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "What has run out could not be forgotten; it is tried again in ten minutes: {Error}")]
-    private partial void LogTrouble(string error);
+    private partial void LogTrouble(Exception? fault, string error);
 }

@@ -110,6 +110,16 @@ public static class UnitRules
         return now < hold.Until ? new HoldReleased(wish.Session, wish.Reason) : new HoldLapsed(hold.Session, hold.Contact);
     }
 
+    /// <summary>Ends the session's hold for staff.</summary>
+    public static Decision<UnitEvent> EndHold(UnitState unit, EndHold wish, DateTimeOffset now) =>
+        unit.HoldAt(now)?.Session == wish.Session
+            ? new HoldEndedByStaff(wish.Session, wish.Reason, wish.By)
+            : Decision<UnitEvent>.Nothing;
+
+    /// <summary>Notes that the session knows.</summary>
+    public static Decision<UnitEvent> NoteTold(UnitState unit, NoteSessionTold wish) =>
+        unit.Untold.Any(u => u.Session == wish.Session) ? new SessionTold(wish.Session) : Decision<UnitEvent>.Nothing;
+
     /// <summary>Reserves the home for the session that holds it.</summary>
     public static Decision<UnitEvent> Reserve(UnitState unit, ReserveUnit wish, DateTimeOffset now)
     {
@@ -216,9 +226,10 @@ public static class UnitRules
     public static Decision<UnitEvent> PassOver(UnitState unit, QueueEntry next, string reason) =>
         NextInLine(unit) == next ? new QueuePassedOver(next.Session, reason) : Decision<UnitEvent>.Nothing;
 
-    /// <summary>When it has to be woken next.</summary>
+    /// <summary>When it has to be woken next: while a session is to be told, at once.</summary>
     public static DateTimeOffset? Due(UnitState unit) =>
-        unit.Hold?.Until ?? (NextInLine(unit) is null ? null : unit.ChangedAt + OfferAfter);
+        unit.Untold is [var first, ..] ? first.Since
+        : unit.Hold?.Until ?? (NextInLine(unit) is null ? null : unit.ChangedAt + OfferAfter);
 
     private static Refusal? NotFree(UnitState unit, DateTimeOffset now) => unit.StatusAt(now) switch
     {

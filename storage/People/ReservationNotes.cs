@@ -26,14 +26,14 @@ public sealed class ReservationNotes(IDatabase database, TimeProvider clock)
 
     /// <summary>The newest notes of a reservation, newest first.</summary>
     /// <param name="most">At most so many.</param>
-    public async Task<IReadOnlyList<ReservationNote>> OfAsync(string reservationId, int most = 50, CancellationToken cancel = default)
-    {
-        await using var connection = await database.OpenAsync(cancel);
-        var rows = await connection.QueryAsync<(string NoteId, string Text, string? By, long At)>(
-            """
-            select note_id, note, by_staff, created_at from reservation_note where reservation_id = @reservationId
-            order by created_at desc, note_id limit @most
-            """, new { reservationId, most });
-        return [.. rows.Select(r => new ReservationNote(r.NoteId, r.Text, r.By, DateTimeOffset.FromUnixTimeMilliseconds(r.At)))];
-    }
+    public Task<IReadOnlyList<ReservationNote>> OfAsync(string reservationId, int most = 50, CancellationToken cancel = default) =>
+        database.ReadAsync<IReadOnlyList<ReservationNote>>(async connection =>
+        {
+            var rows = await connection.QueryAsync<(string NoteId, string Text, string? By, long At)>(
+                """
+                select note_id, note, by_staff, created_at from reservation_note where reservation_id = @reservationId
+                order by created_at desc, note_id limit @most
+                """, new { reservationId, most });
+            return [.. rows.Select(r => new ReservationNote(r.NoteId, r.Text, r.By, DateTimeOffset.FromUnixTimeMilliseconds(r.At)))];
+        }, cancel);
 }

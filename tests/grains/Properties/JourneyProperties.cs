@@ -71,28 +71,42 @@ public sealed class JourneyProperties
     {
         var who = visitors[random.Next(visitors.Count)];
         var (unit, slot, method) = ($"u{random.Next(1, 4)}", random.Next(4), Methods[random.Next(Methods.Length)]);
-        (string What, Func<Task> Run) act = random.Next(23) switch
+        (string What, Func<Task> Run) act = random.Next(36) switch
         {
-            0 or 1 or 2 or 3 => ($"selects {unit}", () => who.SelectAsync(unit)),
-            4 => ($"chooses slot {slot}", () => who.ChooseAsync(who.Slot(slot))),
-            5 or 6 or 7 or 8 => ("opens", who.OpenAsync),
-            9 or 10 or 11 => ($"pays {method}", () => who.PayAsync(method, $"attempt-{random.Next(3)}")),
-            12 or 13 or 14 => ("submits", () => who.SubmitAsync()),
-            15 => ("leaves", () => who.Session.LeaveCheckout(new(Some.Command, "left"))),
-            16 => ($"waits for {unit}", () => world.Unit(unit).JoinQueue(new(Some.Command, who.Id, who.Contact, TimeSpan.FromHours(24), 1))),
-            17 or 18 => ($"moves to slot {slot}", () => WithReservationAsync(who, r => r.MoveAppointment(new(Some.Command, who.Slot(slot), 1)))),
-            19 => ("starts anew", Anew(world, visitors, who)),
-            20 => ("withdraws", () => WithReservationAsync(who, r => r.End(new(Some.Command, ReservationStatus.Withdrawn, null, null)))),
+            < 16 => ($"goes on ({unit}, {method})", () => GoOnAsync(who, unit, method)),
+            16 or 17 => ($"selects {unit}", () => who.SelectAsync(unit)),
+            18 => ($"chooses slot {slot}", () => who.ChooseAsync(who.Slot(slot))),
+            19 => ("opens", who.OpenAsync),
+            20 => ($"pays {method}", () => who.PayAsync(method, $"attempt-{random.Next(3)}")),
+            21 => ("submits", () => who.SubmitAsync()),
+            22 => ("leaves", () => who.Session.LeaveCheckout(new(Some.Command, "left"))),
+            23 => ($"waits for {unit}", () => world.Unit(unit).JoinQueue(new(Some.Command, who.Id, who.Contact, TimeSpan.FromHours(24), 1))),
+            24 or 25 or 26 => ($"moves to slot {slot}", () => WithReservationAsync(who, r => r.MoveAppointment(new(Some.Command, who.Slot(slot), 1)))),
+            27 or 28 or 29 or 30 => ("starts anew", Anew(world, visitors, visitors.IndexOf(who))),
+            31 or 32 or 33 => ("withdraws", () => WithReservationAsync(who, r => r.End(new(Some.Command, ReservationStatus.Withdrawn, null, null)))),
             _ => ("is extended", () => WithReservationAsync(who, r => r.Extend(new(Some.Command, world.Clock.GetUtcNow().AddDays(9), "staff-1")))),
         };
         return ($"{who.Id} {act.What}", act.Run);
     }
 
-    /// <summary>Another browser of the same contact; who was there before may still act.</summary>
-    private static Func<Task> Anew(World world, List<Visitor> visitors, Visitor who)
+    /// <summary>The next thing that somebody does who wants to reserve.</summary>
+    private static async Task GoOnAsync(Visitor who, string unit, string method)
     {
-        var fresh = new Visitor(world, world.Host, $"{visitors.Count}") { Contact = who.Contact };
-        visitors.Add(fresh);
+        var session = await who.Session.Look();
+        await (session switch
+        {
+            { Selection.Unit: null } or { Lost: not null } => who.SelectAsync(unit),
+            { HoldUntil: null } => who.OpenAsync(),
+            { CanSubmit: false } => who.PayAsync(method),
+            _ => who.SubmitAsync(),
+        });
+    }
+
+    /// <summary>The same contact comes back with another browser.</summary>
+    private static Func<Task> Anew(World world, List<Visitor> visitors, int index)
+    {
+        var fresh = new Visitor(world, world.Host, $"{index}-{Guid.NewGuid():n}") { Contact = visitors[index].Contact };
+        visitors[index] = fresh;
         return async () =>
         {
             await fresh.StartAsync();

@@ -14,7 +14,7 @@ internal static class ClientsEndpoint
     }
 
     private static async Task<IResult> Add(
-        IFormCollection form, HttpContext http, Travelers travelers, ClientProfiles profiles, TimeProvider clock, CancellationToken cancel)
+        IFormCollection form, HttpContext http, Travelers travelers, ClientProfiles profiles, CheckoutPages pages, TimeProvider clock, CancellationToken cancel)
     {
         var (travel, instead) = await travelers.FindAsync(http, cancel);
         if (travel is null)
@@ -45,8 +45,8 @@ internal static class ClientsEndpoint
             problems["email"] = $"Another client has this address already, or there are {ClientProfiles.Most} clients. Each client needs their own.";
         }
 
-        return saved ? await CountedAsync(travel, profiles, cancel) : await Endpoint.PageAsync(
-            travel, profiles, StatusCodes.Status422UnprocessableEntity, cancel, forms: CheckoutForms.None with { Client = typed, ClientProblems = problems });
+        return saved ? await CountedAsync(travel, profiles, cancel) : await pages.AnswerAsync(
+            travel, StatusCodes.Status422UnprocessableEntity, cancel, forms: CheckoutForms.None with { Client = typed, ClientProblems = problems });
     }
 
     private static async Task<IResult> Remove(

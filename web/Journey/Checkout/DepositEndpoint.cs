@@ -1,5 +1,4 @@
 using CustomerConnect.Providers.Payments;
-using CustomerConnect.Storage.People;
 using CustomerConnect.Web.Components;
 
 namespace CustomerConnect.Web.Journey.Checkout;
@@ -14,7 +13,7 @@ internal static class DepositEndpoint
     }
 
     private static async Task<IResult> Pay(
-        IFormCollection form, HttpContext http, Travelers travelers, ClientProfiles profiles, CancellationToken cancel)
+        IFormCollection form, HttpContext http, Travelers travelers, CheckoutPages pages, CancellationToken cancel)
     {
         var (travel, instead) = await travelers.FindAsync(http, cancel);
         if (travel is null)
@@ -31,8 +30,8 @@ internal static class DepositEndpoint
         var card = await provider.CreateMethodAsync(new(form["number"], form["expiry"], form["cvc"], form["name"]), cancel);
         if (card.Token is null)
         {
-            return await Endpoint.PageAsync(
-                travel, profiles, StatusCodes.Status422UnprocessableEntity, cancel, forms: CheckoutForms.None with { Card = card.Problems, CardName = form["name"] });
+            return await pages.AnswerAsync(
+                travel, StatusCodes.Status422UnprocessableEntity, cancel, forms: CheckoutForms.None with { Card = card.Problems, CardName = form["name"] });
         }
 
         var answer = await travel.Grain.PayDeposit(new(CommandId.For("deposit", attempt), new(attempt), card.Token));
@@ -41,7 +40,7 @@ internal static class DepositEndpoint
             { Value.Deposit.Attempts: [.., { AuthenticateAt: { } bank, Failure: null }] } => Page.SeeOther(bank),
             { Ok: true } => Page.SeeOther($"{Steps.Checkout}#deposit"),
             { Refusal: { } refusal } when Steps.AfterLoss(refusal.Code) is { } page => Page.SeeOther(page),
-            _ => await Endpoint.PageAsync(travel, profiles, StatusCodes.Status422UnprocessableEntity, cancel, answer.Refusal!.Message),
+            _ => await pages.AnswerAsync(travel, StatusCodes.Status422UnprocessableEntity, cancel, answer.Refusal!.Message),
         };
     }
 

@@ -36,8 +36,9 @@ internal static class Endpoint
 
         if (travel.Contact is null && devices.Read(http) is { } token && await trusted.UseAsync(token, cancel) is { } known)
         {
-            await CodeEndpoint.SignInAsync(travel, known);
-            return Page.SeeOther(Steps.SignIn);
+            var signedIn = await CodeEndpoint.SignInAsync(travel, known);
+            return signedIn.Ok ? Page.SeeOther(Steps.Next(travel with { Session = signedIn.Require(), Contact = known }))
+                : Page.Of<SignInPage, SignInView>(new(travel, null, null, signedIn.Refusal!.Message));
         }
 
         return travel.Contact is { Email: not null, EmailVerified: true }
