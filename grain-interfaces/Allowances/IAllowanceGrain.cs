@@ -27,10 +27,13 @@ public interface IAllowanceGrain : IStreamGrain
 /// <param name="Until">The claim counts before this time, UTC.</param>
 /// <param name="Limit">Homes at one time, from the project's settings for this kind of contact.</param>
 /// <param name="Unit">The home.</param>
+/// <param name="Offered">
+/// True when a queue offers it, which the session may not know yet: then neither that home nor another of the session takes the other's place.
+/// </param>
 [GenerateSerializer, Immutable, Alias("ClaimAllowance")]
 public sealed record ClaimAllowance(
     [property: Id(0)] CommandId Command, [property: Id(1)] SessionId Session, [property: Id(2)] DateTimeOffset Until,
-    [property: Id(3)] int Limit, [property: Id(4)] UnitId Unit);
+    [property: Id(3)] int Limit, [property: Id(4)] UnitId Unit, [property: Id(5)] bool Offered = false);
 
 /// <summary>Makes a claim last.</summary>
 /// <param name="Limit">Checked again when the claim has lapsed meanwhile.</param>
@@ -62,6 +65,12 @@ public sealed record ReservationLimitIsReached([property: Id(0)] int Limit) : Re
     Limit == 1
         ? "You have a home on hold or reserved here already, and one at a time is the limit. Finish or cancel that one first, or call the sales center."
         : $"You have {Limit} homes on hold or reserved here already, which is the limit. Finish or cancel one first, or call the sales center.");
+
+/// <summary>A session has one home at a time, and one that a queue offered is being kept for it.</summary>
+[GenerateSerializer, Immutable, Alias("AnotherHomeIsKept")]
+public sealed record AnotherHomeIsKept() : Refusal(
+    RefusalKind.Limit, "allowance.another-home",
+    "Another home is being kept for you. Finish with that one, or give it back, before you hold this one.");
 
 /// <summary>The submission that asks was taken back.</summary>
 [GenerateSerializer, Immutable, Alias("SubmissionWasTakenBack")]

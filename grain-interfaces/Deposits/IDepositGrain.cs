@@ -85,7 +85,10 @@ public sealed record OpenDeposit(
     [property: Id(6)] DateTimeOffset Deadline);
 
 /// <summary>Tries to pay.</summary>
-/// <param name="Attempt">Made by the page that shows the form: the same form sent twice is one attempt.</param>
+/// <param name="Attempt">
+/// Made by the page that shows the form: the same form sent twice is one attempt. The deposit makes an id of its own from it, so that
+/// the same id means nothing to another deposit.
+/// </param>
 /// <param name="Method">The provider's token for the payment method. Never a card number.</param>
 [GenerateSerializer, Immutable, Alias("PayDeposit")]
 public sealed record PayDeposit(

@@ -91,14 +91,41 @@ public sealed record PlaceReservation(
 [GenerateSerializer, Immutable, Alias("AbandonReservation")]
 public sealed record AbandonReservation([property: Id(0)] CommandId Command, [property: Id(1)] string Reason);
 
+/// <summary>Why staff take a reservation back after internal review.</summary>
+[GenerateSerializer, Alias("ReversalReason")]
+public enum ReversalReason
+{
+    /// <summary>The purchase cannot be financed.</summary>
+    Financing,
+
+    /// <summary>The contact's legal identity could not be confirmed.</summary>
+    Identity,
+
+    /// <summary>The same customer has reserved before.</summary>
+    Duplicate,
+
+    /// <summary>The home, its price or its release was wrong.</summary>
+    Listing,
+
+    /// <summary>The customer asked for it.</summary>
+    Customer,
+
+    /// <summary>Anything else; the note says what.</summary>
+    Other,
+}
+
 /// <summary>Ends a reservation.</summary>
 /// <param name="As">How: Completed, Expired, Reversed or Withdrawn.</param>
-/// <param name="Reason">Why, for a reversal; a stable word or staff's own, without names. Kept in the audit trail.</param>
+/// <param name="Reason">Why, for a reversal; null otherwise. Kept in the log.</param>
 /// <param name="By">Staff account that ends it; null for the contact or the clock.</param>
+/// <param name="Note">
+/// What staff write about it, at most 2,000 characters; null for nothing. It may name people, so it is kept beside the reservation and not in
+/// the log.
+/// </param>
 [GenerateSerializer, Immutable, Alias("EndReservation")]
 public sealed record EndReservation(
-    [property: Id(0)] CommandId Command, [property: Id(1)] ReservationStatus As, [property: Id(2)] string? Reason,
-    [property: Id(3)] string? By);
+    [property: Id(0)] CommandId Command, [property: Id(1)] ReservationStatus As, [property: Id(2)] ReversalReason? Reason,
+    [property: Id(3)] string? By, [property: Id(4)] string? Note = null);
 
 /// <summary>Moves the end.</summary>
 [GenerateSerializer, Immutable, Alias("ExtendReservation")]
@@ -162,6 +189,11 @@ public sealed record AppointmentIsMoving() : Refusal(
 [GenerateSerializer, Immutable, Alias("ReversalNeedsAReason")]
 public sealed record ReversalNeedsAReason() : Refusal(
     RefusalKind.Invalid, "reservation.reason-needed", "Say why the reservation is taken back.");
+
+/// <summary>The note about an end is too long.</summary>
+[GenerateSerializer, Immutable, Alias("NoteIsTooLong")]
+public sealed record NoteIsTooLong([property: Id(0)] int Longest) : Refusal(
+    RefusalKind.Invalid, "reservation.note-too-long", $"Keep the note within {Longest} characters.");
 
 /// <summary>The new end is not after the old one.</summary>
 [GenerateSerializer, Immutable, Alias("ReservationCanOnlyGrow")]

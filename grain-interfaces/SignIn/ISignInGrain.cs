@@ -7,6 +7,10 @@ namespace CustomerConnect.SignIn;
 [Alias("ISignInGrain")]
 public interface ISignInGrain : IGrainWithStringKey
 {
+    /// <summary>Forgets the newest code and the address it went to when it works no more. Harmless otherwise.</summary>
+    [Alias("ForgetExpired")]
+    Task ForgetExpired();
+
     /// <summary>Sends a fresh code. The answer is the same whether the address is known or not.</summary>
     [Alias("RequestCode")]
     Task<Answer<CodeSent>> RequestCode(RequestCode command);
@@ -68,11 +72,12 @@ public sealed record PendingCode(
 [Alias("IThrottleGrain")]
 public interface IThrottleGrain : IGrainWithStringKey
 {
-    /// <summary>Takes one of the tries; false when there is none left.</summary>
+    /// <summary>Takes one of the tries, of all processes together.</summary>
     /// <param name="limit">Tries in each window.</param>
     /// <param name="window">Length of the window.</param>
-    [Alias("TryTake")]
-    Task<bool> TryTake(int limit, TimeSpan window);
+    /// <returns>Zero when it was taken; else how long until one is free.</returns>
+    [Alias("Take")]
+    Task<TimeSpan> Take(int limit, TimeSpan window);
 }
 
 /// <summary>The code is wrong, used, too old, or was tried too often: never said which.</summary>

@@ -4,7 +4,7 @@ namespace CustomerConnect.Slots;
 [Alias("ISlotGrain")]
 public interface ISlotGrain : IStreamGrain
 {
-    /// <summary>Books the slot for a reservation. The same reservation asking again keeps its booking.</summary>
+    /// <summary>Books the slot for a reservation. The same reservation asking again keeps its one booking.</summary>
     [Alias("Book")]
     Task<Answer<SlotBooking>> Book(BookSlot command);
 
@@ -54,15 +54,17 @@ public sealed record SlotKey(
 
 /// <summary>Books a slot.</summary>
 /// <param name="Capacity">Bookings that the slot may have.</param>
+/// <param name="Move">For which move of the reservation's appointment; 0 for the submission's own.</param>
 [GenerateSerializer, Immutable, Alias("BookSlot")]
 public sealed record BookSlot(
-    [property: Id(0)] CommandId Command, [property: Id(1)] ReservationId Reservation, [property: Id(2)] int Capacity);
+    [property: Id(0)] CommandId Command, [property: Id(1)] ReservationId Reservation, [property: Id(2)] int Capacity,
+    [property: Id(3)] int Move = 0);
 
-/// <summary>Gives a booking back.</summary>
-/// <param name="ForGood">True when its submission was taken back: a booking that arrives later is refused.</param>
+/// <summary>Gives a booking back, and shuts the door: a booking of the same that arrives later is refused.</summary>
+/// <param name="Move">What was booked for this move or one before it; null for whatever the reservation books.</param>
 [GenerateSerializer, Immutable, Alias("ReleaseSlot")]
 public sealed record ReleaseSlot(
-    [property: Id(0)] CommandId Command, [property: Id(1)] ReservationId Reservation, [property: Id(2)] bool ForGood);
+    [property: Id(0)] CommandId Command, [property: Id(1)] ReservationId Reservation, [property: Id(2)] int? Move);
 
 /// <summary>A booking.</summary>
 [GenerateSerializer, Immutable, Alias("SlotBooking")]

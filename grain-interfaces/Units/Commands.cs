@@ -85,10 +85,11 @@ public sealed record ExtendUnitReservation(
 
 /// <summary>Joins the queue.</summary>
 /// <param name="OfferLength">How long the home is kept for this entry when its turn comes.</param>
+/// <param name="Limit">Homes at one time for this kind of contact: who has as many when the turn comes is passed over.</param>
 [GenerateSerializer, Immutable, Alias("JoinQueue")]
 public sealed record JoinQueue(
     [property: Id(0)] CommandId Command, [property: Id(1)] SessionId Session, [property: Id(2)] ContactId Contact,
-    [property: Id(3)] TimeSpan OfferLength);
+    [property: Id(3)] TimeSpan OfferLength, [property: Id(4)] int Limit);
 
 /// <summary>Leaves the queue.</summary>
 [GenerateSerializer, Immutable, Alias("LeaveQueue")]

@@ -10,7 +10,8 @@ public abstract record AllowanceEvent;
 
 /// <summary>A session counts one home until a time.</summary>
 /// <param name="Limit">The limit that applied.</param>
-public sealed record AllowanceClaimed(SessionId Session, UnitId Unit, DateTimeOffset Until, int Limit) : AllowanceEvent;
+/// <param name="Offered">A queue offers the home.</param>
+public sealed record AllowanceClaimed(SessionId Session, UnitId Unit, DateTimeOffset Until, int Limit, bool Offered) : AllowanceEvent;
 
 /// <summary>A session counts one home until it is given back: it is being reserved.</summary>
 /// <param name="Limit">The limit that applied.</param>
@@ -40,7 +41,8 @@ public static class AllowanceEventTypes
 }
 
 /// <summary>A claim. It counts before <paramref name="Until"/>, or always where a reservation keeps it.</summary>
-public sealed record Claim(SessionId Session, UnitId Unit, DateTimeOffset? Until, ReservationId? Reservation);
+/// <param name="Offered">A queue offered the home, and the session has not taken it up.</param>
+public sealed record Claim(SessionId Session, UnitId Unit, DateTimeOffset? Until, ReservationId? Reservation, bool Offered = false);
 
 /// <summary>The claims of a contact in a project, one a session.</summary>
 /// <param name="TakenBack">Submissions that were taken back, the newest last: nothing of theirs may arrive any more.</param>
@@ -53,13 +55,22 @@ public sealed record AllowanceState(string Key, ImmutableArray<Claim> Claims, in
 /// <summary>The rules of an allowance: never more homes at one time than the limit.</summary>
 public static class AllowanceRules
 {
-    /// <summary>Claims one home for a session until a time. A claim that a reservation keeps stays.</summary>
+    /// <summary>
+    /// Claims one home for a session until a time. A claim that a reservation keeps stays, one for an offered home is not made shorter, and
+    /// no other home takes its place.
+    /// </summary>
     public static Decision<AllowanceEvent> Claim(AllowanceState state, ClaimAllowance wish, DateTimeOffset now)
     {
-        var own = state.Claims.FirstOrDefault(c => c.Session == wish.Session);
-        return own is not null && (own.Reservation is not null || (own.Until == wish.Until && own.Unit == wish.Unit)) ? Decision<AllowanceEvent>.Nothing
+        var own = state.At(now).FirstOrDefault(c => c.Session == wish.Session);
+        if (own is not null && own.Unit != wish.Unit && (own.Offered || wish.Offered))
+        {
+            return new AnotherHomeIsKept();
+        }
+
+        return own is not null && (own.Reservation is not null || (own.Unit == wish.Unit && (own.Until == wish.Until || (own.Offered && own.Until > wish.Until))))
+                ? Decision<AllowanceEvent>.Nothing
             : Others(state, wish.Session, now) >= wish.Limit ? new ReservationLimitIsReached(wish.Limit)
-            : new AllowanceClaimed(wish.Session, wish.Unit, wish.Until, wish.Limit);
+            : new AllowanceClaimed(wish.Session, wish.Unit, wish.Until, wish.Limit, wish.Offered);
     }
 
     /// <summary>Makes the claim last.</summary>
@@ -99,7 +110,7 @@ public sealed class AllowanceAggregate : IAggregate<AllowanceState, AllowanceEve
     {
         AllowanceClaimed e => state with
         {
-            Claims = [.. Others(state, e.Session, at), new(e.Session, e.Unit, e.Until, null)],
+            Claims = [.. Others(state, e.Session, at), new(e.Session, e.Unit, e.Until, null, e.Offered)],
             Limit = e.Limit,
         },
         AllowanceKept e => state with

@@ -45,7 +45,7 @@ public static class Invariants
             }
         }
 
-        await foreach (var offence in OutboxRows.CheckAsync(audit, database, cancel))
+        await foreach (var offence in OutboxRows.CheckAsync(audit, database, now - patience, cancel))
         {
             yield return offence;
         }

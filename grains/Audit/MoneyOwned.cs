@@ -32,9 +32,15 @@ public static class MoneyOwned
     public static async IAsyncEnumerable<Offence> CheckAsync(
         LogAudit log, IMoneyRecords records, DateTimeOffset before, [EnumeratorCancellation] CancellationToken cancel = default)
     {
-        var attempts = log.Deposits.Streams
-            .SelectMany(d => d.Value.State.Attempts.Select(a => (Stream: $"deposit/{d.Key}", Attempt: a)))
-            .ToDictionary(a => a.Attempt.Id);
+        var attempts = new Dictionary<AttemptId, (string Stream, AttemptState Attempt)>();
+        foreach (var (key, (deposit, _, _)) in log.Deposits.Streams)
+        {
+            foreach (var attempt in deposit.Attempts.Where(a => !attempts.TryAdd(a.Id, ($"deposit/{key}", a))))
+            {
+                yield return new("money-owned", $"deposit/{key}", $"its attempt {attempt.Id} is also one of {attempts[attempt.Id].Stream}.");
+            }
+        }
+
         await foreach (var record in records.AllAsync(cancel))
         {
             if (!attempts.Remove(record.Attempt, out var ours))

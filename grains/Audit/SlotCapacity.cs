@@ -13,14 +13,15 @@ public static class SlotCapacity
             yield break;
         }
 
-        if (step.After.Bookings.Length > booked.Capacity)
+        var before = step.Before.Of(booked.Reservation);
+        if (before is null && step.After.Bookings.Length > booked.Capacity)
         {
             yield return new(
                 "slot-capacity", step.Stream,
                 $"{booked.Reservation} is booking {step.After.Bookings.Length} of {booked.Capacity} at {step.At:O}.");
         }
 
-        if (step.Before.Bookings.Contains(booked.Reservation))
+        if (before is not null && before.Move >= booked.Move)
         {
             yield return new("slot-capacity", step.Stream, $"{booked.Reservation} booked it twice.");
         }

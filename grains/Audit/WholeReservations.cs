@@ -13,7 +13,7 @@ public static class WholeReservations
     /// <param name="before">Work that was due before this moment must be done.</param>
     public static IEnumerable<Offence> Check(LogAudit log, DateTimeOffset now, DateTimeOffset before)
     {
-        foreach (var (key, (reservation, _, at)) in log.Reservations.Streams)
+        foreach (var key in log.Reservations.Streams.Keys)
         {
             foreach (var what in Lacks(log, new(key), now))
             {
@@ -31,7 +31,7 @@ public static class WholeReservations
 
         foreach (var (key, (slot, _, at)) in log.Slots.Streams.Where(s => s.Value.At < before))
         {
-            foreach (var id in slot.Bookings.Where(id => !Has(log, id, key) && IsNobodys(log, id, null)))
+            foreach (var id in slot.Bookings.Select(b => b.Reservation).Where(id => !Has(log, id, key) && IsNobodys(log, id, null)))
             {
                 yield return new("whole-reservation", $"slot/{key}", $"it is booked by {id}, which does not stand.");
             }
@@ -70,7 +70,7 @@ public static class WholeReservations
             yield return $"it stands until {reservation.EndsAt:O} and its home {placed.Unit} is not kept for it.";
         }
 
-        if (reservation.Slot is { } slot && !log.Slots.Of(slot.ToString()).Bookings.Contains(id))
+        if (reservation.Slot is { } slot && log.Slots.Of(slot.ToString()).Of(id) is null)
         {
             yield return $"its appointment {slot} is not booked.";
         }
@@ -98,8 +98,12 @@ public static class WholeReservations
         return !submitting && (reservation.Placement is null || reservation.Ended);
     }
 
-    /// <summary>A completed reservation keeps its appointment: there is still something to talk about.</summary>
+    /// <summary>
+    /// A completed reservation keeps its appointment: there is still something to talk about. What a move leaves is the reservation's until
+    /// it is given back, which is due work and judged there.
+    /// </summary>
     private static bool Has(LogAudit log, ReservationId id, string slot) =>
         log.Reservations.Of(id.Value) is var reservation && (!reservation.Ended || reservation.Status == ReservationStatus.Completed)
-        && (reservation.Slot?.ToString() == slot || reservation.Moving?.To?.ToString() == slot);
+        && reservation.GivingBack.Select(b => b.Slot).Append(reservation.Slot).Append(reservation.Moving?.To)
+            .Any(has => has?.ToString() == slot);
 }

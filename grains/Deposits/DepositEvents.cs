@@ -17,8 +17,8 @@ public sealed record DepositDeadlineMoved(DateTimeOffset Deadline) : DepositEven
 /// <summary>The provider is about to be asked.</summary>
 public sealed record AttemptStarted(AttemptId Attempt) : DepositEvent;
 
-/// <summary>The bank wants to see the customer.</summary>
-public sealed record AttemptNeedsAuthentication(AttemptId Attempt, string ProviderId, string AuthenticateAt) : DepositEvent;
+/// <summary>The bank wants to see the customer. Where is the provider's to say: such an address may carry a secret.</summary>
+public sealed record AttemptNeedsAuthentication(AttemptId Attempt, string ProviderId) : DepositEvent;
 
 /// <summary>Charged (or stored, with nothing captured).</summary>
 public sealed record AttemptSucceeded(AttemptId Attempt, string ProviderId, long CapturedCents) : DepositEvent;

@@ -10,6 +10,9 @@ namespace CustomerConnect.Grains.Deposits;
 public sealed class DepositGrain(StreamServices services, IPaymentProvider provider)
     : StreamGrain<DepositAggregate, DepositState, DepositEvent>(services, DepositEventTypes.All), IDepositGrain
 {
+    /// <summary>Where banks wait for the customer, as the provider said it to this activation; never written down.</summary>
+    private readonly Dictionary<AttemptId, string> banks = [];
+
     /// <inheritdoc/>
     public Task<Answer<DepositSnapshot>> Open(OpenDeposit command) =>
         ExecuteAsync(command.Command, (deposit, _) => DepositRules.Open(deposit, command), Snapshot);
@@ -17,11 +20,12 @@ public sealed class DepositGrain(StreamServices services, IPaymentProvider provi
     /// <inheritdoc/>
     public async Task<Answer<DepositSnapshot>> Pay(PayDeposit command)
     {
+        command = command with { Attempt = DepositRules.OwnAttempt(State.Deposit, command.Attempt) };
         var known = State.Attempts.Any(a => a.Id == command.Attempt);
         var started = await ExecuteAsync(command.Command, (deposit, now) => DepositRules.Pay(deposit, command, now), Snapshot);
         if (!started.Ok || known)
         {
-            return started;
+            return started.Ok ? await ShowAsync() : started;
         }
 
         var amount = State.Amount!.Value;
@@ -29,7 +33,7 @@ public sealed class DepositGrain(StreamServices services, IPaymentProvider provi
             command.Attempt.Value, Key, State.Kind == DepositKind.Payment, amount.Cents, amount.Currency, command.Method));
         await RecordAsync(command.Attempt, outcome);
         await TidyUpAsync();
-        return Snapshot(State);
+        return await ShowAsync();
     }
 
     /// <inheritdoc/>
@@ -42,7 +46,7 @@ public sealed class DepositGrain(StreamServices services, IPaymentProvider provi
 
         await RecordAsync(command.Attempt, await provider.FindAsync(command.Attempt.Value));
         await TidyUpAsync();
-        return Snapshot(State);
+        return await ShowAsync();
     }
 
     /// <inheritdoc/>
@@ -66,7 +70,11 @@ public sealed class DepositGrain(StreamServices services, IPaymentProvider provi
     }
 
     /// <inheritdoc/>
-    public async Task<DepositSnapshot> Look() => Snapshot(await CurrentAsync());
+    public async Task<DepositSnapshot> Look()
+    {
+        await CurrentAsync();
+        return await ShowAsync();
+    }
 
     /// <inheritdoc/>
     public async Task Wake()
@@ -95,8 +103,30 @@ public sealed class DepositGrain(StreamServices services, IPaymentProvider provi
         await ReturnWhatIsDueAsync();
     }
 
-    private Task RecordAsync(AttemptId attempt, PaymentOutcome outcome) =>
-        ExecuteAsync(CommandId.New(), (deposit, _) => DepositRules.Record(deposit, attempt, outcome), Snapshot);
+    private Task RecordAsync(AttemptId attempt, PaymentOutcome outcome)
+    {
+        NoteBank(attempt, outcome);
+        return ExecuteAsync(CommandId.New(), (deposit, _) => DepositRules.Record(deposit, attempt, outcome), Snapshot);
+    }
+
+    /// <summary>How it stands, with where the bank waits: what another process was told, the provider says again.</summary>
+    private async Task<DepositSnapshot> ShowAsync()
+    {
+        foreach (var attempt in State.Attempts.Where(a => a.Status == AttemptStatus.NeedsAuthentication && !banks.ContainsKey(a.Id)))
+        {
+            NoteBank(attempt.Id, await provider.FindAsync(attempt.Id.Value));
+        }
+
+        return Snapshot(State);
+    }
+
+    private void NoteBank(AttemptId attempt, PaymentOutcome outcome)
+    {
+        if (outcome.AuthenticateAt is { } address)
+        {
+            banks[attempt] = address;
+        }
+    }
 
     private async Task ReturnWhatIsDueAsync()
     {
@@ -117,5 +147,5 @@ public sealed class DepositGrain(StreamServices services, IPaymentProvider provi
         }
     }
 
-    private DepositSnapshot Snapshot(DepositState deposit) => deposit.Snapshot(Version);
+    private DepositSnapshot Snapshot(DepositState deposit) => deposit.Snapshot(Version, banks);
 }

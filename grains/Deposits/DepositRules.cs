@@ -1,5 +1,6 @@
 using CustomerConnect.Deposits;
 using CustomerConnect.Providers.Payments;
+using CustomerConnect.Storage;
 
 namespace CustomerConnect.Grains.Deposits;
 
@@ -16,6 +17,13 @@ public static class DepositRules
 
     /// <summary>How soon a return that did not go through is tried again.</summary>
     public static readonly TimeSpan ReturnAgainAfter = TimeSpan.FromSeconds(3);
+
+    /// <summary>
+    /// The attempt of this deposit that a page's form begins: what the provider is asked under. A page may send any id, another
+    /// visitor's too; made from the deposit as well, it can never be another deposit's payment.
+    /// </summary>
+    public static AttemptId OwnAttempt(DepositId deposit, AttemptId form) =>
+        new(TextId.From(CommandId.For($"deposit/{deposit}", $"attempt/{form}").Value));
 
     /// <summary>Opens it, or moves its deadline.</summary>
     public static Decision<DepositEvent> Open(DepositState deposit, OpenDeposit wish) =>
@@ -47,11 +55,14 @@ public static class DepositRules
 
     /// <summary>
     /// Writes down what the provider said of an attempt. An attempt that is decided stays so, but money that was charged late, after it was
-    /// thought to have failed, is always written down: it counts, or goes back.
+    /// thought to have failed, is always written down: it counts, or goes back. A payment for another deposit is none for this one.
     /// </summary>
     public static Decision<DepositEvent> Record(DepositState deposit, AttemptId id, PaymentOutcome outcome) =>
         (deposit.Attempts.FirstOrDefault(a => a.Id == id)?.Status, outcome.Status) switch
         {
+            (AttemptStatus.Started or AttemptStatus.NeedsAuthentication, PaymentStatus.Succeeded or PaymentStatus.NeedsAuthentication)
+                when outcome.DepositId != deposit.Deposit.Value => new AttemptFailed(id, "processing-error"),
+            (_, PaymentStatus.Succeeded) when outcome.DepositId != deposit.Deposit.Value => Decision<DepositEvent>.Nothing,
             (AttemptStatus.Started or AttemptStatus.NeedsAuthentication or AttemptStatus.Failed, PaymentStatus.Succeeded) =>
                 new AttemptSucceeded(id, outcome.ProviderId!, outcome.CapturedCents),
             (AttemptStatus.Started or AttemptStatus.NeedsAuthentication, PaymentStatus.Failed) =>
@@ -59,7 +70,7 @@ public static class DepositRules
             (AttemptStatus.Started or AttemptStatus.NeedsAuthentication, PaymentStatus.NotFound) =>
                 new AttemptFailed(id, "not-made"),
             (AttemptStatus.Started, PaymentStatus.NeedsAuthentication) =>
-                new AttemptNeedsAuthentication(id, outcome.ProviderId!, outcome.AuthenticateAt!),
+                new AttemptNeedsAuthentication(id, outcome.ProviderId!),
             _ => Decision<DepositEvent>.Nothing,
         };
 

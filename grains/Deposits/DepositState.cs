@@ -24,7 +24,7 @@ public enum AttemptStatus
 
 /// <summary>One attempt to pay.</summary>
 public sealed record AttemptState(
-    AttemptId Id, DateTimeOffset At, AttemptStatus Status, string? Failure, string? AuthenticateAt, string? ProviderId,
+    AttemptId Id, DateTimeOffset At, AttemptStatus Status, string? Failure, string? ProviderId,
     long CapturedCents, long ReturnedCents)
 {
     /// <summary>True while the provider may still charge it.</summary>
@@ -42,8 +42,11 @@ public sealed record DepositState(
     public static DepositState Initial(string key) =>
         new(new(key), null, null, null, DepositKind.Payment, null, default, [], null, [], null, default);
 
-    /// <summary>The attempt that counts: the first that succeeded and is not back.</summary>
-    public AttemptState? Paid => Attempts.FirstOrDefault(a => a.Status == AttemptStatus.Succeeded);
+    /// <summary>The attempt that counts: the first that succeeded with what was asked for and is not back.</summary>
+    public AttemptState? Paid => Attempts.FirstOrDefault(a => a.Status == AttemptStatus.Succeeded && a.CapturedCents == OwedCents);
+
+    /// <summary>What an attempt that counts has captured: nothing where a method is only stored.</summary>
+    private long? OwedCents => Kind == DepositKind.Payment ? Amount?.Cents : 0;
 
     /// <summary>Attempts whose money has to go back: all when the deposit goes back, and whatever was paid beside the one that counts.</summary>
     public IEnumerable<AttemptState> ToReturn =>
@@ -69,17 +72,17 @@ public sealed record DepositState(
         DepositDeadlineMoved e => this with { Deadline = e.Deadline },
         AttemptStarted e => this with
         {
-            Attempts = Attempts.Add(new(e.Attempt, at, AttemptStatus.Started, null, null, null, 0, 0)),
+            Attempts = Attempts.Add(new(e.Attempt, at, AttemptStatus.Started, null, null, 0, 0)),
         },
         AttemptNeedsAuthentication e => With(e.Attempt, a => a with
         {
-            Status = AttemptStatus.NeedsAuthentication, ProviderId = e.ProviderId, AuthenticateAt = e.AuthenticateAt,
+            Status = AttemptStatus.NeedsAuthentication, ProviderId = e.ProviderId,
         }),
         AttemptSucceeded e => With(e.Attempt, a => a with
         {
-            Status = AttemptStatus.Succeeded, ProviderId = e.ProviderId, CapturedCents = e.CapturedCents, AuthenticateAt = null,
+            Status = AttemptStatus.Succeeded, ProviderId = e.ProviderId, CapturedCents = e.CapturedCents,
         }),
-        AttemptFailed e => With(e.Attempt, a => a with { Status = AttemptStatus.Failed, Failure = e.Failure, AuthenticateAt = null }),
+        AttemptFailed e => With(e.Attempt, a => a with { Status = AttemptStatus.Failed, Failure = e.Failure }),
         AttemptReturned e => With(e.Attempt, a => a with { Status = AttemptStatus.Returned, ReturnedCents = e.Cents }),
         DepositSettled e => this with { Reservation = e.Reservation },
         DepositUnsettled e => this with
@@ -92,9 +95,11 @@ public sealed record DepositState(
     }) with { ChangedAt = at };
 
     /// <summary>How it shows to who asks.</summary>
-    public DepositSnapshot Snapshot(int version) => new(
+    /// <param name="banks">Where the bank wants to see the customer, by attempt; not part of the state.</param>
+    public DepositSnapshot Snapshot(int version, IReadOnlyDictionary<AttemptId, string> banks) => new(
         Deposit, version, Status, Kind, Amount, Reservation,
-        [.. Attempts.TakeLast(20).Select(a => new DepositAttempt(a.Id, a.At, Public(a.Status), a.Failure, a.AuthenticateAt))]);
+        [.. Attempts.TakeLast(20).Select(a => new DepositAttempt(
+            a.Id, a.At, Public(a.Status), a.Failure, a.Status == AttemptStatus.NeedsAuthentication ? banks.GetValueOrDefault(a.Id) : null))]);
 
     private DepositState With(AttemptId id, Func<AttemptState, AttemptState> change) =>
         this with { Attempts = [.. Attempts.Select(a => a.Id == id ? change(a) : a)] };

@@ -1,15 +1,13 @@
-using System.Collections.Immutable;
 using CustomerConnect.Links;
+using CustomerConnect.SignIn;
 using CustomerConnect.Storage.Catalog;
 
 namespace CustomerConnect.Grains.Links;
 
 /// <inheritdoc cref="ILinkGrain"/>
-/// <remarks>The window is kept in memory: when it is lost with its process, a minute is let in a little more generously.</remarks>
+/// <remarks>The throttle counts all processes together, and a restart does not let a minute in again.</remarks>
 public sealed class LinkGrain(ICatalog catalog, TimeProvider time) : Grain, ILinkGrain
 {
-    private ImmutableArray<long> _opened = [];
-
     /// <inheritdoc/>
     public async Task<Answer<LinkScope>> Open()
     {
@@ -21,7 +19,7 @@ public sealed class LinkGrain(ICatalog catalog, TimeProvider time) : Grain, ILin
             return answer;
         }
 
-        (var taken, _opened, var retryAfter) = SlidingWindow.Take(_opened, now.ToUnixTimeMilliseconds(), most, LinkRules.Window);
-        return taken ? answer : new LinkIsBusy(retryAfter);
+        var retryAfter = await GrainFactory.GetGrain<IThrottleGrain>($"link/{link.Id}").Take(most, LinkRules.Window);
+        return retryAfter == TimeSpan.Zero ? answer : new LinkIsBusy(retryAfter);
     }
 }

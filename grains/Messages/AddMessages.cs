@@ -7,13 +7,14 @@ namespace CustomerConnect.Grains.Messages;
 /// <summary>Registration of messages.</summary>
 public static class MessageServices
 {
-    /// <summary>Adds the making of messages and their sender.</summary>
+    /// <summary>Adds the making of messages, their sender, and the forgetting of codes and drafts that have run out.</summary>
     public static IServiceCollection AddMessages(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddOptions<SiteOptions>().Bind(configuration.GetSection("Site")).ValidateOnStart();
         services.AddSingleton<IValidateOptions<SiteOptions>, SiteOptionsCheck>();
         services.AddSingleton<SiteAddress>().AddSingleton<OutboxTable>().AddSingleton<Recipients>().AddSingleton<SubjectReader>()
-            .AddSingleton<TemplateStore>().AddSingleton<PrivateLinks>().AddSingleton<MessageComposer>();
-        return services.AddHostedService<OutboxSender>();
+            .AddSingleton<TemplateStore>().AddSingleton<PrivateLinks>().AddSingleton<IMessageComposer, MessageComposer>();
+        return services.AddHostedService<OutboxSender>().AddSingleton<SignIn.CleanUp>()
+            .AddHostedService(provider => provider.GetRequiredService<SignIn.CleanUp>());
     }
 }

@@ -12,9 +12,17 @@ public sealed record ComposedMessage(
 }
 
 /// <summary>Makes a message from the ids of its row, as things stand when it is sent.</summary>
-public sealed class MessageComposer(Recipients recipients, SubjectReader subjects, TemplateStore templates, PrivateLinks links, ICatalog catalog, SiteAddress site)
+public interface IMessageComposer
 {
     /// <summary>The message, or why there is none.</summary>
+    Task<ComposedMessage> ComposeAsync(OutboxRow row);
+}
+
+/// <inheritdoc/>
+public sealed class MessageComposer(Recipients recipients, SubjectReader subjects, TemplateStore templates, PrivateLinks links, ICatalog catalog, SiteAddress site)
+    : IMessageComposer
+{
+    /// <inheritdoc/>
     public async Task<ComposedMessage> ComposeAsync(OutboxRow row)
     {
         var place = row.ProjectId is { } id ? await catalog.ProjectAsync(id) : null;
@@ -32,9 +40,13 @@ public sealed class MessageComposer(Recipients recipients, SubjectReader subject
         var facts = await subjects.ReadAsync(row.SubjectKind, row.SubjectId);
         var values = Placeholders.Of(recipient, community?.Community, place?.Project, facts, site, await PrivatePathAsync(row, facts));
         return new(
-            recipient.To, community?.Community.BuilderName ?? "Customer Connect", community?.Community.Email, TemplateText.Plain(template.Subject, values),
+            recipient.To, community?.Community.BuilderName ?? "Customer Connect", community?.Community.Email, OneLine(TemplateText.Plain(template.Subject, values)),
             TemplateText.Html(template.Html, values), TemplateText.Plain(template.Body, values));
     }
+
+    // A subject is one line of a mail's head, whatever lines a template or a name has.
+    private static string OneLine(string subject) =>
+        string.Join(' ', subject.Split(['\r', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
 
     // Staff have pages of their own, behind their sign-in.
     private async Task<string?> PrivatePathAsync(OutboxRow row, SubjectFacts facts) =>

@@ -2,13 +2,14 @@ using CustomerConnect.Messages;
 using CustomerConnect.Providers;
 using CustomerConnect.Providers.Mail;
 using CustomerConnect.Providers.Sms;
+using CustomerConnect.Storage.Log;
 using Microsoft.Extensions.Logging;
 
 namespace CustomerConnect.Grains.Messages;
 
 /// <inheritdoc cref="IMessageGrain"/>
 public sealed partial class MessageGrain(
-    OutboxTable outbox, MessageComposer composer, IMailProvider mail, ISmsProvider sms, SiteAddress site, TimeProvider time,
+    OutboxTable outbox, IMessageComposer composer, IMailProvider mail, ISmsProvider sms, SiteAddress site, TimeProvider time,
     ILogger<MessageGrain> logger) : Grain, IMessageGrain
 {
     /// <inheritdoc/>
@@ -19,19 +20,18 @@ public sealed partial class MessageGrain(
             return;
         }
 
-        var message = await composer.ComposeAsync(row);
-        if (message.Why is { } why)
-        {
-            await outbox.EndAsync(row.Cause, "dropped", why);
-            return;
-        }
-
+        // The try counts from its beginning: a message that cannot be made comes to its end like one that cannot be sent.
         if (!await outbox.BeginAsync(row))
         {
             return;
         }
 
-        var outcome = row.Channel == Outbox.Email ? await MailAsync(row, message) : await SmsAsync(row, message);
+        var outcome = await TryAsync(row);
+        if (outcome is null)
+        {
+            return;
+        }
+
         var after = SendingRules.After(outcome.Result, row.Attempts + 1, Clock.Now(time));
         await (after switch
         {
@@ -42,6 +42,28 @@ public sealed partial class MessageGrain(
         if (after.Status == "failed")
         {
             LogFailed(row.Template, row.Channel, outcome.Error ?? "no reason given");
+        }
+    }
+
+    /// <summary>Makes and sends it; null when it is not to be sent, and the row says why.</summary>
+    private async Task<SendOutcome?> TryAsync(OutboxRow row)
+    {
+        try
+        {
+            var message = await composer.ComposeAsync(row);
+            if (message.Why is { } why)
+            {
+                await outbox.EndAsync(row.Cause, "dropped", why);
+                return null;
+            }
+
+            return row.Channel == Outbox.Email ? await MailAsync(row, message) : await SmsAsync(row, message);
+        }
+        catch (Exception error) when (error is not (OutOfMemoryException or OperationCanceledException or StorageUnavailableException))
+        {
+            // A builder's own template may be what no provider takes. The text of the error may quote it, and with it a person.
+            LogNotMade(row.Template, row.Channel, error.GetType().Name);
+            return new(SendResult.Unavailable, Error: $"it could not be made ({error.GetType().Name})");
         }
     }
 
@@ -62,4 +84,7 @@ public sealed partial class MessageGrain(
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "A message was given up: template {Template}, channel {Channel}: {Error}")]
     private partial void LogFailed(string template, string channel, string error);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "A message could not be made: template {Template}, channel {Channel}: {Error}")]
+    private partial void LogNotMade(string template, string channel, string error);
 }

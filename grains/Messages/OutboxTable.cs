@@ -89,6 +89,19 @@ public sealed class OutboxTable(IDatabase database, TimeProvider time)
     public Task EndAsync(string cause, string status, string? error) => SetAsync(
         "status = @status, last_error = @error", new { cause, status, error });
 
+    /// <summary>Visitors whose codes were asked for before a moment, each with the causes of those rows; the oldest first.</summary>
+    /// <param name="most">At most so many rows.</param>
+    public Task<IReadOnlyList<(string Cause, string Visitor)>> CodesBeforeAsync(DateTimeOffset before, int most, CancellationToken cancel = default) =>
+        database.ReadAsync<IReadOnlyList<(string, string)>>(async connection => (await connection.QueryAsync<(string, string)>(
+            """
+            select cause, recipient_id from outbox
+            where recipient_kind = 'sign-in' and status <> 'pending' and created_at < @before order by created_at limit @most
+            """, new { before = before.ToUnixTimeMilliseconds(), most })).AsList(), cancel);
+
+    /// <summary>Removes the row of a code that is over.</summary>
+    public Task RemoveAsync(string cause, CancellationToken cancel = default) => database.WriteAsync((connection, transaction) =>
+        connection.ExecuteAsync("delete from outbox where cause = @cause and recipient_kind = 'sign-in'", new { cause }, transaction), cancel);
+
     private long Now => time.GetUtcNow().ToUnixTimeMilliseconds();
 
     private Task SetAsync(string what, object values) => database.WriteAsync((connection, transaction) =>

@@ -22,13 +22,17 @@ public sealed record ReservationExtended(DateTimeOffset EndsAt, string By) : Res
 /// <param name="Capacity">Bookings that the new slot may have.</param>
 public sealed record AppointmentMoveStarted(string? To, int Capacity) : ReservationEvent;
 
-/// <summary>The appointment has moved.</summary>
+/// <summary>The appointment has moved; the slot it had is to be given back.</summary>
 public sealed record AppointmentMoved(string? From, string? To) : ReservationEvent;
 
-/// <summary>The new slot could not be had; the old one stays.</summary>
+/// <summary>The new slot could not be had; the old one stays. A booking of the new one that arrives late is to be given back.</summary>
 public sealed record AppointmentMoveFailed : ReservationEvent;
 
-/// <summary>It ends: from now on the home, the slot, the allowance and the money are given back (or the home is sold).</summary>
+/// <summary>A slot that the appointment left, or did not come to, is given back.</summary>
+/// <param name="Move">The move that left it.</param>
+public sealed record AppointmentSlotGivenBack(string Slot, int Move) : ReservationEvent;
+
+/// <summary>It ends (<c>Reason</c> is a stable word, <c>By</c> a staff account's id): from now on the home, the slot, the allowance and the money are given back (or the home is sold).</summary>
 public sealed record ReservationEndStarted(ReservationStatus As, string? Reason, string? By) : ReservationEvent;
 
 /// <summary>Everything it had is given back.</summary>
@@ -38,7 +42,8 @@ public sealed record ReservationEnded(ReservationStatus As) : ReservationEvent;
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UseStringEnumConverter = true)]
 [JsonSerializable(typeof(ReservationPlaced)), JsonSerializable(typeof(ReservationAbandoned)), JsonSerializable(typeof(ReservationExtended))]
 [JsonSerializable(typeof(AppointmentMoveStarted)), JsonSerializable(typeof(AppointmentMoved))]
-[JsonSerializable(typeof(AppointmentMoveFailed)), JsonSerializable(typeof(ReservationEndStarted)), JsonSerializable(typeof(ReservationEnded))]
+[JsonSerializable(typeof(AppointmentMoveFailed)), JsonSerializable(typeof(AppointmentSlotGivenBack))]
+[JsonSerializable(typeof(ReservationEndStarted)), JsonSerializable(typeof(ReservationEnded))]
 internal sealed partial class ReservationJson : JsonSerializerContext;
 
 /// <summary>The stable names.</summary>
@@ -52,6 +57,7 @@ public static class ReservationEventTypes
         ("reservation.appointment-move-started", 1, ReservationJson.Default.AppointmentMoveStarted),
         ("reservation.appointment-moved", 1, ReservationJson.Default.AppointmentMoved),
         ("reservation.appointment-move-failed", 1, ReservationJson.Default.AppointmentMoveFailed),
+        ("reservation.appointment-slot-given-back", 1, ReservationJson.Default.AppointmentSlotGivenBack),
         ("reservation.end-started", 1, ReservationJson.Default.ReservationEndStarted),
         ("reservation.ended", 1, ReservationJson.Default.ReservationEnded));
 }

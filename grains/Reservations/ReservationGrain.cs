@@ -2,6 +2,7 @@ using CustomerConnect.Allowances;
 using CustomerConnect.Deposits;
 using CustomerConnect.Reservations;
 using CustomerConnect.Slots;
+using CustomerConnect.Storage.People;
 using CustomerConnect.Units;
 
 namespace CustomerConnect.Grains.Reservations;
@@ -10,7 +11,7 @@ namespace CustomerConnect.Grains.Reservations;
 /// A reservation. Its end is a saga of harmless steps that goes on until all is given back, on whatever process: the log says that it
 /// has begun, a wake-up row that it is not over.
 /// </summary>
-public sealed class ReservationGrain(StreamServices services)
+public sealed class ReservationGrain(StreamServices services, IFaultPoints faults, ReservationNotes notes)
     : StreamGrain<ReservationAggregate, ReservationState, ReservationEvent>(services, ReservationEventTypes.All),
       IReservationGrain, IRemindable
 {
@@ -45,6 +46,12 @@ public sealed class ReservationGrain(StreamServices services)
             return notKept;
         }
 
+        if (!string.IsNullOrWhiteSpace(command.Note) && ReservationRules.End(await CurrentAsync(), command, Clock.Now(Time)) is { Events.IsDefaultOrEmpty: false })
+        {
+            // Before the end is decided, so that none is without the note that explains it; the same command keeps it once.
+            await notes.AddAsync($"{command.Command.Value:N}", Key, command.Note, command.By);
+        }
+
         var answer = await ExecuteAsync(command.Command, (state, now) => ReservationRules.End(state, command, now), Snapshot);
         if (answer.Ok)
         {
@@ -74,7 +81,7 @@ public sealed class ReservationGrain(StreamServices services)
     /// <inheritdoc/>
     public async Task<Answer<ReservationSnapshot>> MoveAppointment(MoveAppointment command)
     {
-        if ((await CurrentAsync()) is { Moving: { } unfinished, Ending: null } && unfinished.To != command.Slot)
+        if ((await CurrentAsync()).Moving is { } unfinished && unfinished.To != command.Slot)
         {
             // A move that a dead process left behind may have booked its slot already: it comes to its end before another begins.
             await FinishMoveAsync();
@@ -97,11 +104,7 @@ public sealed class ReservationGrain(StreamServices services)
     public async Task Wake()
     {
         await ExecuteAsync(CommandId.New(), ReservationRules.Wake, Snapshot);
-        if (State is { Moving: not null, Ending: null })
-        {
-            await FinishMoveAsync();
-        }
-
+        await FinishMoveAsync();
         await FinishEndAsync();
     }
 
@@ -139,6 +142,7 @@ public sealed class ReservationGrain(StreamServices services)
             return;
         }
 
+        await GiveSlotsBackAsync();
         var reservation = State.Reservation;
         var unit = GrainFactory.GetGrain<IUnitGrain>(placed.Unit.Value);
         if (ending == ReservationStatus.Completed)
@@ -151,9 +155,9 @@ public sealed class ReservationGrain(StreamServices services)
         else
         {
             await unit.Free(new(Step("free"), reservation, ending.ToString().ToLowerInvariant()));
-            foreach (var slot in new[] { State.Slot, State.Moving?.To }.OfType<SlotKey>())
+            if (State.Slot is { } slot)
             {
-                await GrainFactory.GetGrain<ISlotGrain>(slot.ToString()).Release(new(Step($"release/{slot}"), reservation, true));
+                await SlotOf(slot).Release(new(Step($"release/{slot}"), reservation, null));
             }
 
             if (placed.Deposit is { } deposit)
@@ -165,33 +169,43 @@ public sealed class ReservationGrain(StreamServices services)
 
         await GrainFactory.GetGrain<IAllowanceGrain>($"{placed.Project}/{placed.Contact}")
             .Release(new(Step("allowance"), placed.Session, reservation, placed.Unit));
-        await ExecuteAsync(
-            Step("ended"), (state, _) => state.Ended ? Decision<ReservationEvent>.Nothing : new ReservationEnded(ending), Snapshot);
+        await ExecuteAsync(Step("ended"), (state, _) => ReservationRules.FinishEnd(state), Snapshot);
     }
 
+    /// <summary>
+    /// Books, then decides in this stream, then gives back. Whoever decides second, after a pause, changes nothing any more: what it has
+    /// booked goes back with what the decision left, and what it books later is refused.
+    /// </summary>
     private async Task<Refusal?> FinishMoveAsync()
     {
-        var (from, (to, capacity, move), reservation) = (State.Slot, State.Moving!, State.Reservation);
-        if (to is not null)
+        if (State.Moving is not var (to, capacity, move))
         {
-            var booked = await GrainFactory.GetGrain<ISlotGrain>(to.ToString()).Book(new(Step($"book/{move}"), reservation, capacity));
-            if (booked.Refusal is { } refusal)
-            {
-                await ExecuteAsync(
-                    Step($"move-failed/{move}"),
-                    (state, _) => state.Moving?.To == to ? new AppointmentMoveFailed() : Decision<ReservationEvent>.Nothing, Snapshot);
-                return refusal;
-            }
+            await GiveSlotsBackAsync();
+            return null;
         }
 
-        if (from is not null)
-        {
-            await GrainFactory.GetGrain<ISlotGrain>(from.ToString()).Release(new(Step($"move-release/{move}"), reservation, false));
-        }
-
-        await ExecuteAsync(Step($"moved/{move}"), (state, _) => ReservationRules.FinishMove(state, to), Snapshot);
-        return null;
+        faults.Reached("move/started");
+        var taken = to is null ? null : (await SlotOf(to).Book(new(Step($"book/{move}"), State.Reservation, capacity, move))).Refusal;
+        faults.Reached("move/booked");
+        await (taken is null
+            ? ExecuteAsync(Step($"moved/{move}"), (state, _) => ReservationRules.FinishMove(state, move), Snapshot)
+            : ExecuteAsync(Step($"move-failed/{move}"), (state, _) => ReservationRules.FailMove(state, move), Snapshot));
+        faults.Reached("move/decided");
+        await GiveSlotsBackAsync();
+        return State.Slot == to ? null : State.Ending is { } ending ? new ReservationHasEnded(ending) : taken ?? new SlotIsTaken();
     }
+
+    private async Task GiveSlotsBackAsync()
+    {
+        foreach (var left in State.GivingBack)
+        {
+            await SlotOf(left.Slot).Release(new(Step($"leave/{left.Slot}/{left.Move}"), State.Reservation, left.Move));
+            await ExecuteAsync(
+                Step($"left/{left.Slot}/{left.Move}"), (state, _) => ReservationRules.GiveBack(state, left), Snapshot);
+        }
+    }
+
+    private ISlotGrain SlotOf(SlotKey slot) => GrainFactory.GetGrain<ISlotGrain>(slot.ToString());
 
     private CommandId Step(string step) => CommandId.For($"reservation/{Key}", step);
 

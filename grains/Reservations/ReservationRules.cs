@@ -1,5 +1,6 @@
 using CustomerConnect.Reservations;
 using CustomerConnect.Slots;
+using CustomerConnect.Storage.People;
 
 namespace CustomerConnect.Grains.Reservations;
 
@@ -49,14 +50,19 @@ public static class ReservationRules
             return ending == wish.As ? Decision<ReservationEvent>.Nothing : new ReservationHasEnded(ending);
         }
 
-        if (wish.As == ReservationStatus.Reversed && string.IsNullOrWhiteSpace(wish.Reason))
+        if (wish.As == ReservationStatus.Reversed && wish.Reason is null)
         {
             return new ReversalNeedsAReason();
         }
 
+        if (wish.Note?.Length > ReservationNotes.LongestNote)
+        {
+            return new NoteIsTooLong(ReservationNotes.LongestNote);
+        }
+
         return now >= reservation.EndsAt
             ? new ReservationHasEnded(ReservationStatus.Expired)
-            : new ReservationEndStarted(wish.As, wish.Reason, wish.By);
+            : new ReservationEndStarted(wish.As, wish.As == ReservationStatus.Reversed ? Word(wish.Reason!.Value) : null, wish.By);
     }
 
     /// <summary>Gives an active reservation a later end.</summary>
@@ -75,10 +81,28 @@ public static class ReservationRules
         : wish.Slot == reservation.Slot ? Decision<ReservationEvent>.Nothing
         : new AppointmentMoveStarted(wish.Slot?.ToString(), wish.Capacity);
 
-    /// <summary>The new slot is booked (or none is wanted).</summary>
-    public static Decision<ReservationEvent> FinishMove(ReservationState reservation, SlotKey? to) =>
-        reservation.Moving is { } moving && moving.To == to
-            ? new AppointmentMoved(reservation.Slot?.ToString(), to?.ToString())
+    /// <summary>The new slot is booked (or none is wanted). A move that another process has brought to its end stays as it ended.</summary>
+    /// <param name="number">Which move.</param>
+    public static Decision<ReservationEvent> FinishMove(ReservationState reservation, int number) =>
+        reservation.Moving is { } moving && moving.Number == number
+            ? new AppointmentMoved(reservation.Slot?.ToString(), moving.To?.ToString())
+            : Decision<ReservationEvent>.Nothing;
+
+    /// <summary>The new slot could not be had.</summary>
+    /// <param name="number">Which move.</param>
+    public static Decision<ReservationEvent> FailMove(ReservationState reservation, int number) =>
+        reservation.Moving?.Number == number ? new AppointmentMoveFailed() : Decision<ReservationEvent>.Nothing;
+
+    /// <summary>A slot that was left is given back.</summary>
+    public static Decision<ReservationEvent> GiveBack(ReservationState reservation, LeftSlot left) =>
+        reservation.GivingBack.Contains(left)
+            ? new AppointmentSlotGivenBack(left.Slot.ToString(), left.Move)
+            : Decision<ReservationEvent>.Nothing;
+
+    /// <summary>The end is over once nothing is left to be given back.</summary>
+    public static Decision<ReservationEvent> FinishEnd(ReservationState reservation) =>
+        reservation is { Ending: { } ending, Ended: false, GivingBack.IsEmpty: true }
+            ? new ReservationEnded(ending)
             : Decision<ReservationEvent>.Nothing;
 
     /// <summary>By the clock it expires.</summary>
@@ -90,8 +114,11 @@ public static class ReservationRules
     /// <summary>When it has to be woken next.</summary>
     public static DateTimeOffset? Due(ReservationState reservation) =>
         reservation.Placement is null || reservation.Ended ? null
-        : reservation.Ending is not null || reservation.Moving is not null ? reservation.ChangedAt + AgainAfter
+        : reservation.Ending is not null || reservation.Moving is not null || !reservation.GivingBack.IsEmpty ? reservation.ChangedAt + AgainAfter
         : reservation.EndsAt;
+
+    /// <summary>The stable word of a reason, in the log and in tables.</summary>
+    public static string Word(ReversalReason reason) => reason.ToString().ToLowerInvariant();
 
     private static Refusal? NotActive(ReservationState reservation, DateTimeOffset now) =>
         reservation.Placement is null ? new ReservationIsUnknown()

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using CustomerConnect.Reservations;
 using CustomerConnect.Slots;
 
@@ -12,15 +13,20 @@ public sealed record Placement(
 /// <param name="Number">Which move of the reservation it is; names its steps, on whatever process they run.</param>
 public sealed record Move(SlotKey? To, int Capacity, int Number);
 
+/// <summary>A slot that the appointment has left, or did not come to, and that has yet to be given back.</summary>
+/// <param name="Move">The move that left it: what was booked for it or before goes back.</param>
+public sealed record LeftSlot(SlotKey Slot, int Move);
+
 /// <summary>Everything about a reservation that its rules look at.</summary>
 /// <param name="Ending">How it ends, once it does; what it had is being given back until <paramref name="Ended"/>.</param>
 /// <param name="Moves">How often its appointment began to move.</param>
 public sealed record ReservationState(
     ReservationId Reservation, Placement? Placement, SlotKey? Slot, DateTimeOffset EndsAt, Move? Moving,
-    ReservationStatus? Ending, string? EndReason, bool Ended, DateTimeOffset ChangedAt, DateTimeOffset? EndedAt, int Moves = 0)
+    ReservationStatus? Ending, string? EndReason, bool Ended, DateTimeOffset ChangedAt, DateTimeOffset? EndedAt, int Moves,
+    ImmutableArray<LeftSlot> GivingBack)
 {
     /// <summary>A reservation nobody has placed.</summary>
-    public static ReservationState Initial(string key) => new(new(key), null, null, default, null, null, null, false, default, null);
+    public static ReservationState Initial(string key) => new(new(key), null, null, default, null, null, null, false, default, null, 0, []);
 
     /// <summary>Its status: it is over from the moment its end has begun.</summary>
     public ReservationStatus Status =>
@@ -42,12 +48,20 @@ public sealed record ReservationState(
         },
         ReservationExtended e => this with { EndsAt = e.EndsAt },
         AppointmentMoveStarted e => this with { Moving = new(SlotKey.Parse(e.To), e.Capacity, Moves + 1), Moves = Moves + 1 },
-        AppointmentMoved e => this with { Slot = SlotKey.Parse(e.To), Moving = null },
-        AppointmentMoveFailed => this with { Moving = null },
-        ReservationEndStarted e => this with { Ending = e.As, EndReason = e.Reason, EndedAt = at },
-        ReservationEnded => this with { Ended = true, Moving = null },
+        AppointmentMoved e => Leaving(SlotKey.Parse(e.From)) with { Slot = SlotKey.Parse(e.To) },
+        AppointmentMoveFailed => Leaving(Moving?.To),
+        AppointmentSlotGivenBack e => this with
+        {
+            GivingBack = GivingBack.RemoveAll(left => left.Slot.ToString() == e.Slot && left.Move <= e.Move),
+        },
+        ReservationEndStarted e => Leaving(Moving?.To) with { Ending = e.As, EndReason = e.Reason, EndedAt = at },
+        ReservationEnded => this with { Ended = true },
         _ => throw new InvalidOperationException($"Unknown event {happened.GetType().Name}."),
     }) with { ChangedAt = at };
+
+    /// <summary>The move is over, and a slot is left behind by it.</summary>
+    private ReservationState Leaving(SlotKey? slot) =>
+        this with { Moving = null, GivingBack = slot is null ? GivingBack : GivingBack.Add(new(slot, Moves)) };
 
     /// <summary>How it shows to who asks.</summary>
     public ReservationSnapshot Snapshot(int version) => new(

@@ -30,7 +30,7 @@ public static class Checklist
             lines.Add(Appointment(session, project, now));
         }
 
-        if (DepositTerms.For(session, project.Settings) is not null)
+        if (DepositTerms.Owes(session, project.Settings, now))
         {
             lines.Add(Deposit(deposit, session.HoldAt(now) is not null));
         }
@@ -56,7 +56,7 @@ public static class Checklist
         session.Lost?.StartsWith("unit.", StringComparison.Ordinal) == true
             ? new(ChecklistItem.Unit, ChecklistState.Attention, session.Lost)
         : session.Selection.Unit is null ? new(ChecklistItem.Unit, ChecklistState.ToDo, null)
-        : session.Hold is not null && session.HoldAt(now) is null
+        : session.Hold is { } hold && hold.Unit == session.Selection.Unit && session.HoldAt(now) is null
             ? new(ChecklistItem.Unit, ChecklistState.Attention, "unit.hold-ended")
         : new(ChecklistItem.Unit, ChecklistState.Done, session.HoldAt(now) is null ? null : "held");
 
@@ -92,6 +92,13 @@ public static class Checklist
 /// <summary>What deposit a visitor owes.</summary>
 public static class DepositTerms
 {
+    /// <summary>
+    /// Whether a deposit belongs to this reservation. The terms of a hold are those it began with, whatever the settings say by now: what
+    /// the visitor was asked for is neither more nor less a minute later, and what was paid stays paid.
+    /// </summary>
+    public static bool Owes(SessionState session, ProjectSettings settings, DateTimeOffset now) =>
+        session.HoldAt(now) is { } hold ? hold.Deposit is not null : For(session, settings) is not null;
+
     /// <summary>Kind and amount by the project's settings for customers or realtors; null where none is required.</summary>
     public static (DepositKind Kind, Money Amount)? For(SessionState session, ProjectSettings settings)
     {

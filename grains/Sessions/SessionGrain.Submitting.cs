@@ -40,8 +40,7 @@ public sealed partial class SessionGrain
     private async Task<Refusal?> StartSubmissionAsync(CommandId command, SessionState session)
     {
         var project = await ProjectAsync(session);
-        var owed = project is null ? null : DepositTerms.For(session, project.Settings);
-        if (owed is null)
+        if (project is null || !DepositTerms.Owes(session, project.Settings, Clock.Now(Time)))
         {
             if (project is not null && SessionRules.MissingBeforeHold(session, project, Clock.Now(Time)) is { IsEmpty: false } missing)
             {
@@ -172,7 +171,7 @@ public sealed partial class SessionGrain
         faults.Reached("undo/deposit");
         if (State.Slot is { } slot)
         {
-            await SlotOf(slot).Release(new(Step(submission, "unbook"), id, true));
+            await SlotOf(slot).Release(new(Step(submission, "unbook"), id, null));
         }
 
         faults.Reached("undo/slot");

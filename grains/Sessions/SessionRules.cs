@@ -37,8 +37,9 @@ public static class SessionRules
         }
 
         var change = new SelectionChanged(selection);
-        return session.HoldAt(now) is { } hold && selection.Unit is { } unit && hold.Unit != unit
-            ? Decision<SessionEvent>.Of(new HoldEnded(hold.Unit, "changed"), change)
+        // A hold that the clock has ended is said to have ended before the choice, so that it is not the new home that seems lost.
+        return session.Hold is { } hold && selection.Unit is { } unit && hold.Unit != unit
+            ? Decision<SessionEvent>.Of(new HoldEnded(hold.Unit, now < hold.Until ? "changed" : "lapsed"), change)
             : change;
     }
 

@@ -69,7 +69,7 @@ public sealed record SessionState(
             DepositStatus = e.Deposit is null ? null : "open", Lost = null,
         },
         SessionHoldExtended e => this with { Hold = Hold! with { Until = e.Until, Extended = true } },
-        HoldEnded e => this with { Hold = null, Lost = e.Reason == "lapsed" ? "unit.hold-ended" : Lost },
+        HoldEnded e => this with { Hold = null, Lost = e.Reason == "lapsed" && e.Unit == Selection.Unit ? "unit.hold-ended" : Lost },
         DepositMoved e => this with { DepositStatus = e.Status },
         ClientsCounted e => this with { ClientsComplete = e.Complete, ClientsUnfinished = e.Unfinished },
         SubmissionStarted e => this with

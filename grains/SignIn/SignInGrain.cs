@@ -21,7 +21,7 @@ public sealed class SignInGrain(
         {
             foreach (var limit in SignInLimits.For(state.State, Visitor, command))
             {
-                if (!await GrainFactory.GetGrain<IThrottleGrain>(limit.Key).TryTake(limit.Limit, limit.Window))
+                if (await GrainFactory.GetGrain<IThrottleGrain>(limit.Key).Take(limit.Limit, limit.Window) > TimeSpan.Zero)
                 {
                     return new TooManyCodes();
                 }
@@ -62,6 +62,17 @@ public sealed class SignInGrain(
     {
         await state.ReadStateAsync();
         return SignInRules.Look(state.State, Clock.Now(time));
+    }
+
+    /// <inheritdoc/>
+    public async Task ForgetExpired()
+    {
+        await state.ReadStateAsync();
+        await ShortLived.ChangeAsync(state, s => SignInRules.ForgetExpired(s, Clock.Now(time)));
+        if (state is { RecordExists: true, State: { Current: null, Verified: null } })
+        {
+            await state.ClearStateAsync();
+        }
     }
 
     private Task AddToOutboxAsync(SentCode sent)

@@ -61,4 +61,8 @@ public static class SignInRules
 
     /// <summary>What stands for an address in keys: it cannot be read back from a table of throttles.</summary>
     public static string AddressHash(string address) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(address)))[..32];
+
+    /// <summary>The state without a code that works no more, and without the address it went to.</summary>
+    public static SignInState ForgetExpired(SignInState state, DateTimeOffset now) =>
+        state.Current is { } sent && now >= sent.ExpiresAt ? state with { Current = null } : state;
 }

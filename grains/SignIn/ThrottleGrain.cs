@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using CustomerConnect.SignIn;
+using Orleans.Storage;
 
 namespace CustomerConnect.Grains.SignIn;
 
@@ -16,16 +17,28 @@ public sealed record ThrottleState
 public sealed class ThrottleGrain(
     [PersistentState("throttle", "short-lived")] IPersistentState<ThrottleState> state, TimeProvider time) : Grain, IThrottleGrain
 {
+    /// <summary>When to ask again after others were faster each time.</summary>
+    private static readonly TimeSpan SoonAfterContest = TimeSpan.FromSeconds(1);
+
     /// <inheritdoc/>
-    public async Task<bool> TryTake(int limit, TimeSpan window)
+    /// <remarks>What is taken is written over the version that was read, so that processes together never take more than the limit.</remarks>
+    public async Task<TimeSpan> Take(int limit, TimeSpan window)
     {
-        var taken = false;
-        await ShortLived.ChangeAsync(state, s =>
+        var retryAfter = TimeSpan.Zero;
+        try
         {
-            (taken, var times, _) = SlidingWindow.Take(s.Taken, Clock.Now(time).ToUnixTimeMilliseconds(), limit, window);
-            // What did not fit leaves nothing to write.
-            return taken ? s with { Taken = times } : s;
-        });
-        return taken;
+            await ShortLived.ChangeAsync(state, s =>
+            {
+                (var taken, var times, retryAfter) = SlidingWindow.Take(s.Taken, Clock.Now(time).ToUnixTimeMilliseconds(), limit, window);
+                // What did not fit leaves nothing to write.
+                return taken ? s with { Taken = times } : s;
+            });
+        }
+        catch (InconsistentStateException)
+        {
+            return SoonAfterContest;
+        }
+
+        return retryAfter;
     }
 }

@@ -8,13 +8,14 @@ namespace CustomerConnect.Grains.Slots;
 /// <summary>What can happen to a slot.</summary>
 public abstract record SlotEvent;
 
-/// <summary>A reservation booked it.</summary>
+/// <summary>A reservation booked it, or keeps its booking for a later move.</summary>
 /// <param name="Capacity">Bookings it may have, as the project said then.</param>
-public sealed record SlotBooked(ReservationId Reservation, int Capacity) : SlotEvent;
+/// <param name="Move">For which move of the reservation's appointment; 0 for its submission.</param>
+public sealed record SlotBooked(ReservationId Reservation, int Capacity, int Move) : SlotEvent;
 
-/// <summary>A reservation gave it back.</summary>
-/// <param name="ForGood">True when a booking of the same reservation that arrives later is to be refused.</param>
-public sealed record SlotReleased(ReservationId Reservation, bool ForGood) : SlotEvent;
+/// <summary>A reservation gave it back; what it sent before and comes later is refused.</summary>
+/// <param name="Move">Up to this move of its appointment; null for good.</param>
+public sealed record SlotReleased(ReservationId Reservation, int? Move) : SlotEvent;
 
 /// <summary>JSON of the events.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
@@ -30,24 +31,57 @@ public static class SlotEventTypes
         ("slot.released", 1, SlotJson.Default.SlotReleased));
 }
 
-/// <summary>A slot's bookings.</summary>
-/// <param name="TakenBack">Submissions that were taken back: a booking of theirs that arrives later is refused.</param>
-public sealed record SlotState(
-    string Key, ImmutableArray<ReservationId> Bookings, int Capacity, ImmutableArray<ReservationId> TakenBack);
+/// <summary>A booking, or the end of one.</summary>
+/// <param name="Move">The move of the reservation's appointment that it is for.</param>
+public sealed record Booking(ReservationId Reservation, int Move);
+
+/// <summary>A slot's bookings, one a reservation.</summary>
+/// <param name="TakenBack">
+/// Up to which move reservations gave it back, the newest last: what one of their processes sent before that and arrives later is refused.
+/// </param>
+public sealed record SlotState(string Key, ImmutableArray<Booking> Bookings, int Capacity, ImmutableArray<Booking> TakenBack)
+{
+    /// <summary>The reservation's booking, or null.</summary>
+    public Booking? Of(ReservationId reservation) => Bookings.FirstOrDefault(b => b.Reservation == reservation);
+
+    /// <summary>Up to which move the reservation gave it back; -1 where it never did.</summary>
+    public int TakenBackUpTo(ReservationId reservation) => TakenBack.FirstOrDefault(t => t.Reservation == reservation)?.Move ?? -1;
+
+    /// <summary>The state after a booking; it takes the place of the reservation's own.</summary>
+    public SlotState Book(SlotBooked booked) => this with
+    {
+        Bookings = Bookings.RemoveAll(b => b.Reservation == booked.Reservation).Add(new(booked.Reservation, booked.Move)),
+        Capacity = booked.Capacity,
+    };
+
+    /// <summary>The state after a release.</summary>
+    public SlotState Release(SlotReleased released)
+    {
+        var upTo = Math.Max(released.Move ?? int.MaxValue, TakenBackUpTo(released.Reservation));
+        var others = TakenBack.RemoveAll(t => t.Reservation == released.Reservation);
+        return this with
+        {
+            Bookings = Bookings.RemoveAll(b => b.Reservation == released.Reservation && b.Move <= upTo),
+            TakenBack = (others.Length < TakenBackList.Most ? others : others.RemoveAt(0)).Add(new(released.Reservation, upTo)),
+        };
+    }
+}
 
 /// <summary>The rules of a slot: never more bookings than its capacity.</summary>
 public static class SlotRules
 {
-    /// <summary>Books it, once a reservation.</summary>
+    /// <summary>Books it, once a reservation. A booking for a later move takes the place of the one before.</summary>
     public static Decision<SlotEvent> Book(SlotState slot, BookSlot wish) =>
-        slot.Bookings.Contains(wish.Reservation) ? Decision<SlotEvent>.Nothing
-        : slot.TakenBack.Contains(wish.Reservation) || slot.Bookings.Length >= wish.Capacity ? new SlotIsTaken()
-        : new SlotBooked(wish.Reservation, wish.Capacity);
+        wish.Move <= slot.TakenBackUpTo(wish.Reservation) ? new SlotIsTaken()
+        : slot.Of(wish.Reservation) is { } own
+            ? own.Move >= wish.Move ? Decision<SlotEvent>.Nothing : new SlotBooked(wish.Reservation, wish.Capacity, wish.Move)
+        : slot.Bookings.Length >= wish.Capacity ? new SlotIsTaken()
+        : new SlotBooked(wish.Reservation, wish.Capacity, wish.Move);
 
-    /// <summary>Gives a booking back.</summary>
+    /// <summary>Gives a booking back, and refuses its like from now on.</summary>
     public static Decision<SlotEvent> Release(SlotState slot, ReleaseSlot wish) =>
-        slot.Bookings.Contains(wish.Reservation) || (wish.ForGood && !slot.TakenBack.Contains(wish.Reservation))
-            ? new SlotReleased(wish.Reservation, wish.ForGood)
+        (wish.Move ?? int.MaxValue) > slot.TakenBackUpTo(wish.Reservation)
+            ? new SlotReleased(wish.Reservation, wish.Move)
             : Decision<SlotEvent>.Nothing;
 }
 
@@ -63,12 +97,8 @@ public sealed class SlotAggregate : IAggregate<SlotState, SlotEvent>
     /// <inheritdoc/>
     public static SlotState Apply(SlotState state, SlotEvent happened, DateTimeOffset at) => happened switch
     {
-        SlotBooked e => state with { Bookings = state.Bookings.Add(e.Reservation), Capacity = e.Capacity },
-        SlotReleased e => state with
-        {
-            Bookings = state.Bookings.Remove(e.Reservation),
-            TakenBack = e.ForGood ? TakenBackList.Add(state.TakenBack, e.Reservation) : state.TakenBack,
-        },
+        SlotBooked e => state.Book(e),
+        SlotReleased e => state.Release(e),
         _ => throw new InvalidOperationException($"Unknown event {happened.GetType().Name}."),
     };
 

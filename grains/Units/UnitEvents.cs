@@ -55,10 +55,14 @@ public sealed record UnitSold(ReservationId? Reservation) : UnitEvent;
 public sealed record UnitSaleTakenBack : UnitEvent;
 
 /// <summary>A session waits for the home.</summary>
-public sealed record QueueJoined(SessionId Session, ContactId Contact, TimeSpan OfferLength) : UnitEvent;
+public sealed record QueueJoined(SessionId Session, ContactId Contact, TimeSpan OfferLength, int Limit) : UnitEvent;
 
 /// <summary>A session waits no more.</summary>
 public sealed record QueueLeft(SessionId Session) : UnitEvent;
+
+/// <summary>The next in line may not have the home: its contact has as many as the limit allows, or the session another one.</summary>
+/// <param name="Reason">Code of the refusal.</param>
+public sealed record QueuePassedOver(SessionId Session, string Reason) : UnitEvent;
 
 /// <summary>The next in line has the home until a time.</summary>
 public sealed record QueueOffered(SessionId Session, ContactId Contact, DateTimeOffset Until) : UnitEvent;
@@ -70,8 +74,8 @@ public sealed record QueueOffered(SessionId Session, ContactId Contact, DateTime
 [JsonSerializable(typeof(HoldReleased)), JsonSerializable(typeof(HoldLapsed)), JsonSerializable(typeof(UnitReserved))]
 [JsonSerializable(typeof(UnitReservationUndone)), JsonSerializable(typeof(UnitReservationExtended)), JsonSerializable(typeof(UnitFreed))]
 [JsonSerializable(typeof(UnitSold)), JsonSerializable(typeof(UnitSaleTakenBack)), JsonSerializable(typeof(QueueJoined))]
-[JsonSerializable(typeof(QueueLeft)), JsonSerializable(typeof(QueueOffered)), JsonSerializable(typeof(HoldEndedByStaff))]
-[JsonSerializable(typeof(SessionTold))]
+[JsonSerializable(typeof(QueueLeft)), JsonSerializable(typeof(QueuePassedOver)), JsonSerializable(typeof(QueueOffered))]
+[JsonSerializable(typeof(HoldEndedByStaff)), JsonSerializable(typeof(SessionTold))]
 internal sealed partial class UnitJson : JsonSerializerContext;
 
 /// <summary>The stable names.</summary>
@@ -97,5 +101,6 @@ public static class UnitEventTypes
         ("unit.sale-taken-back", 1, UnitJson.Default.UnitSaleTakenBack),
         ("unit.queue-joined", 1, UnitJson.Default.QueueJoined),
         ("unit.queue-left", 1, UnitJson.Default.QueueLeft),
+        ("unit.queue-passed-over", 1, UnitJson.Default.QueuePassedOver),
         ("unit.queue-offered", 1, UnitJson.Default.QueueOffered));
 }

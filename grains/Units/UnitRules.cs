@@ -12,6 +12,9 @@ public static class UnitRules
     /// <summary>Most sessions that may wait for one home.</summary>
     public const int LongestQueue = 50;
 
+    /// <summary>How soon another process makes the offer that the one which freed the home did not.</summary>
+    public static readonly TimeSpan OfferAfter = TimeSpan.FromSeconds(2);
+
     /// <summary>Registers, releases, prices or marks sold. A home that somebody has keeps its release and is not sold elsewhere.</summary>
     public static Decision<UnitEvent> Offer(UnitState unit, OfferUnit wish, DateTimeOffset now)
     {
@@ -54,7 +57,7 @@ public static class UnitRules
             events.Add(wish.Sold == true ? new UnitSold(null) : new UnitSaleTakenBack());
         }
 
-        return (ImmutableArray<UnitEvent>)[.. events, .. Promote(events.Aggregate(unit, (state, e) => state.Apply(e, now)), now)];
+        return events.ToImmutable();
     }
 
     /// <summary>Holds a free home. The session that holds it gets the same hold.</summary>
@@ -96,7 +99,7 @@ public static class UnitRules
         return hold.Extended ? new HoldWasExtendedBefore() : new HoldExtended(hold.Until + wish.By);
     }
 
-    /// <summary>Gives the session's hold back; the next in line gets the home.</summary>
+    /// <summary>Gives the session's hold back.</summary>
     public static Decision<UnitEvent> ReleaseHold(UnitState unit, ReleaseHold wish, DateTimeOffset now)
     {
         if (unit.Hold is not { } hold || hold.Session != wish.Session)
@@ -104,15 +107,13 @@ public static class UnitRules
             return Decision<UnitEvent>.Nothing;
         }
 
-        return now < hold.Until
-            ? ThenPromote(unit, new HoldReleased(wish.Session, wish.Reason), now)
-            : ThenPromote(unit, new HoldLapsed(hold.Session, hold.Contact), now);
+        return now < hold.Until ? new HoldReleased(wish.Session, wish.Reason) : new HoldLapsed(hold.Session, hold.Contact);
     }
 
-    /// <summary>Ends the session's hold for staff; the next in line gets the home.</summary>
+    /// <summary>Ends the session's hold for staff.</summary>
     public static Decision<UnitEvent> EndHold(UnitState unit, EndHold wish, DateTimeOffset now) =>
         unit.HoldAt(now)?.Session == wish.Session
-            ? ThenPromote(unit, new HoldEndedByStaff(wish.Session, wish.Reason, wish.By), now)
+            ? new HoldEndedByStaff(wish.Session, wish.Reason, wish.By)
             : Decision<UnitEvent>.Nothing;
 
     /// <summary>Notes that the session knows.</summary>
@@ -150,14 +151,14 @@ public static class UnitRules
 
         var undone = new UnitReservationUndone(wish.Reservation);
         return unit.Reservation?.Id == wish.Reservation && unit.Reservation.Hold is var hold && now >= hold.Until
-            ? ThenPromote(unit.Apply(undone, now), new HoldLapsed(hold.Session, hold.Contact), now, undone)
+            ? Decision<UnitEvent>.Of(undone, new HoldLapsed(hold.Session, hold.Contact))
             : undone;
     }
 
-    /// <summary>Frees the home of an ended reservation; the next in line gets it. Harmless when it is not here.</summary>
+    /// <summary>Frees the home of an ended reservation. Harmless when it is not here.</summary>
     public static Decision<UnitEvent> Free(UnitState unit, FreeUnit wish, DateTimeOffset now) =>
         unit.Reservation?.Id == wish.Reservation
-            ? ThenPromote(unit, new UnitFreed(wish.Reservation, wish.Reason), now)
+            ? new UnitFreed(wish.Reservation, wish.Reason)
             : Decision<UnitEvent>.Nothing;
 
     /// <summary>Marks the home sold to its reservation.</summary>
@@ -198,7 +199,7 @@ public static class UnitRules
             UnitStatus.Unreleased => unit.Project is null ? new UnitIsUnknown() : new UnitIsNotReleased(),
             UnitStatus.Available when unit.Queue.IsEmpty => new UnitIsFree(),
             _ when unit.Queue.Length >= LongestQueue => new QueueIsFull(),
-            _ => new QueueJoined(wish.Session, wish.Contact, wish.OfferLength),
+            _ => new QueueJoined(wish.Session, wish.Contact, wish.OfferLength, wish.Limit),
         };
     }
 
@@ -206,19 +207,29 @@ public static class UnitRules
     public static Decision<UnitEvent> LeaveQueue(UnitState unit, LeaveQueue wish, DateTimeOffset now) =>
         unit.Queue.Any(q => q.Session == wish.Session) ? new QueueLeft(wish.Session) : Decision<UnitEvent>.Nothing;
 
-    /// <summary>What the clock has ended: a hold lapses, and the next in line gets a free home.</summary>
-    public static Decision<UnitEvent> Wake(UnitState unit, DateTimeOffset now)
-    {
-        if (unit.Hold is { } hold && now >= hold.Until)
-        {
-            return ThenPromote(unit, new HoldLapsed(hold.Session, hold.Contact), now);
-        }
+    /// <summary>What the clock has ended: a hold lapses.</summary>
+    public static Decision<UnitEvent> Wake(UnitState unit, DateTimeOffset now) =>
+        unit.Hold is { } hold && now >= hold.Until ? new HoldLapsed(hold.Session, hold.Contact) : Decision<UnitEvent>.Nothing;
 
-        return Promote(unit, now);
-    }
+    /// <summary>
+    /// Who is to be offered the home now; null while somebody has it, nobody waits, or it is not for sale. An offer is a hold and needs its
+    /// allowance first, so whoever frees a home, or is woken for it, goes on with this.
+    /// </summary>
+    public static QueueEntry? NextInLine(UnitState unit) =>
+        unit is { Released: true, Sold: false, Hold: null, Reservation: null, Queue: [var next, ..] } ? next : null;
+
+    /// <summary>Offers the home to the next in line, unless somebody else is that by now.</summary>
+    public static Decision<UnitEvent> OfferTo(UnitState unit, QueueEntry next, DateTimeOffset until) =>
+        NextInLine(unit) == next ? new QueueOffered(next.Session, next.Contact, until) : Decision<UnitEvent>.Nothing;
+
+    /// <summary>Passes over the next in line, who may not have the home.</summary>
+    public static Decision<UnitEvent> PassOver(UnitState unit, QueueEntry next, string reason) =>
+        NextInLine(unit) == next ? new QueuePassedOver(next.Session, reason) : Decision<UnitEvent>.Nothing;
 
     /// <summary>When it has to be woken next: while a session is to be told, at once.</summary>
-    public static DateTimeOffset? Due(UnitState unit) => unit.Untold is [var first, ..] ? first.Since : unit.Hold?.Until;
+    public static DateTimeOffset? Due(UnitState unit) =>
+        unit.Untold is [var first, ..] ? first.Since
+        : unit.Hold?.Until ?? (NextInLine(unit) is null ? null : unit.ChangedAt + OfferAfter);
 
     private static Refusal? NotFree(UnitState unit, DateTimeOffset now) => unit.StatusAt(now) switch
     {
@@ -245,13 +256,4 @@ public static class UnitRules
 
         return events.ToImmutable();
     }
-
-    private static Decision<UnitEvent> ThenPromote(UnitState unit, UnitEvent first, DateTimeOffset now, params UnitEvent[] before) =>
-        (ImmutableArray<UnitEvent>)[.. before, first, .. Promote(unit.Apply(first, now), now)];
-
-    /// <summary>Offers a free, released home to the next in line.</summary>
-    private static ImmutableArray<UnitEvent> Promote(UnitState unit, DateTimeOffset now) =>
-        unit.StatusAt(now) == UnitStatus.Available && unit.Hold is null && unit.Reservation is null && unit.Queue is [var next, ..]
-            ? [new QueueOffered(next.Session, next.Contact, now + next.OfferLength)]
-            : [];
 }

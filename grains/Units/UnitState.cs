@@ -12,7 +12,7 @@ public sealed record UnitReservation(
     ReservationId Id, SessionId Session, ContactId Contact, DateTimeOffset EndsAt, HoldState Hold);
 
 /// <summary>Somebody who waits.</summary>
-public sealed record QueueEntry(SessionId Session, ContactId Contact, TimeSpan OfferLength);
+public sealed record QueueEntry(SessionId Session, ContactId Contact, TimeSpan OfferLength, int Limit);
 
 /// <summary>A hold that lapsed, for the wait of the same contact.</summary>
 public sealed record Lapse(ContactId Contact, DateTimeOffset At);
@@ -24,13 +24,13 @@ public sealed record UntoldSession(SessionId Session, DateTimeOffset Since);
 public sealed record UnitState(
     UnitId Unit, ProjectId? Project, bool Released, Money? Price, bool Sold, ReservationId? SoldBy, HoldState? Hold,
     UnitReservation? Reservation, ImmutableArray<QueueEntry> Queue, ImmutableArray<Lapse> Lapses, ImmutableArray<ReservationId> TakenBack,
-    ImmutableArray<UntoldSession> Untold)
+    ImmutableArray<UntoldSession> Untold, DateTimeOffset ChangedAt)
 {
     /// <summary>The newest lapses that are remembered.</summary>
     public const int MostLapses = 20;
 
     /// <summary>A home nobody has registered.</summary>
-    public static UnitState Initial(string key) => new(new(key), null, false, null, false, null, null, null, [], [], [], []);
+    public static UnitState Initial(string key) => new(new(key), null, false, null, false, null, null, null, [], [], [], [], default);
 
     /// <summary>The hold that counts at a moment, or null.</summary>
     public HoldState? HoldAt(DateTimeOffset now) => Hold is { } hold && now < hold.Until ? hold : null;
@@ -47,7 +47,7 @@ public sealed record UnitState(
         : UnitStatus.Unreleased;
 
     /// <summary>The state after an event.</summary>
-    public UnitState Apply(UnitEvent happened, DateTimeOffset at) => happened switch
+    public UnitState Apply(UnitEvent happened, DateTimeOffset at) => (happened switch
     {
         UnitRegistered e => this with { Project = e.Project },
         UnitReleased => this with { Released = true },
@@ -78,15 +78,16 @@ public sealed record UnitState(
         UnitFreed => this with { Reservation = null },
         UnitSold e => this with { Sold = true, SoldBy = e.Reservation, Reservation = null, Hold = null },
         UnitSaleTakenBack => this with { Sold = false, SoldBy = null },
-        QueueJoined e => this with { Queue = Queue.Add(new(e.Session, e.Contact, e.OfferLength)) },
+        QueueJoined e => this with { Queue = Queue.Add(new(e.Session, e.Contact, e.OfferLength, e.Limit)) },
         QueueLeft e => this with { Queue = Queue.RemoveAll(q => q.Session == e.Session) },
+        QueuePassedOver e => this with { Queue = Queue.RemoveAll(q => q.Session == e.Session) },
         QueueOffered e => this with
         {
             Hold = new(e.Session, e.Contact, e.Until, true),
             Queue = Queue.RemoveAll(q => q.Session == e.Session),
         },
         _ => throw new InvalidOperationException($"Unknown event {happened.GetType().Name}."),
-    };
+    }) with { ChangedAt = at };
 
     /// <summary>How it shows to who asks.</summary>
     public UnitSnapshot Snapshot(int version, DateTimeOffset now)

@@ -9,6 +9,12 @@ public sealed record DemoPayment
     /// <summary>Our attempt.</summary>
     public required string AttemptId { get; init; }
 
+    /// <summary>Our deposit; empty where the attempt was given up before it came.</summary>
+    public required string DepositId { get; init; }
+
+    /// <summary>Whether the amount is charged, or the method only stored.</summary>
+    public bool Charge { get; init; }
+
     /// <summary><c>succeeded</c>, <c>failed</c> or <c>needs-authentication</c>.</summary>
     public required string Status { get; init; }
 
@@ -26,9 +32,13 @@ public sealed record DemoPayment
 
     internal const string Columns =
         """
-        provider_id as ProviderId, attempt_id as AttemptId, status as Status, failure as Failure, cents as Cents, currency as Currency,
-        captured_cents as CapturedCents
+        provider_id as ProviderId, attempt_id as AttemptId, deposit_id as DepositId, charge as Charge, status as Status,
+        failure as Failure, cents as Cents, currency as Currency, captured_cents as CapturedCents
         """;
+
+    /// <summary>True when it is the payment that is asked for, or was given up before it came.</summary>
+    internal bool Answers(PaymentRequest request) =>
+        DepositId.Length == 0 || (DepositId, Charge, Cents, Currency) == (request.DepositId, request.Charge, request.Cents, request.Currency);
 }
 
 internal static class DemoPaymentOutcome
@@ -37,8 +47,10 @@ internal static class DemoPaymentOutcome
     public static PaymentOutcome ToOutcome(this DemoPayment? payment) => payment?.Status switch
     {
         null => new(PaymentStatus.NotFound),
-        "succeeded" => new(PaymentStatus.Succeeded, payment.ProviderId, payment.CapturedCents),
-        "needs-authentication" => new(PaymentStatus.NeedsAuthentication, payment.ProviderId, AuthenticateAt: DemoPayments.BankPath + payment.ProviderId),
-        _ => new(PaymentStatus.Failed, payment.ProviderId, Failure: payment.Failure),
+        "succeeded" => new(PaymentStatus.Succeeded, payment.ProviderId, payment.CapturedCents, DepositId: payment.DepositId),
+        "needs-authentication" => new(
+            PaymentStatus.NeedsAuthentication, payment.ProviderId, AuthenticateAt: DemoPayments.BankPath + payment.ProviderId,
+            DepositId: payment.DepositId),
+        _ => new(PaymentStatus.Failed, payment.ProviderId, Failure: payment.Failure, DepositId: payment.DepositId),
     };
 }

@@ -38,9 +38,10 @@ public sealed class DemoPayments(IDatabase database, TimeProvider clock) : IPaym
                 var behavior = await connection.QuerySingleOrDefaultAsync<string>(
                     "select behavior from demo_method where method = @Method", request, transaction) ?? "declined";
                 var first = await DemoPaymentRows.InsertAsync(connection, transaction, request, $"pi_{TextId.New(clock)}", behavior, Now);
-                return first && behavior == "times-out"
-                    ? new(PaymentStatus.Unknown)
-                    : (await DemoPaymentRows.FindAsync(connection, transaction, request.AttemptId)).ToOutcome();
+                var payment = await DemoPaymentRows.FindAsync(connection, transaction, request.AttemptId);
+                return first && behavior == "times-out" ? new(PaymentStatus.Unknown)
+                    : payment?.Answers(request) == false ? new(PaymentStatus.Failed, Failure: "processing-error")
+                    : payment.ToOutcome();
             }, cancel);
         }
         catch (StorageUnavailableException)

@@ -38,8 +38,10 @@ public sealed record PaymentRequest(
 /// <param name="Failure">Stable code of ours: <c>declined</c>, <c>insufficient-funds</c>, <c>expired-card</c>, <c>incorrect-cvc</c>,
 /// <c>authentication-failed</c>, <c>processing-error</c>; null unless it failed.</param>
 /// <param name="AuthenticateAt">Address where the bank asks the customer; null unless authentication is needed.</param>
+/// <param name="DepositId">Our deposit, as the payment's metadata says; null where there is no payment.</param>
 public sealed record PaymentOutcome(
-    PaymentStatus Status, string? ProviderId = null, long CapturedCents = 0, string? Failure = null, string? AuthenticateAt = null);
+    PaymentStatus Status, string? ProviderId = null, long CapturedCents = 0, string? Failure = null, string? AuthenticateAt = null,
+    string? DepositId = null);
 
 /// <summary>What is to be returned.</summary>
 /// <param name="AttemptId">Our attempt; with a suffix it is the refund's idempotency key.</param>
@@ -58,7 +60,10 @@ public sealed record RefundOutcome(bool Done, string? ProviderId = null);
 /// </summary>
 public interface IPaymentProvider
 {
-    /// <summary>Charges or stores. The same attempt twice is one payment.</summary>
+    /// <summary>
+    /// Charges or stores. The same attempt twice is one payment; the same attempt for another deposit or amount is refused with
+    /// <c>processing-error</c>, and charges nothing.
+    /// </summary>
     Task<PaymentOutcome> PayAsync(PaymentRequest request, CancellationToken cancel = default);
 
     /// <summary>How the attempt stands, looked up by our id.</summary>

@@ -95,8 +95,8 @@ internal static class CatalogLoader
 
     private static WeeklyHours Hours(WeeklyHoursRow h) => new(h.Kind, (DayOfWeek)h.Day, Time(h.FromMinute), Time(h.ToMinute));
 
-    // 24:00 does not exist as a TimeOnly: the last minute of the day stands for it.
-    private static TimeOnly Time(int minute) => minute >= 1440 ? new TimeOnly(23, 59) : new TimeOnly(minute / 60, minute % 60);
+    // 24:00 does not exist as a TimeOnly: as an end, 00:00 is the midnight after the day.
+    private static TimeOnly Time(int minute) => minute >= 1440 ? TimeOnly.MinValue : new TimeOnly(minute / 60, minute % 60);
 
     private static ProjectSettingsRow Defaults(ProjectRow project, CommunityRow community) =>
         new() { Id = project.Id, CommunityId = project.CommunityId, TimeZone = community.TimeZone };

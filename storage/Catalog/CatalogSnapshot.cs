@@ -103,7 +103,7 @@ public sealed record UnitInfo(
 /// <summary>Open hours for appointments, in the project's time zone.</summary>
 /// <param name="Kind">"phone" or "in-person".</param>
 /// <param name="From">Start, inclusive.</param>
-/// <param name="To">End, exclusive.</param>
+/// <param name="To">End, exclusive; 00:00 is the midnight at the end of the day.</param>
 public sealed record WeeklyHours(string Kind, DayOfWeek Day, TimeOnly From, TimeOnly To);
 
 /// <summary>What a project's deposit does.</summary>

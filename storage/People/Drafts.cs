@@ -9,6 +9,9 @@ public sealed class Drafts(IDatabase database, TimeProvider clock)
     /// <summary>Characters of one draft; what is longer is not kept.</summary>
     public const int LongestDraft = 20_000;
 
+    /// <summary>How long a draft that nobody touches is kept.</summary>
+    public static readonly TimeSpan KeptFor = TimeSpan.FromDays(7);
+
     /// <summary>Keeps what was typed, in place of what was kept before.</summary>
     /// <param name="form">Name of the form, such as <c>register</c>.</param>
     public Task SaveAsync(string sessionId, string form, IReadOnlyDictionary<string, string> fields, CancellationToken cancel = default)
@@ -36,6 +39,16 @@ public sealed class Drafts(IDatabase database, TimeProvider clock)
     public Task ForgetAsync(string sessionId, string form, CancellationToken cancel = default) =>
         database.WriteAsync((connection, transaction) => connection.ExecuteAsync(
             "delete from form_draft where draft_key = @key", new { key = Key(sessionId, form) }, transaction), cancel);
+
+    /// <summary>Forgets drafts that nobody has touched for <see cref="KeptFor"/>; their visits are over by then.</summary>
+    /// <param name="most">At most so many.</param>
+    /// <returns>How many were forgotten.</returns>
+    public Task<int> ForgetOldAsync(int most, CancellationToken cancel = default) =>
+        database.WriteAsync((connection, transaction) => connection.ExecuteAsync(
+            """
+            delete from form_draft where draft_key in (
+                select draft_key from form_draft where changed_at < @before order by changed_at limit @most)
+            """, new { before = (clock.GetUtcNow() - KeptFor).ToUnixTimeMilliseconds(), most }, transaction), cancel);
 
     private static string Key(string sessionId, string form) => $"{sessionId}/{form}";
 }

@@ -11,7 +11,8 @@ public static class EmailAddress
     private static readonly IdnMapping Idn = new() { UseStd3AsciiRules = true };
 
     /// <summary>
-    /// Normalizes what somebody typed. Addresses that only quoting makes possible (spaces, a second @) are refused.
+    /// Normalizes what somebody typed. Addresses that only quoting makes possible (spaces, a second @) are refused, and so are letters
+    /// beyond ASCII before the @, which most mail servers do not take: better said here than found out by waiting for a code.
     /// </summary>
     /// <param name="normalized">The address; empty on failure.</param>
     /// <param name="problem">A sentence for the person who typed it; empty on success.</param>
@@ -68,5 +69,5 @@ public static class EmailAddress
         }
     }
 
-    private static bool IsLocalCharacter(char c) => char.IsLetterOrDigit(c) || "!#$%&'*+-/=?^_`{|}~.".Contains(c);
+    private static bool IsLocalCharacter(char c) => char.IsAsciiLetterOrDigit(c) || "!#$%&'*+-/=?^_`{|}~.".Contains(c);
 }

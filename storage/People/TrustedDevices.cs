@@ -46,5 +46,15 @@ public sealed class TrustedDevices(IDatabase database, TimeProvider clock)
         database.WriteAsync((connection, transaction) => connection.ExecuteAsync(
             "delete from trusted_device where token_hash = @hash", new { hash = Hash(token) }, transaction), cancel);
 
+    /// <summary>Forgets devices whose time is over.</summary>
+    /// <param name="most">At most so many.</param>
+    /// <returns>How many were forgotten.</returns>
+    public Task<int> ForgetExpiredAsync(int most, CancellationToken cancel = default) =>
+        database.WriteAsync((connection, transaction) => connection.ExecuteAsync(
+            """
+            delete from trusted_device where token_hash in (
+                select token_hash from trusted_device where expires_at <= @now order by expires_at limit @most)
+            """, new { now = clock.GetUtcNow().ToUnixTimeMilliseconds(), most }, transaction), cancel);
+
     private static string Hash(string token) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(token)));
 }

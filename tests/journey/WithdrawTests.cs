@@ -43,7 +43,7 @@ public sealed class WithdrawTests(Site site) : IClassFixture<Site>
         var (_, at) = await ReservedAsync(maya);
         var question = await maya.GetAsync($"{at}/withdraw");
         var reservation = site.Services.GetRequiredService<IGrainFactory>().GetGrain<IReservationGrain>(at.Split('/')[^1]);
-        (await reservation.End(new(CommandId.New(), ReservationStatus.Reversed, "credit", "staff-1"))).Ok.Should().BeTrue();
+        (await reservation.End(new(CommandId.New(), ReservationStatus.Reversed, ReversalReason.Financing, "staff-1"))).Ok.Should().BeTrue();
 
         var late = await maya.PostAsync(question, $"{at}/withdraw");
 

@@ -52,4 +52,50 @@ public sealed class DeviceAndDraftTests
         await drafts.ForgetAsync("s1", "register");
         (await drafts.ReadAsync("s1", "register")).Should().BeEmpty();
     }
+
+    [Theory, BothDatabases]
+    public async Task Draft_that_nobody_touches_is_forgotten_after_a_week_and_no_more_than_asked_for(Dialect dialect)
+    {
+        await using var storage = await TestStorage.CreateAsync(dialect);
+        var clock = new FakeClock();
+        var drafts = new Drafts(storage, clock);
+        await drafts.SaveAsync("s1", "register", new Dictionary<string, string> { ["name"] = "Maya" });
+        await drafts.SaveAsync("s2", "register", new Dictionary<string, string> { ["name"] = "Ines" });
+        clock.Advance(Drafts.KeptFor + TimeSpan.FromSeconds(1));
+        await drafts.SaveAsync("s3", "register", new Dictionary<string, string> { ["name"] = "Bo" });
+
+        (await drafts.ForgetOldAsync(1)).Should().Be(1);
+        (await drafts.ForgetOldAsync(9)).Should().Be(1);
+        (await drafts.ReadAsync("s1", "register")).Should().BeEmpty();
+        (await drafts.ReadAsync("s3", "register")).Should().NotBeEmpty();
+    }
+
+    [Theory, BothDatabases]
+    public async Task Device_whose_time_is_over_is_forgotten(Dialect dialect)
+    {
+        await using var storage = await TestStorage.CreateAsync(dialect);
+        var clock = new FakeClock();
+        var devices = new TrustedDevices(storage, clock);
+        await devices.TrustAsync("c1", "Firefox");
+        clock.Advance(TrustedDevices.Lifetime);
+        await devices.TrustAsync("c2", "Firefox");
+
+        (await devices.ForgetExpiredAsync(9)).Should().Be(1);
+        (await storage.ScalarAsync("select contact_id from trusted_device")).Should().Be("c2");
+    }
+
+    [Theory, BothDatabases]
+    public async Task Note_about_a_reservation_is_kept_once_and_shown_newest_first(Dialect dialect)
+    {
+        await using var storage = await TestStorage.CreateAsync(dialect);
+        var clock = new FakeClock();
+        var notes = new ReservationNotes(storage, clock);
+        await notes.AddAsync("n1", "r1", " first ", "staff-1");
+        await notes.AddAsync("n1", "r1", "again", "staff-1");
+        clock.Advance(TimeSpan.FromSeconds(1));
+        await notes.AddAsync("n2", "r1", "second", null);
+        await notes.AddAsync("n3", "r2", "another's", null);
+
+        (await notes.OfAsync("r1")).Select(n => (n.Text, n.By)).Should().Equal(("second", null), ("first", "staff-1"));
+    }
 }

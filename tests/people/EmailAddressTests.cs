@@ -9,7 +9,7 @@ public sealed class EmailAddressTests
     [Theory]
     [InlineData("  Maya@Fastmail.Example ", "maya@fastmail.example")]
     [InlineData("maya.l+homes@post.example", "maya.l+homes@post.example")]
-    [InlineData("inés@bücher.example", "inés@xn--bcher-kva.example")]
+    [InlineData("ines@bücher.example", "ines@xn--bcher-kva.example")]
     public void Address_typed_any_way_is_compared_in_one(string typed, string expected)
     {
         EmailAddress.TryNormalize(typed, out var normalized, out _).Should().BeTrue();
@@ -26,6 +26,7 @@ public sealed class EmailAddressTests
     [InlineData("maya.@post.example", "Check the part before the @: it has a character or a dot that does not belong there.")]
     [InlineData("ma..ya@post.example", "Check the part before the @: it has a character or a dot that does not belong there.")]
     [InlineData("maya\r\nbcc:x@post.example", "Check the part before the @: it has a character or a dot that does not belong there.")]
+    [InlineData("inés@post.example", "Check the part before the @: it has a character or a dot that does not belong there.")]
     [InlineData("maya@post", "Check the part after the @: it should look like example.com.")]
     [InlineData("maya@-post.example", "Check the part after the @: it should look like example.com.")]
     [InlineData("maya@127.0.0.1", "Check the part after the @: it should look like example.com.")]

@@ -22,6 +22,24 @@ public sealed class DemoPaymentsTests
     }
 
     [Theory, BothDatabases]
+    public async Task Attempt_of_another_deposit_or_amount_is_refused_and_charges_nothing(Dialect dialect)
+    {
+        await using var storage = await TestStorage.CreateAsync(dialect);
+        var payments = new DemoPayments(storage, new FakeClock());
+        var request = await RequestAsync(payments, "4242424242424242");
+        var paid = await payments.PayAsync(request);
+
+        foreach (var other in new[] { request with { DepositId = "d2" }, request with { Cents = 100 }, request with { Charge = false } })
+        {
+            (await payments.PayAsync(other)).Should().Be(new PaymentOutcome(PaymentStatus.Failed, Failure: "processing-error"));
+        }
+
+        paid.DepositId.Should().Be(request.DepositId);
+        (await payments.FindAsync("a1")).Should().Be(paid);
+        (await storage.ScalarAsync("select sum(captured_cents) from demo_payment")).Should().BeOneOf(250_000L, 250_000m);
+    }
+
+    [Theory, BothDatabases]
     public async Task Card_number_is_kept_nowhere(Dialect dialect)
     {
         await using var storage = await TestStorage.CreateAsync(dialect);

@@ -57,6 +57,18 @@ public class CatalogTests
     }
 
     [Theory, BothDatabases]
+    public async Task Hours_until_midnight_last_the_whole_day(Dialect dialect)
+    {
+        await using var database = await Loaded(dialect);
+        var catalog = new Storage.Catalog.Catalog(database.Store);
+        await database.Store.EditAsync(async db => (await db.WeeklyHours.FirstAsync(h => h.ProjectId == "orchard-homes")).ToMinute = 1440);
+
+        var schedule = (await catalog.ProjectAsync("orchard-homes"))!.Value.Project.Schedule;
+
+        schedule.Should().ContainSingle(h => h.To == TimeOnly.MinValue, "SlotSchedule reads an end of 00:00 as the end of the day");
+    }
+
+    [Theory, BothDatabases]
     public async Task A_load_that_was_forgotten_while_it_ran_is_not_kept(Dialect dialect)
     {
         await using var database = await Loaded(dialect);

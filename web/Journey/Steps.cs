@@ -61,14 +61,15 @@ public static class Steps
         yield return (Step.Submit, "Submit");
     }
 
-    /// <summary>What this visitor owes, in cents; null where there is no deposit step.</summary>
-    public static long? DepositOf(Travel travel) => travel.Project?.Settings switch
-    {
-        null => null,
-        var s when travel.Session.ContactKind == ContactKind.Customer =>
-            s.CustomerDeposit == DepositRequirement.Required ? s.CustomerDepositCents : null,
-        var s => s.RealtorDeposit == DepositRequirement.Required ? s.RealtorDepositCents : null,
-    };
+    /// <summary>
+    /// What this visitor owes, in cents; null where there is no deposit step. Under a hold it is what the hold began with, whatever the
+    /// settings say by now.
+    /// </summary>
+    public static long? DepositOf(Travel travel) =>
+        travel.Project?.Settings is not { } settings || travel.Session.Checklist.All(l => l.Item != ChecklistItem.Deposit) ? null
+        : travel.HeldUntil is not null && travel.Session.Deposit?.Amount is { } amount ? amount.Cents
+        : travel.Session.ContactKind == ContactKind.Customer ? settings.CustomerDepositCents
+        : settings.RealtorDepositCents;
 
     /// <summary>Page to show for what was lost, by the code of a refusal: another home, another time, or null for a notice in place.</summary>
     public static string? AfterLoss(string code) =>

@@ -67,6 +67,27 @@ public sealed class OutboxTableTests
         (await outbox.FindAsync("b"))!.Status.Should().Be("dropped");
     }
 
+    [Theory, BothDatabases]
+    public async Task Code_that_is_over_is_found_and_removed_and_no_other_message_is(Dialect dialect)
+    {
+        await using var storage = await StorageWithAsync(dialect, "mail");
+        await storage.ExecuteAsync(
+            """
+            insert into outbox (cause, template, channel, recipient_kind, recipient_id, created_at, status) values
+                ('old', 'DeviceVerificationCode', 'email', 'sign-in', 'v1', 0, 'sent'),
+                ('unsent', 'DeviceVerificationCode', 'email', 'sign-in', 'v2', 0, 'pending'),
+                ('new', 'DeviceVerificationCode', 'email', 'sign-in', 'v3', 1000, 'sent')
+            """);
+        var outbox = new OutboxTable(storage, new FakeClock());
+
+        (await outbox.CodesBeforeAsync(DateTimeOffset.FromUnixTimeMilliseconds(1000), 9)).Should().Equal(("old", "v1"));
+        await outbox.RemoveAsync("old");
+        await outbox.RemoveAsync("mail");
+
+        (await outbox.FindAsync("old")).Should().BeNull();
+        (await outbox.FindAsync("mail")).Should().NotBeNull();
+    }
+
     internal static async Task<TestStorage> StorageWithAsync(Dialect dialect, params string[] causes)
     {
         var storage = await TestStorage.CreateAsync(dialect);

@@ -104,5 +104,13 @@ public sealed class SignInRulesTests
     [Fact]
     public void Code_in_a_log_is_only_its_cause() => Sent("042137").Current!.ToString().Should().NotContain("042137").And.NotContain("maya");
 
+    [Fact]
+    public void Code_that_works_no_more_is_forgotten_with_its_address()
+    {
+        var state = Sent("042137") with { Verified = "hash" };
+        SignInRules.ForgetExpired(state, Now.AddMinutes(9.9)).Should().BeSameAs(state);
+        SignInRules.ForgetExpired(state, Now.AddMinutes(10)).Should().Be(new SignInState { Verified = "hash" });
+    }
+
     private static SignInState Sent(string code) => SignInRules.Send(new(), Visitor, ToMaya, code, Now);
 }

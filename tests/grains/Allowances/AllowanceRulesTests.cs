@@ -15,16 +15,16 @@ public sealed class AllowanceRulesTests
     public void Claim_within_the_limit_counts_until_its_end()
     {
         var allowance = new Allowance("p1/ann");
-        Claim(allowance, Ann).ShouldBe(new AllowanceClaimed(Ann, Unit, After(20), 1));
+        Claim(allowance, Ann).ShouldBe(new AllowanceClaimed(Ann, Unit, After(20), 1, false));
         Claim(allowance, Bob).ShouldBeRefused(new ReservationLimitIsReached(1));
-        Claim(allowance.At(20), Bob).ShouldBe(new AllowanceClaimed(Bob, Unit, After(40), 1));
+        Claim(allowance.At(20), Bob).ShouldBe(new AllowanceClaimed(Bob, Unit, After(40), 1, false));
     }
 
     [Fact]
     public void Same_session_claims_one_home_and_moves_its_end()
     {
         var allowance = Claimed();
-        Claim(allowance.At(1), Ann).ShouldBe(new AllowanceClaimed(Ann, Unit, After(21), 1));
+        Claim(allowance.At(1), Ann).ShouldBe(new AllowanceClaimed(Ann, Unit, After(21), 1, false));
         allowance.State.Claims.Should().HaveCount(1);
     }
 
@@ -58,7 +58,7 @@ public sealed class AllowanceRulesTests
         Release(allowance, Ann, Second).ShouldChangeNothing();
         Claim(allowance, Ann).ShouldChangeNothing();
         Release(allowance, Ann, First).ShouldBe(new AllowanceReleased(Ann));
-        Claim(allowance, Bob).ShouldBe(new AllowanceClaimed(Bob, Unit, After(20), 1));
+        Claim(allowance, Bob).ShouldBe(new AllowanceClaimed(Bob, Unit, After(20), 1, false));
     }
 
     [Fact]
@@ -69,7 +69,7 @@ public sealed class AllowanceRulesTests
         Unkeep(allowance, Ann, First).ShouldBe(new AllowanceUnkept(Ann, First, After(20)));
         Unkeep(allowance, Ann, First).ShouldChangeNothing();
         Claim(allowance, Bob).ShouldBeRefused(new ReservationLimitIsReached(1));
-        Claim(allowance.At(20), Bob).ShouldBe(new AllowanceClaimed(Bob, Unit, After(40), 1));
+        Claim(allowance.At(20), Bob).ShouldBe(new AllowanceClaimed(Bob, Unit, After(40), 1, false));
     }
 
     [Fact]
@@ -85,9 +85,34 @@ public sealed class AllowanceRulesTests
     public void Release_that_arrives_late_leaves_the_claim_for_another_home()
     {
         var allowance = Claimed();
-        Claim(allowance, Ann, unit: "u2").ShouldBe(new AllowanceClaimed(Ann, new("u2"), After(20), 1));
+        Claim(allowance, Ann, unit: "u2").ShouldBe(new AllowanceClaimed(Ann, new("u2"), After(20), 1, false));
         Release(allowance, Ann, null).ShouldChangeNothing();
         Release(allowance, Ann, null, "u2").ShouldBe(new AllowanceReleased(Ann));
+    }
+
+    [Fact]
+    public void Offer_to_a_session_with_another_home_is_refused()
+    {
+        Claim(Claimed(), Ann, limit: 2, unit: "u2", offered: true).ShouldBeRefused(new AnotherHomeIsKept());
+        var reserved = Claimed();
+        Keep(reserved, Ann, First);
+        Claim(reserved, Ann, limit: 2, unit: "u2", offered: true).ShouldBeRefused(new AnotherHomeIsKept());
+        Claim(Claimed().At(20), Ann, unit: "u2", offered: true).Refusal.Should().BeNull("the other claim is over");
+    }
+
+    [Fact]
+    public void Offer_beyond_the_limit_is_refused() =>
+        Claim(Claimed(), Bob, offered: true).ShouldBeRefused(new ReservationLimitIsReached(1));
+
+    [Fact]
+    public void Offered_home_is_not_displaced_by_another_and_not_cut_short_by_its_own_hold()
+    {
+        var allowance = new Allowance("p1/ann");
+        Claim(allowance, Ann, offered: true);
+        Claim(allowance, Ann, limit: 2, unit: "u2").ShouldBeRefused(new AnotherHomeIsKept());
+        allowance.When((a, now) => AllowanceRules.Claim(a, new(Command, Ann, After(5), 1, Unit), now)).ShouldChangeNothing();
+        Claim(allowance.At(1), Ann).ShouldBe(new AllowanceClaimed(Ann, Unit, After(21), 1, false));
+        Claim(allowance, Ann, unit: "u2").Refusal.Should().BeNull("the session took it up, and gives it back itself");
     }
 
     [Fact]
@@ -106,8 +131,8 @@ public sealed class AllowanceRulesTests
         return allowance;
     }
 
-    private static Decision<AllowanceEvent> Claim(Allowance allowance, SessionId session, int limit = 1, string unit = "u1") =>
-        allowance.When((a, now) => AllowanceRules.Claim(a, new(Command, session, now.AddMinutes(20), limit, new(unit)), now));
+    private static Decision<AllowanceEvent> Claim(Allowance allowance, SessionId session, int limit = 1, string unit = "u1", bool offered = false) =>
+        allowance.When((a, now) => AllowanceRules.Claim(a, new(Command, session, now.AddMinutes(20), limit, new(unit), offered), now));
 
     private static Decision<AllowanceEvent> Keep(Allowance allowance, SessionId session, ReservationId id, int limit = 1) =>
         allowance.When((a, now) => AllowanceRules.Keep(a, new(Command, session, id, limit, Unit), now));

@@ -29,4 +29,19 @@ public sealed class InvariantsTests
 
         (await world.OffencesAsync()).Should().ContainSingle().Which.Should().StartWith("one-cause-one-message: session/session-ann: 'reserved/");
     }
+
+    [Theory, BothDatabases]
+    public async Task Message_without_a_cause_is_found_and_a_code_needs_none(Dialect dialect)
+    {
+        await using var world = await World.StartAsync(dialect);
+        await world.Visitor("ann").ReservedAsync();
+        await world.Store.ExecuteAsync(
+            """
+            insert into outbox (cause, template, channel, recipient_kind, recipient_id, created_at) values
+                ('sign-in/1', 'DeviceVerificationCode', 'email', 'sign-in', 'visitor-ann', 0),
+                ('made-up', 'ReservationEnded', 'email', 'contact', 'contact-ann', 0)
+            """);
+
+        (await world.OffencesAsync()).Should().Equal("one-cause-one-message: outbox: 'made-up' is in the outbox and nothing in the log causes it.");
+    }
 }

@@ -49,15 +49,15 @@ public sealed class LogAuditTests
     [Fact]
     public void Slot_beyond_its_capacity_is_found()
     {
-        Add("slot/p1/phone/20261123T1400Z", 0, SlotEventTypes.All, new SlotBooked(First, 1));
-        Add("slot/p1/phone/20261123T1400Z", 0, SlotEventTypes.All, new SlotBooked(Second, 1));
+        Add("slot/p1/phone/20261123T1400Z", 0, SlotEventTypes.All, new SlotBooked(First, 1, 0));
+        Add("slot/p1/phone/20261123T1400Z", 0, SlotEventTypes.All, new SlotBooked(Second, 1, 0));
         ShouldFind("slot-capacity", "slot/p1/phone/20261123T1400Z", "reservation-2 is booking 2 of 1 at 2026-11-21T12:00:00.0000000+00:00.");
     }
 
     [Fact]
     public void Limit_exceeded_is_found()
     {
-        Add("allowance/p1/ann", 0, AllowanceEventTypes.All, new AllowanceClaimed(Ann, Some.Unit, After(20), 1));
+        Add("allowance/p1/ann", 0, AllowanceEventTypes.All, new AllowanceClaimed(Ann, Some.Unit, After(20), 1, false));
         Add("allowance/p1/ann", 19, AllowanceEventTypes.All, new AllowanceKept(Bob, Some.Unit, First, 1));
         ShouldFind("allowance-limit", "allowance/p1/ann", "2 homes at 2026-11-21T12:19:00.0000000+00:00, where 1 is the limit.");
     }
@@ -112,7 +112,7 @@ public sealed class LogAuditTests
     {
         Unit(0, new UnitRegistered(Project), new UnitReleased(), new HoldStarted(Ann, AnnContact, After(15)));
         Unit(1, new UnitReserved(First, Ann, AnnContact, After(1000)));
-        Add("slot/p1/phone/20261123T1400Z", 0, SlotEventTypes.All, new SlotBooked(First, 1));
+        Add("slot/p1/phone/20261123T1400Z", 0, SlotEventTypes.All, new SlotBooked(First, 1, 0));
         Add("allowance/p1/contact-ann", 0, AllowanceEventTypes.All, new AllowanceKept(Ann, Some.Unit, First, 1));
         audit.End(After(5), TimeSpan.FromMinutes(1)).Select(o => o.Subject).Should().Equal(
             "unit/u1", "slot/p1/phone/20261123T1400Z", "allowance/p1/contact-ann");
@@ -147,6 +147,20 @@ public sealed class LogAuditTests
         }
 
         offences.Should().Equal(new Offence("money-owned", "payment stranger", "100 were charged and no deposit knows why."));
+    }
+
+    [Fact]
+    public async Task Attempt_that_two_deposits_have_is_found()
+    {
+        Pay();
+        Add("deposit/deposit-2", 0, DepositEventTypes.All, new DepositOpened(
+            Bob, BobContact, Project, DepositKind.Payment, new(250_000, "USD"), After(16)));
+        Add("deposit/deposit-2", 0, DepositEventTypes.All, new AttemptStarted(new("a1")));
+        Add("deposit/deposit-2", 0, DepositEventTypes.All, new AttemptSucceeded(new("a1"), "pi_1", 250_000));
+        var provider = new ScriptedPayments();
+        await provider.PayAsync(new("a1", "deposit-1", true, 250_000, "USD", "ok"));
+        (await MoneyOwned.CheckAsync(audit, provider, After(10)).ToListAsync()).Should().Equal(
+            new Offence("money-owned", "deposit/deposit-2", "its attempt a1 is also one of deposit/deposit-1."));
     }
 
     private void Pay()

@@ -13,9 +13,9 @@ public sealed class DepositRulesTests
 {
     private static readonly AttemptId One = new("attempt-1");
     private static readonly AttemptId Two = new("attempt-2");
-    private static readonly PaymentOutcome Charged = new(PaymentStatus.Succeeded, "pi_1", 250_000);
+    private static readonly PaymentOutcome Charged = new(PaymentStatus.Succeeded, "pi_1", 250_000, DepositId: "d");
     private static readonly PaymentOutcome Declined = new(PaymentStatus.Failed, "pi_1", Failure: "declined");
-    private static readonly PaymentOutcome AtBank = new(PaymentStatus.NeedsAuthentication, "pi_1", AuthenticateAt: "/bank");
+    private static readonly PaymentOutcome AtBank = new(PaymentStatus.NeedsAuthentication, "pi_1", AuthenticateAt: "/bank", DepositId: "d");
 
     [Fact]
     public void Opened_once_with_its_deadline()
@@ -103,6 +103,36 @@ public sealed class DepositRulesTests
     }
 
     [Fact]
+    public void Payment_for_another_deposit_is_none_for_this_one()
+    {
+        var purse = Opened();
+        purse.Pay(One);
+        purse.Record(One, Charged with { DepositId = "another" }).ShouldBe(new AttemptFailed(One, "processing-error"));
+        purse.Record(One, Charged with { DepositId = "another" }).ShouldChangeNothing();
+        purse.State.Status.Should().Be(DepositStatus.Open);
+    }
+
+    [Fact]
+    public void Other_amount_than_asked_for_does_not_count_and_goes_back()
+    {
+        var purse = Opened();
+        purse.Pay(One);
+        purse.Record(One, Charged with { CapturedCents = 100 });
+        purse.State.Paid.Should().BeNull();
+        purse.State.ToReturn.Select(a => a.Id).Should().Equal(One);
+        purse.Settle(First).ShouldBeRefused(new DepositIsNotPaid());
+    }
+
+    [Fact]
+    public void Attempt_of_one_form_is_another_in_each_deposit()
+    {
+        var (here, there) = (new DepositId("d1"), new DepositId("d2"));
+        DepositRules.OwnAttempt(here, One).Should().Be(DepositRules.OwnAttempt(here, One));
+        new[] { DepositRules.OwnAttempt(here, One), DepositRules.OwnAttempt(there, One), DepositRules.OwnAttempt(here, Two) }
+            .Should().OnlyHaveUniqueItems();
+    }
+
+    [Fact]
     public void Money_charged_twice_goes_back_but_once()
     {
         var purse = Opened();
@@ -133,7 +163,7 @@ public sealed class DepositRulesTests
     {
         var purse = Opened();
         purse.Pay(One);
-        purse.Record(One, AtBank).ShouldBe(new AttemptNeedsAuthentication(One, "pi_1", "/bank"));
+        purse.Record(One, AtBank).ShouldBe(new AttemptNeedsAuthentication(One, "pi_1"));
         purse.State.Status.Should().Be(DepositStatus.NeedsAuthentication);
         DepositRules.ToGiveUp(purse.State).Should().BeEmpty();
         purse.At(16).Wake().ShouldBe(new DepositReturnStarted("not-submitted"));

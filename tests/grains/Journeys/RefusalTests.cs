@@ -3,6 +3,7 @@ using CustomerConnect.Deposits;
 using CustomerConnect.Sessions;
 using CustomerConnect.Slots;
 using CustomerConnect.Storage;
+using CustomerConnect.Storage.Catalog;
 using CustomerConnect.TestSupport;
 using CustomerConnect.Units;
 using static CustomerConnect.Tests.Visitor;
@@ -147,9 +148,10 @@ public sealed class RefusalTests
     {
         await using var world = await World.StartAsync(dialect);
         var ann = await world.Visitor("ann").HoldingAsync();
-        Accept(await ann.PayAsync("bank", "attempt-bank")).HoldExtended.Should().BeTrue();
+        var asked = Accept(await ann.PayAsync("bank"));
+        asked.HoldExtended.Should().BeTrue();
         Accept(await ann.PayAsync());
-        world.Payments.ConfirmAtBank("attempt-bank");
+        world.Payments.ConfirmAtBank(asked.Deposit!.Attempts[^1].Attempt.Value);
         Accept(await ann.SubmitAsync());
 
         world.Payments.Kept.Should().Be(250_000);
@@ -167,6 +169,27 @@ public sealed class RefusalTests
         (await world.Unit("u1").Look()).Status.Should().Be(UnitStatus.Available);
         world.Payments.Kept.Should().Be(0);
         Accept(await ann.OpenAsync()).HoldUntil.Should().Be(Some.After(15));
+        await world.ShouldBeSoundAsync();
+    }
+
+    [Theory]
+    [InlineData(DepositRequirement.None, DepositRequirement.Required, 0)]
+    [InlineData(DepositRequirement.Required, DepositRequirement.None, 250_000)]
+    [InlineData(DepositRequirement.Required, DepositRequirement.Required, 250_000)]
+    public async Task Settings_changed_during_a_hold_change_nothing_for_it(DepositRequirement then, DepositRequirement now, long kept)
+    {
+        await using var world = await World.StartAsync(Dialect.Sqlite);
+        world.Catalog.Set(s => s with { CustomerDeposit = then });
+        var ann = await world.Visitor("ann").HoldingAsync();
+        world.Catalog.Set(s => s with { CustomerDeposit = now, CustomerDepositCents = 990_000, DepositMode = DepositMode.Intent });
+        if (then == DepositRequirement.Required)
+        {
+            Accept(await ann.PayAsync());
+        }
+
+        (await ann.Session.Look()).CanSubmit.Should().BeTrue();
+        Accept(await ann.SubmitAsync()).Reservation.Should().NotBeNull();
+        world.Payments.Kept.Should().Be(kept);
         await world.ShouldBeSoundAsync();
     }
 }

@@ -24,15 +24,23 @@ public sealed class ReservationLifeTests
     }
 
     [Theory, BothDatabases]
-    public async Task Reversal_returns_the_money_and_says_why(Dialect dialect)
+    public async Task Reversal_returns_the_money_and_says_why_without_writing_words_to_the_log(Dialect dialect)
     {
         await using var world = await World.StartAsync(dialect);
         var reservation = await world.Visitor("ann").ReservedAsync();
         (await reservation.End(new(Some.Command, ReservationStatus.Reversed, null, "staff-1"))).Refusal.Should().Be(new ReversalNeedsAReason());
 
-        var ended = (await reservation.End(new(Some.Command, ReservationStatus.Reversed, "credit", "staff-1"))).Require();
+        var ended = (await reservation.End(
+            new(Some.Command, ReservationStatus.Reversed, ReversalReason.Financing, "staff-1", "Maya's bank said no"))).Require();
 
-        ended.Should().Match<ReservationSnapshot>(r => r.Status == ReservationStatus.Reversed && r.EndReason == "credit");
+        ended.Should().Match<ReservationSnapshot>(r => r.Status == ReservationStatus.Reversed && r.EndReason == "financing");
+        (await world.Store.ScalarAsync($"select note from reservation_note where reservation_id = '{ended.Reservation}' and by_staff = 'staff-1'"))
+            .Should().Be("Maya's bank said no");
+        foreach (var stored in await world.Host.Log.ReadAllAsync(0, 1_000))
+        {
+            System.Text.Encoding.UTF8.GetString(stored.Event.Data.Span).Should().NotContain("Maya");
+        }
+
         (await world.Store.ScalarAsync("select count(*) from outbox where cause like 'reservation-ended/%'")).Should().Be(1L);
         await ShouldBeFreeAsync(world);
     }
@@ -103,7 +111,7 @@ public sealed class ReservationLifeTests
         await using var world = await World.StartAsync(dialect);
         var reservation = await world.Visitor("ann").ReservedAsync();
         var bob = world.Visitor("bob");
-        (await world.Unit("u1").JoinQueue(new(Some.Command, bob.Id, bob.Contact, TimeSpan.FromHours(24)))).Ok.Should().BeTrue();
+        (await world.Unit("u1").JoinQueue(new(Some.Command, bob.Id, bob.Contact, TimeSpan.FromHours(24), 1))).Ok.Should().BeTrue();
         await reservation.End(new(Some.Command, ReservationStatus.Withdrawn, null, null));
 
         (await world.Unit("u1").Look()).Session.Should().Be(bob.Id);

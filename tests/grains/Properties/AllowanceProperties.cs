@@ -15,7 +15,7 @@ public sealed class AllowanceProperties
 
     internal enum Doing
     {
-        Claim, Keep, Unkeep, Release, ReleaseOfReservation, Pass,
+        Claim, Offer, Keep, Unkeep, Release, ReleaseOfReservation, Pass,
     }
 
     internal sealed record Act(Doing What, int Session, int Unit, int Reservation, int Minutes);
@@ -53,6 +53,7 @@ public sealed class AllowanceProperties
         return allowance.When((a, now) => act.What switch
         {
             Doing.Claim => AllowanceRules.Claim(a, new(Command, session, now.AddMinutes(20), Limit, unit), now),
+            Doing.Offer => AllowanceRules.Claim(a, new(Command, session, now.AddMinutes(30), Limit, unit, Offered: true), now),
             Doing.Keep => AllowanceRules.Keep(a, new(Command, session, id, Limit, unit), now),
             Doing.Unkeep => AllowanceRules.Unkeep(a, new(Command, session, id, now.AddMinutes(10))),
             Doing.Release => AllowanceRules.Release(a, new(Command, session, null, unit)),

@@ -12,9 +12,11 @@ internal sealed class HomeModel
     private (int Session, double Until, bool Extended)? hold;
     private (int Id, int Session, double Ends, (int Session, double Until, bool Extended) From)? reservation;
     private int? soldTo;
+    private bool soldElsewhere;
+    private bool released = true;
 
     public string Status(double now) =>
-        soldTo is not null ? "Sold" : reservation is { } r && now < r.Ends ? "InProgress" : hold is { } h && now < h.Until ? "OnHold" : "Available";
+        soldTo is not null || soldElsewhere ? "Sold" : reservation is { } r && now < r.Ends ? "InProgress" : hold is { } h && now < h.Until ? "OnHold" : released ? "Available" : "Unreleased";
 
     public int? Holder(double now) => Status(now) switch { "InProgress" => reservation!.Value.Session, "OnHold" => hold!.Value.Session, _ => null };
 
@@ -129,6 +131,40 @@ internal sealed class HomeModel
         return true;
     }
 
+    /// <summary>Staff release, withhold, sell elsewhere or take that back; what somebody has, or has bought, stays theirs.</summary>
+    public bool Offer(bool? release, bool? sell, double now)
+    {
+        var changesRelease = release is { } r && r != released;
+        var changesSale = sell is { } s && s != (soldTo is not null || soldElsewhere);
+        if (!changesRelease && !changesSale)
+        {
+            return true;
+        }
+
+        if ((reservation is { } held && now < held.Ends) || (hold is { } h && now < h.Until) || (changesSale && soldTo is not null))
+        {
+            return false;
+        }
+
+        Settle(now, wake: false);
+        (hold, reservation) = (null, null);
+        released = changesRelease ? release!.Value : released;
+        soldElsewhere = changesSale ? sell!.Value : soldElsewhere;
+        Serve(now);
+        return true;
+    }
+
+    public bool Lengthen(int id, double ends)
+    {
+        if (reservation is not { } r || r.Id != id)
+        {
+            return false;
+        }
+
+        reservation = (r.Id, r.Session, Math.Max(r.Ends, ends), r.From);
+        return true;
+    }
+
     public bool Join(int session, double now)
     {
         if (queue.Contains(session) || (Status(now) == "OnHold" && Holder(now) == session))
@@ -136,7 +172,7 @@ internal sealed class HomeModel
             return true;
         }
 
-        if (Status(now) == "Sold" || (Status(now) == "Available" && queue.Count == 0))
+        if (Status(now) is "Sold" or "Unreleased" || (Status(now) == "Available" && queue.Count == 0))
         {
             return false;
         }
@@ -173,7 +209,7 @@ internal sealed class HomeModel
 
     private void Serve(double now)
     {
-        if (soldTo is null && hold is null && reservation is null && queue.Count > 0)
+        if (soldTo is null && !soldElsewhere && released && hold is null && reservation is null && queue.Count > 0)
         {
             hold = (queue[0], now + 1440, true);
             queue.RemoveAt(0);

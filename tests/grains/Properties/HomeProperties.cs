@@ -13,7 +13,7 @@ public sealed class HomeProperties
 {
     internal enum Doing
     {
-        Hold, Extend, Release, EndHold, Reserve, Undo, Free, Sell, Join, Leave, Wake, Pass,
+        Hold, Extend, Release, EndHold, Reserve, Undo, Free, Sell, Join, Leave, Wake, Pass, Offer, Sale, Lengthen,
     }
 
     internal sealed record Act(Doing What, int Session, int Id, double Minutes);
@@ -23,7 +23,8 @@ public sealed class HomeProperties
         (from what in Gen.Frequency(
              (4, Gen.Constant(Doing.Hold)), (1, Gen.Constant(Doing.Extend)), (2, Gen.Constant(Doing.Release)), (1, Gen.Constant(Doing.EndHold)), (3, Gen.Constant(Doing.Reserve)),
              (2, Gen.Constant(Doing.Undo)), (2, Gen.Constant(Doing.Free)), (1, Gen.Constant(Doing.Sell)), (3, Gen.Constant(Doing.Join)),
-             (1, Gen.Constant(Doing.Leave)), (3, Gen.Constant(Doing.Wake)), (5, Gen.Constant(Doing.Pass)))
+             (1, Gen.Constant(Doing.Leave)), (3, Gen.Constant(Doing.Wake)), (1, Gen.Constant(Doing.Offer)),
+             (1, Gen.Constant(Doing.Sale)), (1, Gen.Constant(Doing.Lengthen)), (5, Gen.Constant(Doing.Pass)))
          from session in Gen.Choose(1, 4)
          from id in Gen.Choose(1, 5)
          from minutes in Gen.Elements(0.5, 1, 2, 5, 14.5, 15, 60, 100, 1440)
@@ -58,21 +59,25 @@ public sealed class HomeProperties
                 Doing.Sell => (home.Sell(id), model.Sell(act.Id)),
                 Doing.Join => (home.Join(session), model.Join(act.Session, now)),
                 Doing.Leave => (home.Leave(session), model.Leave(act.Session)),
+                Doing.Offer => (home.Offer(released: act.Id % 2 == 0), model.Offer(act.Id % 2 == 0, null, now)),
+                Doing.Sale => (home.Offer(sold: act.Id % 2 == 0), model.Offer(null, act.Id % 2 == 0, now)),
+                Doing.Lengthen => (home.ExtendReservation(id, Some.After(now + act.Minutes)), model.Lengthen(act.Id, now + act.Minutes)),
                 Doing.Wake => (home.When(UnitRules.Wake), model.Wake(now)),
                 _ => (Decision<UnitEvent>.Nothing, true),
             };
+            var offered = act.What == Doing.Pass ? Decision<UnitEvent>.Nothing : home.OfferToNext();
             var where = $"step {i} ({act}) of {string.Join(", ", acts.Take(i))}";
             (decision.Refusal is null).Should().Be(expected, $"{where} gave {decision.Refusal?.Code ?? "ok"}");
             var snapshot = home.State.Snapshot(0, Some.After(now));
             snapshot.Status.ToString().Should().Be(model.Status(now), where);
             snapshot.Session.Should().Be(model.Holder(now) is { } holder ? new SessionId($"session-{holder}") : null, where);
-            OneHolderIn(before, decision, Some.After(now)).Should().BeEmpty(where);
+            OneHolderIn(before, [.. decision.Events, .. offered.Events], Some.After(now)).Should().BeEmpty(where);
         }
     }
 
-    private static IEnumerable<Offence> OneHolderIn(UnitState state, Decision<UnitEvent> decision, DateTimeOffset at)
+    private static IEnumerable<Offence> OneHolderIn(UnitState state, IEnumerable<UnitEvent> events, DateTimeOffset at)
     {
-        foreach (var happened in decision.Refusal is null ? decision.Events : [])
+        foreach (var happened in events)
         {
             var after = state.Apply(happened, at);
             foreach (var offence in OneHolder.Check(new("unit/u1", state, happened, after, at)))

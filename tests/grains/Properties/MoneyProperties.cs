@@ -12,8 +12,9 @@ using Purse = CustomerConnect.Tests.Given<
 namespace CustomerConnect.Tests.Properties;
 
 /// <summary>
-/// Any payments, answers that get lost, late confirmations, settlements, undos and returns: once all due work has run, what was captured
-/// is settled by one reservation or has gone back, and nothing went back twice.
+/// Any payments, answers that get lost, late confirmations, settlements, undos and returns, on two deposits whose pages send the same
+/// ids of attempts: once all due work has run, what was captured is settled by one reservation or has gone back, and nothing went back
+/// twice.
 /// </summary>
 public sealed class MoneyProperties
 {
@@ -22,53 +23,66 @@ public sealed class MoneyProperties
         Pay, Ask, Bank, Settle, Unsettle, Return, Wake, Pass, Outage,
     }
 
-    internal sealed record Act(Doing What, int Attempt, int Reservation, string Method, double Minutes);
+    internal sealed record Act(Doing What, int Purse, int Attempt, int Reservation, string Method, double Minutes);
 
     [Fact]
     public void Any_payments_in_any_order_end_settled_once_or_returned() => Runs.Hold(
         (from what in Gen.Elements(Enum.GetValues<Doing>())
+         from purse in Gen.Choose(0, 1)
          from attempt in Gen.Choose(1, 4)
          from reservation in Gen.Choose(1, 3)
          from method in Gen.Elements("ok", "declined", "bank", "lost", "vanish")
          from minutes in Gen.Elements(0.1, 0.3, 5, 16)
-         select new Act(what, attempt, reservation, method, minutes)).ArrayOf(),
+         select new Act(what, purse, attempt, reservation, method, minutes)).ArrayOf(),
         acts =>
         {
-            var (purse, provider, now) = (new Purse("deposit-1"), new ScriptedPayments(), 0d);
-            purse.Open(16);
+            var (provider, now) = (new ScriptedPayments(), 0d);
+            Purse[] purses = [new("deposit-1"), new("deposit-2")];
+            foreach (var purse in purses)
+            {
+                purse.Open(16);
+            }
+
             foreach (var act in acts)
             {
                 now += act.What == Doing.Pass ? act.Minutes : 0;
-                Do(purse.At(now), provider, act);
+                Do(purses[act.Purse].At(now), provider, act);
             }
 
             provider.RefusesReturns = false;
             for (var i = 0; i < 10; i++)
             {
                 now += 20;
-                Wake(purse.At(now), provider);
+                foreach (var purse in purses)
+                {
+                    Wake(purse.At(now), provider);
+                }
             }
 
             // The customer is as late as can be: what was called off charges nothing any more.
-            for (var attempt = 1; attempt <= 4; attempt++)
+            foreach (var purse in purses)
             {
-                provider.ConfirmAtBank($"a{attempt}");
+                for (var attempt = 1; attempt <= 4; attempt++)
+                {
+                    provider.ConfirmAtBank(Own(purse, attempt).Value);
+                }
             }
 
-            var deposit = purse.State;
-            DepositRules.Due(deposit).Should().BeNull("no work is left: {0}", deposit);
-            provider.Kept.Should().Be(deposit is { Reservation: not null, ReturnReason: null } ? 250_000 : 0);
+            purses.Should().OnlyContain(p => DepositRules.Due(p.State) == null, "no work is left");
+            provider.Kept.Should().Be(250_000 * purses.Count(p => p.State is { Reservation: not null, ReturnReason: null }));
         });
+
+    private static AttemptId Own(Purse purse, int attempt) => DepositRules.OwnAttempt(purse.State.Deposit, new($"a{attempt}"));
 
     private static void Do(Purse purse, ScriptedPayments provider, Act act)
     {
-        var (attempt, id) = (new AttemptId($"a{act.Attempt}"), new ReservationId($"r{act.Reservation}"));
+        var (attempt, id) = (Own(purse, act.Attempt), new ReservationId($"r{act.Reservation}"));
         switch (act.What)
         {
             case Doing.Pay:
                 if (purse.Pay(attempt) is { Refusal: null, Events.Length: > 0 })
                 {
-                    Record(purse, attempt, provider.PayAsync(new(attempt.Value, "d", true, 250_000, "USD", act.Method)).Result);
+                    Record(purse, attempt, provider.PayAsync(new(attempt.Value, purse.State.Deposit.Value, true, 250_000, "USD", act.Method)).Result);
                 }
 
                 break;

@@ -14,34 +14,44 @@ public sealed class SlotProperties
         Book, Release, Undo,
     }
 
-    internal sealed record Act(Doing What, int Id, int Capacity);
+    internal sealed record Act(Doing What, int Id, int Capacity, int Move);
 
     [Fact]
     public void Any_bookings_in_any_order_stay_within_the_capacity() => Runs.Hold(
         (from what in Gen.Frequency((4, Gen.Constant(Doing.Book)), (2, Gen.Constant(Doing.Release)), (1, Gen.Constant(Doing.Undo)))
          from id in Gen.Choose(1, 6)
          from capacity in Gen.Choose(0, 3)
-         select new Act(what, id, capacity)).ArrayOf(),
+         from move in Gen.Choose(0, 3)
+         select new Act(what, id, capacity, move)).ArrayOf(),
         acts =>
         {
-            var (slot, booked, shut) = (new Slot("s"), new HashSet<int>(), new HashSet<int>());
+            var (slot, booked, shut) = (new Slot("s"), new Dictionary<int, int>(), new Dictionary<int, int>());
             foreach (var act in acts)
             {
                 var id = new ReservationId($"r{act.Id}");
                 if (act.What == Doing.Book)
                 {
-                    var expected = booked.Contains(act.Id) || (!shut.Contains(act.Id) && booked.Count < act.Capacity && booked.Add(act.Id));
-                    var decision = slot.When((s, _) => SlotRules.Book(s, new(Command, id, act.Capacity)));
+                    var expected = act.Move > shut.GetValueOrDefault(act.Id, -1)
+                        && (booked.ContainsKey(act.Id) || booked.Count < act.Capacity);
+                    var decision = slot.When((s, _) => SlotRules.Book(s, new(Command, id, act.Capacity, act.Move)));
                     (decision.Refusal is null).Should().Be(expected);
+                    if (expected)
+                    {
+                        booked[act.Id] = Math.Max(act.Move, booked.GetValueOrDefault(act.Id));
+                    }
                 }
                 else
                 {
-                    slot.When((s, _) => SlotRules.Release(s, new(Command, id, act.What == Doing.Undo))).Refusal.Should().BeNull();
-                    booked.Remove(act.Id);
-                    _ = act.What == Doing.Undo && shut.Add(act.Id);
+                    int? move = act.What == Doing.Undo ? null : act.Move;
+                    slot.When((s, _) => SlotRules.Release(s, new(Command, id, move))).Refusal.Should().BeNull();
+                    shut[act.Id] = Math.Max(move ?? int.MaxValue, shut.GetValueOrDefault(act.Id, -1));
+                    if (booked.TryGetValue(act.Id, out var held) && held <= shut[act.Id])
+                    {
+                        booked.Remove(act.Id);
+                    }
                 }
 
-                slot.State.Bookings.Select(b => b.Value).Should().BeEquivalentTo(booked.Select(b => $"r{b}"));
+                slot.State.Bookings.Select(b => (b.Reservation.Value, b.Move)).Should().BeEquivalentTo(booked.Select(b => ($"r{b.Key}", b.Value)));
             }
         });
 }

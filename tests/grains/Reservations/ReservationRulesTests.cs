@@ -55,7 +55,7 @@ public sealed class ReservationRulesTests
     public void First_end_counts(ReservationStatus status)
     {
         var deal = Placed();
-        End(deal, status).ShouldBe(new ReservationEndStarted(status, "why", null));
+        End(deal, status).ShouldBe(new ReservationEndStarted(status, status == ReservationStatus.Reversed ? "duplicate" : null, null));
         End(deal, status).ShouldChangeNothing();
         End(deal, Other(status)).ShouldBeRefused(new ReservationHasEnded(status));
         Extend(deal, Ends.AddDays(1)).ShouldBeRefused(new ReservationHasEnded(status));
@@ -63,12 +63,15 @@ public sealed class ReservationRulesTests
         ReservationRules.Due(deal.State).Should().Be(Noon + ReservationRules.AgainAfter, "what it had is still to be given back");
     }
 
-    [Theory]
-    [InlineData(null)]
-    [InlineData("")]
-    [InlineData("  ")]
-    public void Reversal_without_a_reason_is_refused(string? reason) =>
-        End(Placed(), ReservationStatus.Reversed, reason).ShouldBeRefused(new ReversalNeedsAReason());
+    [Fact]
+    public void Reversal_without_a_reason_is_refused() =>
+        End(Placed(), ReservationStatus.Reversed, null).ShouldBeRefused(new ReversalNeedsAReason());
+
+    [Fact]
+    public void Note_that_is_too_long_is_refused() =>
+        Placed().When((r, now) => ReservationRules.End(
+            r, new(Command, ReservationStatus.Reversed, ReversalReason.Other, "staff", new string('x', 2_001)), now))
+            .ShouldBeRefused(new NoteIsTooLong(2_000));
 
     [Theory]
     [InlineData(ReservationStatus.None)]
@@ -106,10 +109,60 @@ public sealed class ReservationRulesTests
         Move(deal, Tuesday).ShouldBe(new AppointmentMoveStarted(Tuesday.ToString(), 1));
         Move(deal, Tuesday).ShouldChangeNothing();
         deal.State.Slot.Should().Be(Monday, "the old one is kept until the new one is booked");
-        deal.When((r, _) => ReservationRules.FinishMove(r, Tuesday)).ShouldBe(
+        deal.When((r, _) => ReservationRules.FinishMove(r, 1)).ShouldBe(
             new AppointmentMoved(Monday.ToString(), Tuesday.ToString()));
-        deal.When((r, _) => ReservationRules.FinishMove(r, Tuesday)).ShouldChangeNothing();
+        deal.When((r, _) => ReservationRules.FinishMove(r, 1)).ShouldChangeNothing();
         deal.State.Slot.Should().Be(Tuesday);
+    }
+
+    [Fact]
+    public void Slot_that_a_move_left_is_given_back_as_due_work()
+    {
+        var deal = Placed();
+        Move(deal, Tuesday);
+        deal.When((r, _) => ReservationRules.FinishMove(r, 1));
+        var left = new LeftSlot(Monday, 1);
+        deal.State.GivingBack.Should().Equal(left);
+        ReservationRules.Due(deal.State).Should().Be(Noon + ReservationRules.AgainAfter);
+        deal.When((r, _) => ReservationRules.GiveBack(r, left)).ShouldBe(new AppointmentSlotGivenBack(Monday.ToString(), 1));
+        deal.When((r, _) => ReservationRules.GiveBack(r, left)).ShouldChangeNothing();
+        ReservationRules.Due(deal.State).Should().Be(Ends);
+    }
+
+    [Fact]
+    public void Move_that_failed_stays_failed_whoever_booked_its_slot_meanwhile()
+    {
+        var deal = Placed();
+        Move(deal, Tuesday);
+        deal.When((r, _) => ReservationRules.FailMove(r, 1)).ShouldBe(new AppointmentMoveFailed());
+        deal.When((r, _) => ReservationRules.FinishMove(r, 1)).ShouldChangeNothing();
+        deal.State.Slot.Should().Be(Monday);
+        deal.State.GivingBack.Should().Equal(new LeftSlot(Tuesday, 1));
+    }
+
+    [Fact]
+    public void Earlier_move_to_the_same_slot_does_not_finish_a_later_one()
+    {
+        var deal = Placed();
+        Move(deal, Tuesday);
+        deal.When((r, _) => ReservationRules.FailMove(r, 1));
+        Move(deal, Tuesday);
+        deal.When((r, _) => ReservationRules.FinishMove(r, 1)).ShouldChangeNothing();
+        deal.When((r, _) => ReservationRules.FailMove(r, 1)).ShouldChangeNothing();
+        deal.When((r, _) => ReservationRules.FinishMove(r, 2)).ShouldBe(new AppointmentMoved(Monday.ToString(), Tuesday.ToString()));
+    }
+
+    [Fact]
+    public void End_waits_until_the_slot_of_an_unfinished_move_is_given_back()
+    {
+        var deal = Placed();
+        Move(deal, Tuesday);
+        End(deal, ReservationStatus.Completed);
+        deal.When((r, _) => ReservationRules.FinishMove(r, 1)).ShouldChangeNothing();
+        deal.When((r, _) => ReservationRules.FinishEnd(r)).ShouldChangeNothing();
+        deal.When((r, _) => ReservationRules.GiveBack(r, new(Tuesday, 1)));
+        deal.When((r, _) => ReservationRules.FinishEnd(r)).ShouldBe(new ReservationEnded(ReservationStatus.Completed));
+        deal.State.Slot.Should().Be(Monday);
     }
 
     [Fact]
@@ -147,7 +200,7 @@ public sealed class ReservationRulesTests
     private static Decision<ReservationEvent> Abandon(Deal deal) =>
         deal.When((r, _) => ReservationRules.Abandon(r, new(Command, "slot.taken")));
 
-    private static Decision<ReservationEvent> End(Deal deal, ReservationStatus status, string? reason = "why") =>
+    private static Decision<ReservationEvent> End(Deal deal, ReservationStatus status, ReversalReason? reason = ReversalReason.Duplicate) =>
         deal.When((r, now) => ReservationRules.End(r, new(Command, status, reason, null), now));
 
     private static Decision<ReservationEvent> Extend(Deal deal, DateTimeOffset endsAt) =>

@@ -102,6 +102,23 @@ public sealed class ChecklistTests
         DepositTerms.For(Visitor, Sold.Settings with { CustomerDeposit = DepositRequirement.None }).Should().BeNull();
     }
 
+    [Fact]
+    public void Hold_that_ended_on_another_home_says_nothing_of_the_chosen_one() =>
+        Line(Visitor with { Selection = new(Some.Project, null, null, new("u2")) }, ChecklistItem.Unit, now: After(15))
+            .Should().Be((ChecklistState.Done, null));
+
+    [Fact]
+    public void Terms_of_a_hold_stay_as_it_began()
+    {
+        var none = Sold.Settings with { CustomerDeposit = DepositRequirement.None };
+        var free = Visitor with { Hold = Visitor.Hold! with { Deposit = null } };
+        DepositTerms.Owes(Visitor, none, Noon).Should().BeTrue();
+        DepositTerms.Owes(Visitor, none, After(15)).Should().BeFalse("the hold is over");
+        DepositTerms.Owes(free, Sold.Settings, Noon).Should().BeFalse();
+        DepositTerms.Owes(free, Sold.Settings, After(15)).Should().BeTrue("the hold is over");
+        Checklist.Of(free, Sold, null, Noon).Should().NotContain(l => l.Item == ChecklistItem.Deposit);
+    }
+
     private static (ChecklistState State, string? Note) Line(
         SessionState session, ChecklistItem item, Project? project = null, DateTimeOffset? now = null, DepositSnapshot? deposit = null)
     {

@@ -39,6 +39,15 @@ public sealed class SessionRulesTests
     }
 
     [Fact]
+    public void Another_home_chosen_after_the_hold_lapsed_is_not_the_one_that_was_lost()
+    {
+        var visit = Holding().At(15);
+        Select(visit, Other).ShouldBe(new HoldEnded(Unit, "lapsed"), new SelectionChanged(Other));
+        (visit.State.Lost, visit.State.Hold).Should().Be((null, null));
+        visit.When(SessionRules.Wake).ShouldChangeNothing();
+    }
+
+    [Fact]
     public void Another_project_drops_the_slot_of_the_first()
     {
         var visit = Started();
@@ -179,7 +188,9 @@ public sealed class SessionRulesTests
         var catalog = new FakeCatalog();
         catalog.Set(s => s with { RequireAppointment = false, CustomerDeposit = Storage.Catalog.DepositRequirement.None });
         Submit(Ready(), catalog.Project).ShouldBeRefused(new HoldHasEnded());
-        Submit(Holding(), catalog.Project).ShouldBe(new SubmissionStarted(First, Noon.AddDays(7), 1, 0, false, false));
+        var held = Ready();
+        held.When((_, _) => new HoldObtained(Unit, Some.Project, After(15), false, null));
+        Submit(held, catalog.Project).ShouldBe(new SubmissionStarted(First, Noon.AddDays(7), 1, 0, false, false));
     }
 
     [Theory]

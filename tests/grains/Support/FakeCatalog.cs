@@ -18,6 +18,9 @@ internal sealed class FakeCatalog : ICatalog
             $"u{i}", Some.Project.Value, "m1", null, null, $"u{i}", $"{i}", null, null, null, null, null, null))],
     };
 
+    /// <summary>The only link, whatever its id; null for none.</summary>
+    public LinkInfo? Link { get; set; }
+
     /// <summary>Changes the settings.</summary>
     public void Set(Func<ProjectSettings, ProjectSettings> change) => Project = Project with { Settings = change(Project.Settings) };
 
@@ -35,7 +38,7 @@ internal sealed class FakeCatalog : ICatalog
 
     public ValueTask<LinkInfo?> LinkBySlugAsync(string slug, CancellationToken cancel = default) => default;
 
-    public ValueTask<LinkInfo?> LinkAsync(string linkId, CancellationToken cancel = default) => default;
+    public ValueTask<LinkInfo?> LinkAsync(string linkId, CancellationToken cancel = default) => new(Link);
 
     public Task<IReadOnlyList<(string Id, string Slug, string Name)>> CommunitiesAsync(
         int limit = 500, CancellationToken cancel = default) => throw new NotSupportedException();

@@ -33,7 +33,7 @@ internal sealed class GrainHost : IAsyncDisposable
 
     public IDatabase Database => host.Services.GetRequiredService<IDatabase>();
 
-    public static async Task<GrainHost> StartAsync(World world)
+    public static async Task<GrainHost> StartAsync(World world, Action<IServiceCollection>? more = null)
     {
         var faults = new TestFaults();
         var builder = Host.CreateEmptyApplicationBuilder(null);
@@ -44,6 +44,7 @@ internal sealed class GrainHost : IAsyncDisposable
             .AddSingleton<IClientProfiles>(world.Profiles)
             .AddSingleton<IPaymentProvider>(world.Payments)
             .AddSingleton<IFaultPoints>(faults)
+            .AddSingleton(services => new ReservationNotes(services.GetRequiredService<IDatabase>(), world.Clock))
             .AddSingleton(services => new StreamServices(services.GetRequiredService<IEventLog>(), world.Clock))
             .AddEmbeddedGrains(
                 (services, options) =>
@@ -61,6 +62,7 @@ internal sealed class GrainHost : IAsyncDisposable
                         (work, cancel) => database.WriteAsync(work, cancel));
                 },
                 typeof(GrainServices).Assembly);
+        more?.Invoke(builder.Services);
         var process = builder.Build();
         await process.StartAsync();
         return new(process, faults);

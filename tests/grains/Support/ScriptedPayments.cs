@@ -21,18 +21,21 @@ internal sealed class ScriptedPayments : IPaymentProvider, IMoneyRecords
         {
             if (payments.TryGetValue(request.AttemptId, out var before))
             {
-                return Task.FromResult(before.Outcome);
+                return Task.FromResult(before.Outcome.DepositId is { } other && other != request.DepositId
+                    ? new PaymentOutcome(PaymentStatus.Failed, Failure: "processing-error")
+                    : before.Outcome);
             }
 
             var captured = request.Charge ? request.Cents : 0;
             if (request.Method != "vanish")
             {
+                var (id, deposit) = ($"pi_{request.AttemptId}", request.DepositId);
                 payments[request.AttemptId] = request.Method switch
                 {
-                    "declined" => new(new(PaymentStatus.Failed, $"pi_{request.AttemptId}", Failure: "declined"), request.Cents),
+                    "declined" => new(new(PaymentStatus.Failed, id, Failure: "declined", DepositId: deposit), request.Cents),
                     "bank" => new(
-                        new(PaymentStatus.NeedsAuthentication, $"pi_{request.AttemptId}", AuthenticateAt: "/bank"), request.Cents),
-                    _ => new(new(PaymentStatus.Succeeded, $"pi_{request.AttemptId}", captured), request.Cents),
+                        new(PaymentStatus.NeedsAuthentication, id, AuthenticateAt: "/bank", DepositId: deposit), request.Cents),
+                    _ => new(new(PaymentStatus.Succeeded, id, captured, DepositId: deposit), request.Cents),
                 };
             }
 
@@ -49,7 +52,10 @@ internal sealed class ScriptedPayments : IPaymentProvider, IMoneyRecords
         {
             if (payments.TryGetValue(attemptId, out var payment) && payment.Outcome.Status == PaymentStatus.NeedsAuthentication)
             {
-                payments[attemptId] = payment with { Outcome = new(PaymentStatus.Succeeded, payment.Outcome.ProviderId, payment.Cents) };
+                payments[attemptId] = payment with
+                {
+                    Outcome = payment.Outcome with { Status = PaymentStatus.Succeeded, CapturedCents = payment.Cents, AuthenticateAt = null },
+                };
             }
         }
     }

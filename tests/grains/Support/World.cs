@@ -2,6 +2,7 @@ using CustomerConnect.Grains.Audit;
 using CustomerConnect.Storage;
 using CustomerConnect.TestSupport;
 using CustomerConnect.Units;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace CustomerConnect.Tests;
 
@@ -10,7 +11,9 @@ internal sealed class World : IAsyncDisposable
 {
     private readonly List<GrainHost> hosts = [];
 
-    private World(TestDatabase store) => Store = store;
+    private readonly Action<IServiceCollection>? services;
+
+    private World(TestDatabase store, Action<IServiceCollection>? services) => (Store, this.services) = (store, services);
 
     public TestDatabase Store { get; }
 
@@ -26,10 +29,11 @@ internal sealed class World : IAsyncDisposable
     public GrainHost Host => hosts[^1];
 
     /// <summary>A world with homes u1 to u4 for sale and one process.</summary>
-    public static async Task<World> StartAsync(Dialect dialect)
+    /// <param name="services">What its processes have beside what reserving needs.</param>
+    public static async Task<World> StartAsync(Dialect dialect, Action<IServiceCollection>? services = null)
     {
-        var world = new World(await TestDatabases.CreateAsync(dialect));
-        world.hosts.Add(await GrainHost.StartAsync(world));
+        var world = new World(await TestDatabases.CreateAsync(dialect), services);
+        world.hosts.Add(await GrainHost.StartAsync(world, services));
         foreach (var unit in world.Catalog.Project.Units)
         {
             var offered = await world.Unit(unit.Id).Offer(new(Some.Command, Some.Project, Some.Price, true, null));
@@ -48,7 +52,7 @@ internal sealed class World : IAsyncDisposable
             hosts.Clear();
         }
 
-        hosts.Add(await GrainHost.StartAsync(this));
+        hosts.Add(await GrainHost.StartAsync(this, services));
         return Host;
     }
 

@@ -35,7 +35,7 @@ public sealed class QueueTests
     public void Joining_twice_is_one_place()
     {
         var home = HeldByAnn();
-        home.Join(Bob).ShouldBe(new QueueJoined(Bob, BobContact, TimeSpan.FromHours(24)));
+        home.Join(Bob).ShouldBe(new QueueJoined(Bob, BobContact, TimeSpan.FromHours(24), 1));
         home.Join(Bob).ShouldChangeNothing();
     }
 
@@ -60,9 +60,34 @@ public sealed class QueueTests
         var home = HeldByAnn();
         home.Join(Bob);
         home.Join(Cid);
-        home.At(1).Release(Ann).ShouldBe(new HoldReleased(Ann, "left"), new QueueOffered(Bob, BobContact, After(1 + DayMinutes)));
-        home.At(1 + DayMinutes).When(UnitRules.Wake).ShouldBe(
-            new HoldLapsed(Bob, BobContact), new QueueOffered(Cid, ContactOf(Cid), After(1 + (2 * DayMinutes))));
+        home.OfferToNext().ShouldChangeNothing();
+        home.At(1).Release(Ann).ShouldBe(new HoldReleased(Ann, "left"));
+        UnitRules.Due(home.State).Should().Be(After(1) + UnitRules.OfferAfter, "whoever frees it may not live to offer it");
+        home.OfferToNext().ShouldBe(new QueueOffered(Bob, BobContact, After(1 + DayMinutes)));
+        home.At(1 + DayMinutes).When(UnitRules.Wake).ShouldBe(new HoldLapsed(Bob, BobContact));
+        home.OfferToNext().ShouldBe(new QueueOffered(Cid, ContactOf(Cid), After(1 + (2 * DayMinutes))));
+    }
+
+    [Fact]
+    public void Who_is_passed_over_has_lost_the_place_to_the_one_after()
+    {
+        var home = HeldByAnn();
+        home.Join(Bob);
+        home.Join(Cid);
+        home.Release(Ann);
+        var bob = UnitRules.NextInLine(home.State)!;
+        home.When((u, _) => UnitRules.PassOver(u, bob, "allowance.limit-reached")).ShouldBe(new QueuePassedOver(Bob, "allowance.limit-reached"));
+        home.When((u, _) => UnitRules.OfferTo(u, bob, After(1))).ShouldChangeNothing();
+        home.OfferToNext().ShouldBe(new QueueOffered(Cid, ContactOf(Cid), After(DayMinutes)));
+    }
+
+    [Fact]
+    public void Free_home_with_a_queue_is_nobody_elses()
+    {
+        var home = HeldByAnn();
+        home.Join(Bob);
+        home.Release(Ann);
+        home.Hold(Cid).ShouldBeRefused(new UnitIsBeingReserved(After(DayMinutes)));
     }
 
     [Fact]
@@ -71,6 +96,7 @@ public sealed class QueueTests
         var home = HeldByAnn();
         home.Join(Bob);
         home.Release(Ann);
+        home.OfferToNext();
         home.Hold(Bob).ShouldChangeNothing();
         home.Extend(Bob).ShouldBeRefused(new HoldWasExtendedBefore());
         home.Reserve(Bob, First).ShouldBe(new UnitReserved(First, Bob, BobContact, Noon + TimeSpan.FromDays(7)));
@@ -102,7 +128,8 @@ public sealed class QueueTests
         var home = HeldByAnn();
         home.Join(Bob);
         home.At(20).Offer(sold: true).ShouldBe(new HoldLapsed(Ann, AnnContact), new UnitSold(null));
-        home.Offer(sold: false).ShouldBe(new UnitSaleTakenBack(), new QueueOffered(Bob, BobContact, After(20 + DayMinutes)));
+        home.Offer(sold: false).ShouldBe(new UnitSaleTakenBack());
+        home.OfferToNext().ShouldBe(new QueueOffered(Bob, BobContact, After(20 + DayMinutes)));
     }
 
     [Fact]
@@ -111,7 +138,8 @@ public sealed class QueueTests
         var home = HeldByAnn();
         home.Join(Bob);
         home.At(20).Offer(released: false).ShouldBe(new HoldLapsed(Ann, AnnContact), new UnitWithheld());
-        home.Offer(released: true).ShouldBe(new UnitReleased(), new QueueOffered(Bob, BobContact, After(20 + DayMinutes)));
+        home.Offer(released: true).ShouldBe(new UnitReleased());
+        home.OfferToNext().ShouldBe(new QueueOffered(Bob, BobContact, After(20 + DayMinutes)));
     }
 
     private static Home HeldByAnn()

@@ -46,8 +46,13 @@ internal static class UnitCommands
 
     public static Decision<UnitEvent> Join(this Home home, SessionId session) =>
         home.When((u, now) => UnitRules.JoinQueue(
-            u, new(Some.Command, session, Some.ContactOf(session), TimeSpan.FromHours(24)), now));
+            u, new(Some.Command, session, Some.ContactOf(session), TimeSpan.FromHours(24), 1), now));
 
     public static Decision<UnitEvent> Leave(this Home home, SessionId session) =>
         home.When((u, now) => UnitRules.LeaveQueue(u, new(Some.Command, session), now));
+
+    /// <summary>What the grain goes on with: the offer to the next in line of a home that is free.</summary>
+    public static Decision<UnitEvent> OfferToNext(this Home home) => home.When((u, now) => UnitRules.NextInLine(u) is { } next
+        ? UnitRules.OfferTo(u, next, now + next.OfferLength)
+        : Decision<UnitEvent>.Nothing);
 }
