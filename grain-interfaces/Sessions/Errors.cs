@@ -25,7 +25,7 @@ public sealed record SignInIsNeeded() : Refusal(
 public sealed record NoHomeIsChosen() : Refusal(
     RefusalKind.Conflict, "session.no-home", "Choose a home first.");
 
-/// <summary>The visitor chose otherwise while a home was being held for them.</summary>
+/// <summary>The visitor chose otherwise since: while a home was being held for them, or in another window.</summary>
 [GenerateSerializer, Immutable, Alias("ChoiceHasChanged")]
 public sealed record ChoiceHasChanged() : Refusal(
     RefusalKind.Conflict, "session.choice-changed", "You chose another home meanwhile. Look at the checklist and go on from there.");

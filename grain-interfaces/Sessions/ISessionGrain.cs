@@ -30,11 +30,11 @@ public interface ISessionGrain : IStreamGrain
     [Alias("OpenCheckout")]
     Task<Answer<SessionSnapshot>> OpenCheckout(OpenCheckout command);
 
-    /// <summary>Gives the hold back. A paid deposit is returned.</summary>
+    /// <summary>Gives the hold of the home back that the visitor saw. A paid deposit is returned.</summary>
     [Alias("LeaveCheckout")]
     Task<Answer<SessionSnapshot>> LeaveCheckout(LeaveCheckout command);
 
-    /// <summary>Tries to pay the deposit.</summary>
+    /// <summary>Tries to pay the deposit that the visitor saw; refused when the choice has changed since.</summary>
     [Alias("PayDeposit")]
     Task<Answer<SessionSnapshot>> PayDeposit(PaySessionDeposit command);
 
@@ -46,7 +46,7 @@ public interface ISessionGrain : IStreamGrain
     [Alias("CountClients")]
     Task<Answer<SessionSnapshot>> CountClients(CountClients command);
 
-    /// <summary>Reserves the home, whole or not at all. What is lost is said and everything else is kept.</summary>
+    /// <summary>Reserves the home that the visitor saw, whole or not at all; refused when the choice has changed since. What is lost is said and everything else is kept.</summary>
     [Alias("Submit")]
     Task<Answer<SessionSnapshot>> Submit(SubmitReservation command);
 

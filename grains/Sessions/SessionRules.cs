@@ -103,21 +103,29 @@ public static class SessionRules
         Checklist.Missing(Checklist.Of(session, project, null, now)).RemoveAll(i => i is ChecklistItem.Unit or ChecklistItem.Deposit);
 
     /// <summary>Gives the hold up.</summary>
-    public static Decision<SessionEvent> Leave(SessionState session, string reason) =>
+    public static Decision<SessionEvent> Leave(SessionState session, UnitId unit, string reason) =>
         session.Submission is not null ? new SubmissionIsUnderWay()
-        : session.Hold is { } hold ? new HoldEnded(hold.Unit, reason)
-        : Decision<SessionEvent>.Nothing;
+        : session.Hold is not { } hold ? Decision<SessionEvent>.Nothing
+        : hold.Unit != unit ? new ChoiceHasChanged()
+        : new HoldEnded(hold.Unit, reason);
+
+    /// <summary>
+    /// Why what a page showed is not done: its home or, under a hold, its deposit are not the visitor's any more. Null when they are.
+    /// </summary>
+    public static Refusal? HasChangedSince(SessionState session, UnitId unit, DepositId? deposit, DateTimeOffset now) =>
+        session.Selection.Unit != unit || (session.HoldAt(now) is not null && session.LastDeposit != deposit) ? new ChoiceHasChanged() : null;
 
     /// <summary>Begins the submission when the checklist is clear.</summary>
     public static Decision<SessionEvent> Submit(
-        SessionState session, ReservationId reservation, Project project, DepositSnapshot? deposit, DateTimeOffset now)
+        SessionState session, SubmitReservation wish, ReservationId reservation, Project project, DepositSnapshot? deposit,
+        DateTimeOffset now)
     {
         if (session.Reservation is not null || session.Submission is not null)
         {
             return Decision<SessionEvent>.Nothing;
         }
 
-        if (CannotHold(session, project) is { } refusal)
+        if ((CannotHold(session, project) ?? HasChangedSince(session, wish.Unit, wish.Deposit, now)) is { } refusal)
         {
             return refusal;
         }

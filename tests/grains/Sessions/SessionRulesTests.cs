@@ -126,7 +126,7 @@ public sealed class SessionRulesTests
         Select(visit, Other).ShouldBeRefused(refusal);
         SignIn(visit, BobContact).ShouldBeRefused(refusal);
         visit.When(SessionRules.SignOut).ShouldBeRefused(refusal);
-        visit.When((s, _) => SessionRules.Leave(s, "left")).ShouldBeRefused(refusal);
+        visit.When((s, _) => SessionRules.Leave(s, Unit, "left")).ShouldBeRefused(refusal);
         Obtain(visit).ShouldBeRefused(refusal);
         visit.At(20).When(SessionRules.Wake).ShouldChangeNothing();
         SessionRules.Due(visit.State).Should().Be(Noon + SessionRules.ResumeAfter);
@@ -156,6 +156,24 @@ public sealed class SessionRulesTests
         var project = new FakeCatalog().Project;
         Submit(Holding(), project).Refusal.Should().BeOfType<ChecklistIsNotClear>()
             .Which.Missing.Should().Equal(ChecklistItem.Appointment, ChecklistItem.Deposit);
+    }
+
+    [Theory]
+    [InlineData("u2", "deposit-1")]
+    [InlineData("u1", "deposit-2")]
+    [InlineData("u1", null)]
+    public void Submit_for_what_is_not_chosen_any_more_is_refused(string unit, string? deposit)
+    {
+        var wish = new SubmitReservation(Command, new(unit), deposit is null ? null : new(deposit));
+        Holding().When((s, now) => SessionRules.Submit(s, wish, First, new FakeCatalog().Project, null, now)).ShouldBeRefused(new ChoiceHasChanged());
+    }
+
+    [Fact]
+    public void Giving_back_another_home_than_the_held_one_is_refused()
+    {
+        var visit = Holding();
+        visit.When((s, _) => SessionRules.Leave(s, new("u2"), "left")).ShouldBeRefused(new ChoiceHasChanged());
+        visit.When((s, _) => SessionRules.Leave(s, Unit, "left")).ShouldBe(new HoldEnded(Unit, "left"));
     }
 
     [Fact]
@@ -251,7 +269,7 @@ public sealed class SessionRulesTests
         visit.When((s, now) => SessionRules.Lose(s, new(unit), "unit.sold", now));
 
     private static Decision<SessionEvent> Submit(Visit visit, Storage.Catalog.Project project) =>
-        visit.When((s, now) => SessionRules.Submit(s, First, project, null, now));
+        visit.When((s, now) => SessionRules.Submit(s, new(Command, Unit, Deposit), First, project, null, now));
 
     private static Decision<SessionEvent> Choose(Visit visit, SlotKey? slot, Storage.Catalog.Project? project) =>
         visit.When((s, now) => SessionRules.ChooseAppointment(s, slot, project, now));

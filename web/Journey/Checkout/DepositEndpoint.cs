@@ -1,4 +1,5 @@
 using CustomerConnect.Providers.Payments;
+using CustomerConnect.Sessions;
 using CustomerConnect.Storage.People;
 using CustomerConnect.Web.Components;
 
@@ -28,6 +29,12 @@ internal static class DepositEndpoint
             return Page.SeeOther(Steps.Checkout);
         }
 
+        var seen = Seen.Of(form);
+        if (!seen.IsOf(travel) || seen.Deposit is not { } deposit)
+        {
+            return await Endpoint.RefusedAsync(http, travelers, profiles, new ChoiceHasChanged(), cancel);
+        }
+
         var card = await provider.CreateMethodAsync(new(form["number"], form["expiry"], form["cvc"], form["name"]), cancel);
         if (card.Token is null)
         {
@@ -35,13 +42,13 @@ internal static class DepositEndpoint
                 travel, profiles, StatusCodes.Status422UnprocessableEntity, cancel, forms: CheckoutForms.None with { Card = card.Problems, CardName = form["name"] });
         }
 
-        var answer = await travel.Grain.PayDeposit(new(CommandId.For("deposit", attempt), new(attempt), card.Token));
+        var answer = await travel.Grain.PayDeposit(new(CommandId.For("deposit", attempt), deposit, new(attempt), card.Token));
         return answer switch
         {
             { Value.Deposit.Attempts: [.., { AuthenticateAt: { } bank, Failure: null }] } => Page.SeeOther(bank),
             { Ok: true } => Page.SeeOther($"{Steps.Checkout}#deposit"),
             { Refusal: { } refusal } when Steps.AfterLoss(refusal.Code) is { } page => Page.SeeOther(page),
-            _ => await Endpoint.PageAsync(travel, profiles, StatusCodes.Status422UnprocessableEntity, cancel, answer.Refusal!.Message),
+            _ => await Endpoint.RefusedAsync(http, travelers, profiles, answer.Refusal!, cancel),
         };
     }
 
