@@ -14,7 +14,10 @@ public interface ISessionGrain : IStreamGrain
     [Alias("Select")]
     Task<Answer<SessionSnapshot>> Select(SelectHome command);
 
-    /// <summary>The visitor has proved who they are (and has registered, when <see cref="SignInContact.Registered"/>).</summary>
+    /// <summary>
+    /// The visitor has proved who they are (and has registered, when <see cref="SignInContact.Registered"/>). Once the session has its
+    /// reservation, only who reserved.
+    /// </summary>
     [Alias("SignIn")]
     Task<Answer<SessionSnapshot>> SignIn(SignInContact command);
 
@@ -41,6 +44,10 @@ public interface ISessionGrain : IStreamGrain
     /// <summary>The visitor is back from the bank.</summary>
     [Alias("ConfirmDeposit")]
     Task<Answer<SessionSnapshot>> ConfirmDeposit(ConfirmSessionDeposit command);
+
+    /// <summary>Whether client profiles may be changed now: to be asked before they are.</summary>
+    [Alias("CheckClients")]
+    Task<Answer<SessionSnapshot>> CheckClients();
 
     /// <summary>The realtor's client profiles have changed.</summary>
     [Alias("CountClients")]

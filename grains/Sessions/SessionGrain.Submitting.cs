@@ -154,7 +154,7 @@ public sealed partial class SessionGrain
 
     private async Task CompleteAsync(Submission submission)
     {
-        var (_, optedIn) = await profiles.ConfirmAsync(State.Session.Value, submission.Reservation.Value);
+        var (_, optedIn) = await profiles.ConfirmAsync(State.Session.Value, State.Contact!.Value.Value, submission.Reservation.Value);
         faults.Reached("submit/clients");
         await ExecuteAsync(
             Step(submission, "submitted"),

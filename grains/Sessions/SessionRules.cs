@@ -41,12 +41,19 @@ public static class SessionRules
             : change;
     }
 
-    /// <summary>Signs in. Another person than before takes over what was chosen, not what was held.</summary>
+    /// <summary>
+    /// Signs in. Another person than before takes over what was chosen, not what was held; what was reserved is for who reserved it alone.
+    /// </summary>
     public static Decision<SessionEvent> SignIn(SessionState session, SignInContact wish, DateTimeOffset now)
     {
-        if (NotOpen(session) is { } refusal)
+        if (NotOpen(session) is { } refusal and not SessionHasReserved)
         {
             return refusal;
+        }
+
+        if (session.Reservation is not null && session.ReservedBy != wish.Contact)
+        {
+            return new SessionIsAnothers();
         }
 
         if (session.Contact == wish.Contact && session.ContactKind == wish.Kind && session.Registered == wish.Registered)
@@ -76,6 +83,19 @@ public static class SessionRules
         : slot is not null && !SlotSchedule.IsOffered(project, slot, now) ? new SlotIsNotOffered()
         : session.Slot == slot ? Decision<SessionEvent>.Nothing
         : new AppointmentChosen(slot?.ToString());
+
+    /// <summary>Why the visitor may not change client profiles now, or null.</summary>
+    public static Refusal? CannotKeepClients(SessionState session) =>
+        NotOpen(session) is { } refusal ? refusal
+        : session is not { Contact: not null, Registered: true } ? new SignInIsNeeded()
+        : !session.IsRealtor ? new ClientsAreForRealtors()
+        : null;
+
+    /// <summary>Takes note of how many client profiles the realtor has.</summary>
+    public static Decision<SessionEvent> CountClients(SessionState session, CountClients wish) =>
+        CannotKeepClients(session) is { } refusal ? refusal
+        : session.ClientsComplete == wish.Complete && session.ClientsUnfinished == wish.Unfinished ? Decision<SessionEvent>.Nothing
+        : new ClientsCounted(wish.Complete, wish.Unfinished);
 
     /// <summary>Why the chosen home cannot be held now, or null.</summary>
     public static Refusal? CannotHold(SessionState session, Project? project) =>

@@ -5,11 +5,12 @@ namespace CustomerConnect.Storage.People;
 /// <summary>Registration of the people's tables.</summary>
 public static class PeopleServices
 {
-    /// <summary>Adds contacts, client profiles, drafts and trusted devices.</summary>
+    /// <summary>Adds contacts, client profiles, drafts, trusted devices and sign-ins.</summary>
     public static IServiceCollection AddPeople(this IServiceCollection services) => services
         .AddSingleton<Contacts>()
         .AddSingleton<ClientProfiles>()
         .AddSingleton<IClientProfiles>(provider => provider.GetRequiredService<ClientProfiles>())
         .AddSingleton<Drafts>()
-        .AddSingleton<TrustedDevices>();
+        .AddSingleton<TrustedDevices>()
+        .AddSingleton<VisitSignIns>();
 }

@@ -41,6 +41,11 @@ internal static class Home
             return Page.Of<UnavailablePage, UnavailableView>(new(home.Community.Community, home.Project));
         }
 
+        if (travel.Locked)
+        {
+            return Page.SeeOther(Steps.SignIn);
+        }
+
         if (!asked && travel is { HeldUntil: not null, Unit: { } held } && held.Id != unitId)
         {
             return Page.Of<SwitchPage, SwitchView>(new(travel, unitId, HomeNames.Of(home.Project, home.Unit)));

@@ -60,6 +60,11 @@ internal static class DepositEndpoint
             return instead!;
         }
 
+        if (travel.Contact is null)
+        {
+            return Page.SeeOther(Steps.SignIn);
+        }
+
         // Whatever it says, the checklist shows it.
         await travel.Grain.ConfirmDeposit(new(CommandId.New(), new(attempt)));
         return Page.SeeOther($"{Steps.Checkout}#deposit");

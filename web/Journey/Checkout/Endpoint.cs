@@ -19,8 +19,8 @@ internal static class Endpoint
     internal static async Task<IResult> PageAsync(
         Travel travel, ClientProfiles profiles, int status, CancellationToken cancel, string? refused = null, CheckoutForms? forms = null)
     {
-        var clients = travel.Session.ContactKind == Reservations.ContactKind.Customer
-            ? [] : await profiles.OfSessionAsync(travel.Session.Session.Value, cancel);
+        var clients = travel.Contact is null || travel.Session.ContactKind == Reservations.ContactKind.Customer
+            ? [] : await profiles.OfSessionAsync(travel.Session.Session.Value, travel.Contact.Id, cancel);
         return Page.Of<CheckoutPage, CheckoutView>(new(travel, clients, refused, forms ?? CheckoutForms.None), status);
     }
 

@@ -26,7 +26,7 @@ internal static class Endpoint
     };
 
     private static async Task<IResult> Show(
-        HttpContext http, Travelers travelers, DeviceCookie devices, TrustedDevices trusted, CancellationToken cancel)
+        HttpContext http, Travelers travelers, DeviceCookie devices, TrustedDevices trusted, SigningIn signingIn, CancellationToken cancel)
     {
         var (travel, instead) = await travelers.FindAsync(http, cancel);
         if (travel is null || Preview.Is(http.Request))
@@ -36,8 +36,8 @@ internal static class Endpoint
 
         if (travel.Contact is null && devices.Read(http) is { } token && await trusted.UseAsync(token, cancel) is { } known)
         {
-            await CodeEndpoint.SignInAsync(travel, known);
-            return Page.SeeOther(Steps.SignIn);
+            var signedIn = await signingIn.SignInAsync(http, travel, known.Contact, known.Until, cancel);
+            return signedIn.Ok ? Page.SeeOther(Steps.SignIn) : Refused(new(travel, null, null, signedIn.Refusal!.Message));
         }
 
         return travel.Contact is { Email: not null, EmailVerified: true }
@@ -48,7 +48,7 @@ internal static class Endpoint
     private static async Task<IResult> Send(
         IFormCollection form, HttpContext http, Travelers travelers, IGrainFactory grains, CancellationToken cancel)
     {
-        var (travel, instead) = await travelers.FindAsync(http, cancel);
+        var (travel, instead) = await travelers.FindAsync(http, cancel, signsIn: true);
         if (travel is null)
         {
             return instead!;
