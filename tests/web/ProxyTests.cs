@@ -42,13 +42,13 @@ public class ProxyTests(ProxyTests.SiteBehindProxies behind, WebSite bare) : ICl
     {
         var services = new ServiceCollection()
             .AddSingleton<IConfiguration>(new ConfigurationBuilder()
-                .AddInMemoryCollection([KeyValuePair.Create("Proxy:KnownNetworks", (string?)"10.0.0.0/8, 10.1.0.0/8")]).Build())
+                .AddInMemoryCollection([KeyValuePair.Create("Proxy:KnownNetworks", (string?)"10.0.0.0/8, 10.1.0.0/33")]).Build())
             .AddProxies();
 
         var read = () => services.BuildServiceProvider().GetRequiredService<IOptions<ProxyOptions>>().Value;
 
         read.Should().Throw<OptionsValidationException>().WithMessage(
-            "Proxy:KnownNetworks has \"10.1.0.0/8\", which is no network. Write networks in CIDR notation with commas between, like 10.0.0.0/8, 192.0.2.17/32 (the bits after the prefix are zero).");
+            "Proxy:KnownNetworks has \"10.1.0.0/33\", which is no network. Write networks in CIDR notation with commas between, like 10.0.0.0/8, 192.0.2.17/32.");
     }
 
     private static Task<HttpContext> AskAsync(WebSite site, string from, string forwarded) => site.Server.SendAsync(http =>

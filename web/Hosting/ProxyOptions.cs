@@ -38,5 +38,5 @@ internal sealed class ProxyOptionsCheck : IValidateOptions<ProxyOptions>
     public ValidateOptionsResult Validate(string? name, ProxyOptions options) => options.Read(out var wrong) is not null
         ? ValidateOptionsResult.Success
         : ValidateOptionsResult.Fail(
-            $"Proxy:KnownNetworks has \"{wrong}\", which is no network. Write networks in CIDR notation with commas between, like 10.0.0.0/8, 192.0.2.17/32 (the bits after the prefix are zero).");
+            $"Proxy:KnownNetworks has \"{wrong}\", which is no network. Write networks in CIDR notation with commas between, like 10.0.0.0/8, 192.0.2.17/32.");
 }
