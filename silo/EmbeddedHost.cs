@@ -23,7 +23,13 @@ public static class GrainEngineHost
                 var database = provider.GetRequiredService<IDatabase>();
                 options.Database = new(
                     database.Dialect == Dialect.Postgres,
-                    database.OpenAsync,
+                    (read, cancel) => database.ReadAsync(
+                        async connection =>
+                        {
+                            await read(connection);
+                            return true;
+                        },
+                        cancel),
                     (work, cancel) => database.WriteAsync(work, cancel));
             },
             typeof(GrainServices).Assembly);

@@ -16,6 +16,27 @@ public sealed class PostgresDatabase(StorageOptions options) : IDatabase, IAsync
     public async Task<DbConnection> OpenAsync(CancellationToken cancel = default) => await OpenNpgsqlAsync(cancel);
 
     /// <inheritdoc />
+    public async Task<T> ReadAsync<T>(Func<DbConnection, Task<T>> read, CancellationToken cancel = default)
+    {
+        for (var again = true; ; again = false)
+        {
+            try
+            {
+                await using var connection = await OpenNpgsqlAsync(cancel);
+                return await read(connection);
+            }
+            catch (Exception e) when (again && PostgresErrors.IsLostConnection(e) && e.InnerException is not TimeoutException)
+            {
+                ForgetIdleConnections();
+            }
+            catch (Exception e) when (PostgresErrors.IsUnavailable(e))
+            {
+                throw PostgresErrors.Unavailable(e);
+            }
+        }
+    }
+
+    /// <inheritdoc />
     public async Task<T> WriteAsync<T>(Func<DbConnection, DbTransaction, Task<T>> work, CancellationToken cancel = default)
     {
         await using var connection = await OpenNpgsqlAsync(cancel);
@@ -26,11 +47,15 @@ public sealed class PostgresDatabase(StorageOptions options) : IDatabase, IAsync
             await transaction.CommitAsync(cancel);
             return result;
         }
-        catch (NpgsqlException e) when (PostgresErrors.IsLostConnection(e))
+        catch (Exception e) when (PostgresErrors.IsLostConnection(e))
         {
             ForgetIdleConnections();
             throw new Log.StorageUnavailableException(
                 "The connection to PostgreSQL was lost during a write: it may or may not be done. " + e.Message, e);
+        }
+        catch (Exception e) when (PostgresErrors.IsUnavailable(e))
+        {
+            throw PostgresErrors.Unavailable(e);
         }
     }
 

@@ -39,6 +39,20 @@ public sealed class SqliteDatabase : IDatabase, IDisposable
     public Task<DbConnection> OpenAsync(CancellationToken cancel = default) => Task.FromResult<DbConnection>(Open(pooled: true));
 
     /// <inheritdoc />
+    public async Task<T> ReadAsync<T>(Func<DbConnection, Task<T>> read, CancellationToken cancel = default)
+    {
+        try
+        {
+            await using var connection = Open(pooled: true);
+            return await read(connection);
+        }
+        catch (SqliteException e) when (SqliteErrors.IsUnavailable(e))
+        {
+            throw SqliteErrors.Unavailable(e);
+        }
+    }
+
+    /// <inheritdoc />
     /// <remarks>The work is to be short: every other writer of the process waits for it.</remarks>
     public Task<T> WriteAsync<T>(Func<DbConnection, DbTransaction, Task<T>> work, CancellationToken cancel = default) =>
         _writes.RunAsync(work, cancel);

@@ -35,7 +35,7 @@ app.UseSite();
 app.UseRouting();
 app.UseAuthentication();
 app.UseAuthorization();
-app.UseAntiforgery();
+app.UseFormTokens();
 app.UseOutputCache();
 app.MapAssets();
 app.MapPictures();

@@ -64,9 +64,9 @@ public sealed class EmbeddedGrainOptions
 
 /// <summary>The database of states and reminders, filled in by the host.</summary>
 /// <param name="IsPostgres">True for PostgreSQL, false for SQLite.</param>
-/// <param name="OpenAsync">An open connection; it is disposed of soon.</param>
+/// <param name="ReadAsync">Runs queries over a connection; may run them twice.</param>
 /// <param name="WriteAsync">Runs a short write in a transaction of its own and hands back the number that it returns.</param>
 public sealed record GrainDatabase(
     bool IsPostgres,
-    Func<CancellationToken, Task<DbConnection>> OpenAsync,
+    Func<Func<DbConnection, Task>, CancellationToken, Task> ReadAsync,
     Func<Func<DbConnection, DbTransaction, Task<int>>, CancellationToken, Task<int>> WriteAsync);

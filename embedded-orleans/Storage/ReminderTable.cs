@@ -46,10 +46,16 @@ internal sealed class ReminderTable(EmbeddedGrainOptions options, TimeProvider t
     /// <summary>The reminder, null when there is none.</summary>
     public async Task<IGrainReminder?> GetAsync(GrainId grain, string name)
     {
-        await using var connection = await Database.OpenAsync(default);
-        await using var command = connection.Command(
-            null, "select 1 from grain_reminder where grain = @grain and name = @name", ("grain", $"{grain}"), ("name", name));
-        return await command.ExecuteScalarAsync() is null ? null : new GrainReminder(name);
+        IGrainReminder? found = null;
+        await Database.ReadAsync(
+            async connection =>
+            {
+                await using var command = connection.Command(
+                    null, "select 1 from grain_reminder where grain = @grain and name = @name", ("grain", $"{grain}"), ("name", name));
+                found = await command.ExecuteScalarAsync() is null ? null : new GrainReminder(name);
+            },
+            default);
+        return found;
     }
 
     /// <summary>Ends a reminder.</summary>

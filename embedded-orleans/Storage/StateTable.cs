@@ -10,11 +10,17 @@ internal sealed class StateTable(EmbeddedGrainOptions options)
     /// <summary>The row, null when there is none.</summary>
     public async Task<(string Etag, string Body)?> ReadAsync(GrainId grain, string name, CancellationToken cancel)
     {
-        await using var connection = await Database.OpenAsync(cancel);
-        await using var command = connection.Command(
-            null, "select etag, body from grain_state where grain = @grain and name = @name", ("grain", $"{grain}"), ("name", name));
-        await using var reader = await command.ExecuteReaderAsync(cancel);
-        return await reader.ReadAsync(cancel) ? (reader.GetString(0), reader.GetString(1)) : null;
+        (string, string)? row = null;
+        await Database.ReadAsync(
+            async connection =>
+            {
+                await using var command = connection.Command(
+                    null, "select etag, body from grain_state where grain = @grain and name = @name", ("grain", $"{grain}"), ("name", name));
+                await using var reader = await command.ExecuteReaderAsync(cancel);
+                row = await reader.ReadAsync(cancel) ? (reader.GetString(0), reader.GetString(1)) : null;
+            },
+            cancel);
+        return row;
     }
 
     /// <summary>Writes over the version that the caller knows, null for none. False when the row has another version.</summary>

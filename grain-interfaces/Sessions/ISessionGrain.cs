@@ -57,6 +57,13 @@ public interface ISessionGrain : IStreamGrain
     [Alias("Submit")]
     Task<Answer<SessionSnapshot>> Submit(SubmitReservation command);
 
+    /// <summary>
+    /// A home says that the session's hold on it was ended by another hand. The session looks for itself, gives up what the hold had, and
+    /// tells the home that it knows. Harmless at any time.
+    /// </summary>
+    [Alias("LearnHoldEnded")]
+    Task LearnHoldEnded(UnitId unit);
+
     /// <summary>How the session stands, with its checklist.</summary>
     [Alias("Look")]
     Task<SessionSnapshot> Look();

@@ -46,6 +46,18 @@ public sealed record ExtendHold(
 public sealed record ReleaseHold(
     [property: Id(0)] CommandId Command, [property: Id(1)] SessionId Session, [property: Id(2)] string Reason);
 
+/// <summary>Ends a session's hold by another hand than its own.</summary>
+/// <param name="Session">Whose hold it is; another's is left alone.</param>
+/// <param name="By">Who of the staff.</param>
+[GenerateSerializer, Immutable, Alias("EndHold")]
+public sealed record EndHold(
+    [property: Id(0)] CommandId Command, [property: Id(1)] SessionId Session, [property: Id(2)] string Reason,
+    [property: Id(3)] string By);
+
+/// <summary>Notes that a session knows of the end of its hold.</summary>
+[GenerateSerializer, Immutable, Alias("NoteSessionTold")]
+public sealed record NoteSessionTold([property: Id(0)] CommandId Command, [property: Id(1)] SessionId Session);
+
 /// <summary>Reserves the held home.</summary>
 /// <param name="EndsAt">When the reservation ends, UTC, exclusive.</param>
 [GenerateSerializer, Immutable, Alias("ReserveUnit")]
@@ -95,9 +107,11 @@ public sealed record UnitHold(
 /// <param name="Version">Version of its stream.</param>
 /// <param name="Until">End of the hold or reservation, or null.</param>
 /// <param name="Queue">Sessions in the queue, the next in line first; at most 50.</param>
+/// <param name="Untold">Sessions whose hold was ended by another hand and that have yet to be told.</param>
 [GenerateSerializer, Immutable, Alias("UnitSnapshot")]
 public sealed record UnitSnapshot(
     [property: Id(0)] UnitId Unit, [property: Id(1)] ProjectId? Project, [property: Id(2)] int Version,
     [property: Id(3)] UnitStatus Status, [property: Id(4)] Money? Price, [property: Id(5)] SessionId? Session,
     [property: Id(6)] ContactId? Contact, [property: Id(7)] ReservationId? Reservation, [property: Id(8)] DateTimeOffset? Until,
-    [property: Id(9)] System.Collections.Immutable.ImmutableArray<SessionId> Queue);
+    [property: Id(9)] System.Collections.Immutable.ImmutableArray<SessionId> Queue,
+    [property: Id(10)] System.Collections.Immutable.ImmutableArray<SessionId> Untold);

@@ -35,6 +35,11 @@ public sealed record ContactMustWait([property: Id(0)] DateTimeOffset From) : Re
 public sealed record HoldHasEnded() : Refusal(
     RefusalKind.Conflict, "unit.hold-ended", "The time to finish ran out and the home went back on the map. You can hold it again if it is still free.");
 
+/// <summary>Staff have ended the session's hold.</summary>
+[GenerateSerializer, Immutable, Alias("StaffEndedHold")]
+public sealed record StaffEndedHold() : Refusal(
+    RefusalKind.Conflict, "unit.hold-ended-by-staff", "The sales team put this home back on the map. You can hold it again if it is still free, or call them.");
+
 /// <summary>The one extension is used.</summary>
 [GenerateSerializer, Immutable, Alias("HoldWasExtendedBefore")]
 public sealed record HoldWasExtendedBefore() : Refusal(

@@ -16,9 +16,20 @@ public interface IUnitGrain : IStreamGrain
     [Alias("ExtendHold")]
     Task<Answer<UnitHold>> ExtendHold(ExtendHold command);
 
-    /// <summary>Ends a session's hold. Harmless when it has ended.</summary>
+    /// <summary>The session gives its hold back. Harmless when it has ended.</summary>
     [Alias("ReleaseHold")]
     Task<Answer<UnitSnapshot>> ReleaseHold(ReleaseHold command);
+
+    /// <summary>
+    /// Staff end a session's hold. The session learns of it within a second, with all that follows for its deposit. Harmless when the hold
+    /// has ended.
+    /// </summary>
+    [Alias("EndHold")]
+    Task<Answer<UnitSnapshot>> EndHold(EndHold command);
+
+    /// <summary>The session knows that its hold has ended. Harmless when that was noted.</summary>
+    [Alias("NoteTold")]
+    Task<Answer<UnitSnapshot>> NoteTold(NoteSessionTold command);
 
     /// <summary>Turns the session's hold into a reservation.</summary>
     [Alias("Reserve")]

@@ -15,11 +15,27 @@ public sealed class StreamWaker(IGrainFactory grains) : IDueHandler
 {
     /// <inheritdoc/>
     /// <exception cref="InvalidOperationException">Streams of this kind have no time of their own.</exception>
-    public Task WakeAsync(string stream, CancellationToken cancel)
+    public async Task WakeAsync(string stream, CancellationToken cancel)
     {
         var slash = stream.IndexOf('/', StringComparison.Ordinal);
         var (prefix, key) = (stream[..Math.Max(slash, 0)], stream[(slash + 1)..]);
-        return Grain(prefix, key).Wake().WaitAsync(cancel);
+        await Grain(prefix, key).Wake().WaitAsync(cancel);
+        if (prefix == UnitAggregate.Prefix)
+        {
+            await TellSessionsAsync(new(key), cancel);
+        }
+    }
+
+    /// <summary>
+    /// Tells the sessions whose holds were ended by another hand. Not the home's grain does it: sessions call homes, so a home that
+    /// waited for a session would close a circle. Until the session has answered, the home stays due.
+    /// </summary>
+    private async Task TellSessionsAsync(UnitId unit, CancellationToken cancel)
+    {
+        foreach (var session in (await grains.GetGrain<IUnitGrain>(unit.Value).Look().WaitAsync(cancel)).Untold)
+        {
+            await grains.GetGrain<ISessionGrain>(session.Value).LearnHoldEnded(unit).WaitAsync(cancel);
+        }
     }
 
     private IStreamGrain Grain(string prefix, string key) =>

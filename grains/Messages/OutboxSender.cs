@@ -37,14 +37,15 @@ public sealed partial class OutboxSender(OutboxTable outbox, IGrainFactory grain
             {
                 pause = await SendDueAsync(stoppingToken) == Batch ? TimeSpan.Zero : Pause;
             }
-            catch (StorageUnavailableException error)
-            {
-                LogTrouble(error.Message);
-                pause = PauseAfterTrouble;
-            }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
             {
                 return;
+            }
+            catch (Exception error)
+            {
+                // Never the end of the process: buyers are served by it.
+                LogTrouble(error is StorageUnavailableException ? null : error, error.Message);
+                pause = PauseAfterTrouble;
             }
 
             await Task.Delay(pause, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
@@ -65,7 +66,7 @@ public sealed partial class OutboxSender(OutboxTable outbox, IGrainFactory grain
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The outbox cannot be read: {Error}")]
-    private partial void LogTrouble(string error);
+    private partial void LogTrouble(Exception? fault, string error);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "A message could not be made or sent; it is tried again in two minutes")]
     private partial void LogNotMade(Exception error);

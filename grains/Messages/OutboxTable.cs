@@ -60,13 +60,13 @@ public sealed class OutboxTable(IDatabase database, TimeProvider time)
     /// <summary>The row, or null.</summary>
     public async Task<OutboxRow?> FindAsync(string cause)
     {
-        await using var connection = await database.OpenAsync();
-        return await connection.QuerySingleOrDefaultAsync<OutboxRow>(
-            """
-            select cause as Cause, template as Template, channel as Channel, recipient_kind as RecipientKind, recipient_id as RecipientId,
-                project_id as ProjectId, subject_kind as SubjectKind, subject_id as SubjectId, status as Status, attempts as Attempts
-            from outbox where cause = @cause
-            """, new { cause });
+        return await database.ReadAsync(
+            connection => connection.QuerySingleOrDefaultAsync<OutboxRow>(
+                """
+                select cause as Cause, template as Template, channel as Channel, recipient_kind as RecipientKind, recipient_id as RecipientId,
+                    project_id as ProjectId, subject_kind as SubjectKind, subject_id as SubjectId, status as Status, attempts as Attempts
+                from outbox where cause = @cause
+                """, new { cause }));
     }
 
     /// <summary>

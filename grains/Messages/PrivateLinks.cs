@@ -57,12 +57,12 @@ public sealed class PrivateLinks(IDatabase database, TimeProvider time)
             return null;
         }
 
-        await using var connection = await database.OpenAsync(cancel);
-        return await connection.QuerySingleOrDefaultAsync<PrivateLink>(
-            """
-            select reservation_id as ReservationId, recipient_kind as RecipientKind, recipient_id as RecipientId
-            from private_link where token_hash = @hash and expires_at > @now
-            """, new { hash = Hash(token), now = time.GetUtcNow().ToUnixTimeMilliseconds() });
+        return await database.ReadAsync(
+            connection => connection.QuerySingleOrDefaultAsync<PrivateLink>(
+                """
+                select reservation_id as ReservationId, recipient_kind as RecipientKind, recipient_id as RecipientId
+                from private_link where token_hash = @hash and expires_at > @now
+                """, new { hash = Hash(token), now = time.GetUtcNow().ToUnixTimeMilliseconds() }), cancel);
     }
 
     private static string Hash(string token) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(token)));

@@ -66,7 +66,6 @@ public sealed class SubjectReader(IDatabase database)
             return new();
         }
 
-        await using var connection = await database.OpenAsync();
-        return await connection.QuerySingleOrDefaultAsync<SubjectFacts>(sql, new { id }) ?? new();
+        return await database.ReadAsync(connection => connection.QuerySingleOrDefaultAsync<SubjectFacts>(sql, new { id })) ?? new();
     }
 }

@@ -17,15 +17,17 @@ public sealed class TemplateStore(IDatabase database)
     public async Task<MessageTemplate?> FindAsync(string name, string channel, string? projectId, Community? community)
     {
         string[] scopes = [$"project/{projectId}", $"community/{community?.Id}", $"division/{community?.DivisionId}", $"corporate/{community?.OrganizationId}"];
-        await using var connection = await database.OpenAsync();
-        var own = (await connection.QueryAsync<OwnTemplate>(
-            """
-            select scope as Scope, coalesce(subject, '') as Subject, coalesce(html, '') as Html, body as Body from template
-            where name = @name and channel = @channel and scope in (@project, @community, @division, @corporate)
-            """, new { name, channel, project = scopes[0], community = scopes[1], division = scopes[2], corporate = scopes[3] })).MinBy(t => Array.IndexOf(scopes, t.Scope));
-        return own is not null
-            ? new(own.Subject, own.Html.Length > 0 ? ShippedTemplates.Dress(own.Html) : "", own.Body)
-            : ShippedTemplates.Find(name, channel);
+        return await database.ReadAsync(async connection =>
+        {
+            var own = (await connection.QueryAsync<OwnTemplate>(
+                """
+                select scope as Scope, coalesce(subject, '') as Subject, coalesce(html, '') as Html, body as Body from template
+                where name = @name and channel = @channel and scope in (@project, @community, @division, @corporate)
+                """, new { name, channel, project = scopes[0], community = scopes[1], division = scopes[2], corporate = scopes[3] })).MinBy(t => Array.IndexOf(scopes, t.Scope));
+            return own is not null
+                ? new(own.Subject, own.Html.Length > 0 ? ShippedTemplates.Dress(own.Html) : "", own.Body)
+                : ShippedTemplates.Find(name, channel);
+        });
     }
 
     private sealed record OwnTemplate

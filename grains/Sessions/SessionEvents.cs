@@ -37,7 +37,7 @@ public sealed record HoldObtained(
 public sealed record SessionHoldExtended(DateTimeOffset Until) : SessionEvent;
 
 /// <summary>The hold is over without a reservation.</summary>
-/// <param name="Reason"><c>lapsed</c>, <c>changed</c>, <c>left</c> or <c>signed-out</c>.</param>
+/// <param name="Reason"><c>lapsed</c>, <c>changed</c>, <c>left</c>, <c>signed-out</c> or <c>ended-by-staff</c>.</param>
 public sealed record HoldEnded(UnitId Unit, string Reason) : SessionEvent;
 
 /// <summary>The deposit has moved.</summary>

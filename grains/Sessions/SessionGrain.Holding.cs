@@ -24,6 +24,28 @@ public sealed partial class SessionGrain
         GivingBackAsync(command.Command, (session, _) => SessionRules.Leave(session, command.Unit, command.Reason));
 
     /// <inheritdoc/>
+    public async Task LearnHoldEnded(UnitId unit)
+    {
+        if ((await CurrentAsync()).Submission is not null)
+        {
+            await RunSubmissionAsync();
+        }
+
+        var home = await Unit(unit).Look();
+        var mine = home.Session == State.Session;
+        if (!mine && State.Hold is { } held && held.Unit == unit)
+        {
+            await GivingBackAsync(CommandId.New(), (session, _) => SessionRules.LoseHold(session, held, home.Status));
+        }
+
+        // Where another process came first the home asks again.
+        if (mine || State.Hold?.Unit != unit)
+        {
+            await Unit(unit).NoteTold(new(CommandId.New(), State.Session));
+        }
+    }
+
+    /// <inheritdoc/>
     public async Task<Answer<SessionSnapshot>> PayDeposit(PaySessionDeposit command) =>
         await WithDepositAsync(
             command.Command, command.Deposit,

@@ -4,6 +4,7 @@ using CustomerConnect.Reservations;
 using CustomerConnect.Sessions;
 using CustomerConnect.Slots;
 using CustomerConnect.Storage.Catalog;
+using CustomerConnect.Units;
 
 namespace CustomerConnect.Grains.Sessions;
 
@@ -135,6 +136,21 @@ public static class SessionRules
     public static Refusal? HasChangedSince(SessionState session, UnitId unit, DepositId? deposit, DateTimeOffset now) =>
         session.Selection.Unit != unit || (session.HoldAt(now) is not null && session.LastDeposit != deposit) ? new ChoiceHasChanged() : null;
 
+    /// <summary>The hold was ended by another hand: says what became of the home.</summary>
+    /// <param name="held">The hold that is known to have ended.</param>
+    /// <param name="home">How the home stands since.</param>
+    public static Decision<SessionEvent> LoseHold(SessionState session, SessionHold held, UnitStatus home) =>
+        session.Submission is not null || session.Hold != held
+            ? Decision<SessionEvent>.Nothing
+            : Decision<SessionEvent>.Of(new HoldEnded(held.Unit, "ended-by-staff"), new HomeLost(held.Unit, home switch
+            {
+                UnitStatus.Sold => "unit.sold",
+                UnitStatus.InProgress => "unit.reserved",
+                UnitStatus.OnHold => "unit.being-reserved",
+                UnitStatus.Unreleased => "unit.not-released",
+                _ => new StaffEndedHold().Code,
+            }));
+
     /// <summary>Begins the submission when the checklist is clear.</summary>
     public static Decision<SessionEvent> Submit(
         SessionState session, SubmitReservation wish, ReservationId reservation, Project project, DepositSnapshot? deposit,
@@ -158,7 +174,7 @@ public static class SessionRules
 
         if (session.HoldAt(now) is not { } hold || hold.Unit != session.Selection.Unit)
         {
-            return new CustomerConnect.Units.HoldHasEnded();
+            return new HoldHasEnded();
         }
 
         var settings = project.Settings;

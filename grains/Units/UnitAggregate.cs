@@ -16,7 +16,7 @@ public sealed class UnitAggregate : IAggregate<UnitState, UnitEvent>
     public static UnitState Apply(UnitState state, UnitEvent happened, DateTimeOffset at) => state.Apply(happened, at);
 
     /// <inheritdoc/>
-    public static DateTimeOffset? Due(UnitState state) => state.Hold?.Until;
+    public static DateTimeOffset? Due(UnitState state) => UnitRules.Due(state);
 
     /// <inheritdoc/>
     public static void Rows(UnitState state, int version, DateTimeOffset at, List<RowChange> rows)

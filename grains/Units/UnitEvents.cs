@@ -26,6 +26,13 @@ public sealed record HoldExtended(DateTimeOffset Until) : UnitEvent;
 /// <summary>The session gave the hold back.</summary>
 public sealed record HoldReleased(SessionId Session, string Reason) : UnitEvent;
 
+/// <summary>Staff ended the session's hold; the session is to be told.</summary>
+/// <param name="By">Who of the staff.</param>
+public sealed record HoldEndedByStaff(SessionId Session, string Reason, string By) : UnitEvent;
+
+/// <summary>The session knows that its hold was ended.</summary>
+public sealed record SessionTold(SessionId Session) : UnitEvent;
+
 /// <summary>The hold's time ran out.</summary>
 public sealed record HoldLapsed(SessionId Session, ContactId Contact) : UnitEvent;
 
@@ -63,7 +70,8 @@ public sealed record QueueOffered(SessionId Session, ContactId Contact, DateTime
 [JsonSerializable(typeof(HoldReleased)), JsonSerializable(typeof(HoldLapsed)), JsonSerializable(typeof(UnitReserved))]
 [JsonSerializable(typeof(UnitReservationUndone)), JsonSerializable(typeof(UnitReservationExtended)), JsonSerializable(typeof(UnitFreed))]
 [JsonSerializable(typeof(UnitSold)), JsonSerializable(typeof(UnitSaleTakenBack)), JsonSerializable(typeof(QueueJoined))]
-[JsonSerializable(typeof(QueueLeft)), JsonSerializable(typeof(QueueOffered))]
+[JsonSerializable(typeof(QueueLeft)), JsonSerializable(typeof(QueueOffered)), JsonSerializable(typeof(HoldEndedByStaff))]
+[JsonSerializable(typeof(SessionTold))]
 internal sealed partial class UnitJson : JsonSerializerContext;
 
 /// <summary>The stable names.</summary>
@@ -78,6 +86,8 @@ public static class UnitEventTypes
         ("unit.hold-started", 1, UnitJson.Default.HoldStarted),
         ("unit.hold-extended", 1, UnitJson.Default.HoldExtended),
         ("unit.hold-released", 1, UnitJson.Default.HoldReleased),
+        ("unit.hold-ended-by-staff", 1, UnitJson.Default.HoldEndedByStaff),
+        ("unit.session-told", 1, UnitJson.Default.SessionTold),
         ("unit.hold-lapsed", 1, UnitJson.Default.HoldLapsed),
         ("unit.reserved", 1, UnitJson.Default.UnitReserved),
         ("unit.reservation-undone", 1, UnitJson.Default.UnitReservationUndone),

@@ -23,6 +23,14 @@ public sealed class UnitGrain(StreamServices services)
         ExecuteAsync(command.Command, (unit, now) => UnitRules.ReleaseHold(unit, command, now), Snapshot);
 
     /// <inheritdoc/>
+    public Task<Answer<UnitSnapshot>> EndHold(EndHold command) =>
+        ExecuteAsync(command.Command, (unit, now) => UnitRules.EndHold(unit, command, now), Snapshot);
+
+    /// <inheritdoc/>
+    public Task<Answer<UnitSnapshot>> NoteTold(NoteSessionTold command) =>
+        ExecuteAsync(command.Command, (unit, _) => UnitRules.NoteTold(unit, command), Snapshot);
+
+    /// <inheritdoc/>
     public Task<Answer<UnitSnapshot>> Reserve(ReserveUnit command) =>
         ExecuteAsync(command.Command, (unit, now) => UnitRules.Reserve(unit, command, now), Snapshot);
 

@@ -109,6 +109,16 @@ public static class UnitRules
             : ThenPromote(unit, new HoldLapsed(hold.Session, hold.Contact), now);
     }
 
+    /// <summary>Ends the session's hold for staff; the next in line gets the home.</summary>
+    public static Decision<UnitEvent> EndHold(UnitState unit, EndHold wish, DateTimeOffset now) =>
+        unit.HoldAt(now)?.Session == wish.Session
+            ? ThenPromote(unit, new HoldEndedByStaff(wish.Session, wish.Reason, wish.By), now)
+            : Decision<UnitEvent>.Nothing;
+
+    /// <summary>Notes that the session knows.</summary>
+    public static Decision<UnitEvent> NoteTold(UnitState unit, NoteSessionTold wish) =>
+        unit.Untold.Any(u => u.Session == wish.Session) ? new SessionTold(wish.Session) : Decision<UnitEvent>.Nothing;
+
     /// <summary>Reserves the home for the session that holds it.</summary>
     public static Decision<UnitEvent> Reserve(UnitState unit, ReserveUnit wish, DateTimeOffset now)
     {
@@ -206,6 +216,9 @@ public static class UnitRules
 
         return Promote(unit, now);
     }
+
+    /// <summary>When it has to be woken next: while a session is to be told, at once.</summary>
+    public static DateTimeOffset? Due(UnitState unit) => unit.Untold is [var first, ..] ? first.Since : unit.Hold?.Until;
 
     private static Refusal? NotFree(UnitState unit, DateTimeOffset now) => unit.StatusAt(now) switch
     {

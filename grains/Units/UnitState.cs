@@ -17,16 +17,20 @@ public sealed record QueueEntry(SessionId Session, ContactId Contact, TimeSpan O
 /// <summary>A hold that lapsed, for the wait of the same contact.</summary>
 public sealed record Lapse(ContactId Contact, DateTimeOffset At);
 
+/// <summary>A session whose hold was ended by another hand, and which has yet to be told.</summary>
+public sealed record UntoldSession(SessionId Session, DateTimeOffset Since);
+
 /// <summary>Everything about a home that its rules look at.</summary>
 public sealed record UnitState(
     UnitId Unit, ProjectId? Project, bool Released, Money? Price, bool Sold, ReservationId? SoldBy, HoldState? Hold,
-    UnitReservation? Reservation, ImmutableArray<QueueEntry> Queue, ImmutableArray<Lapse> Lapses, ImmutableArray<ReservationId> TakenBack)
+    UnitReservation? Reservation, ImmutableArray<QueueEntry> Queue, ImmutableArray<Lapse> Lapses, ImmutableArray<ReservationId> TakenBack,
+    ImmutableArray<UntoldSession> Untold)
 {
     /// <summary>The newest lapses that are remembered.</summary>
     public const int MostLapses = 20;
 
     /// <summary>A home nobody has registered.</summary>
-    public static UnitState Initial(string key) => new(new(key), null, false, null, false, null, null, null, [], [], []);
+    public static UnitState Initial(string key) => new(new(key), null, false, null, false, null, null, null, [], [], [], []);
 
     /// <summary>The hold that counts at a moment, or null.</summary>
     public HoldState? HoldAt(DateTimeOffset now) => Hold is { } hold && now < hold.Until ? hold : null;
@@ -56,6 +60,8 @@ public sealed record UnitState(
         },
         HoldExtended e => this with { Hold = Hold! with { Until = e.Until, Extended = true } },
         HoldReleased => this with { Hold = null },
+        HoldEndedByStaff e => this with { Hold = null, Untold = Untold.RemoveAll(u => u.Session == e.Session).Add(new(e.Session, at)) },
+        SessionTold e => this with { Untold = Untold.RemoveAll(u => u.Session == e.Session) },
         HoldLapsed e => this with { Hold = null, Lapses = Remember(new(e.Contact, Hold?.Until ?? at)) },
         UnitReserved e => this with
         {
@@ -88,7 +94,8 @@ public sealed record UnitState(
         var (hold, reservation) = (HoldAt(now), ReservationAt(now));
         return new(
             Unit, Project, version, StatusAt(now), Price, reservation?.Session ?? hold?.Session, reservation?.Contact ?? hold?.Contact,
-            reservation?.Id ?? SoldBy, reservation?.EndsAt ?? hold?.Until, [.. Queue.Select(q => q.Session)]);
+            reservation?.Id ?? SoldBy, reservation?.EndsAt ?? hold?.Until, [.. Queue.Select(q => q.Session)],
+            [.. Untold.Select(u => u.Session)]);
     }
 
     private ImmutableArray<Lapse> Remember(Lapse lapse)

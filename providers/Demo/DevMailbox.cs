@@ -61,19 +61,19 @@ public sealed class DevMailbox(IDatabase database, TimeProvider clock)
     public async Task<IReadOnlyList<DevMessage>> ListAsync(
         long before = long.MaxValue, string? recipient = null, int limit = 50, CancellationToken cancel = default)
     {
-        await using var connection = await database.OpenAsync(cancel);
-        return (await connection.QueryAsync<DevMessage>(
-            $"""
-            select {DevMessage.Columns} from dev_message where sent_at < @before and (@recipient = '' or recipient = @recipient)
-            order by sent_at desc, message_id desc limit @limit
-            """, new { before, recipient = recipient ?? "", limit })).AsList();
+        return await database.ReadAsync(
+            async connection => (await connection.QueryAsync<DevMessage>(
+                $"""
+                select {DevMessage.Columns} from dev_message where sent_at < @before and (@recipient = '' or recipient = @recipient)
+                order by sent_at desc, message_id desc limit @limit
+                """, new { before, recipient = recipient ?? "", limit })).AsList(), cancel);
     }
 
     /// <summary>The message with this id, or null.</summary>
     public async Task<DevMessage?> FindAsync(string messageId, CancellationToken cancel = default)
     {
-        await using var connection = await database.OpenAsync(cancel);
-        return await connection.QuerySingleOrDefaultAsync<DevMessage>(
-            $"select {DevMessage.Columns} from dev_message where message_id = @messageId", new { messageId });
+        return await database.ReadAsync(
+            connection => connection.QuerySingleOrDefaultAsync<DevMessage>(
+                $"select {DevMessage.Columns} from dev_message where message_id = @messageId", new { messageId }), cancel);
     }
 }

@@ -55,8 +55,8 @@ public sealed class DemoPayments(IDatabase database, TimeProvider clock) : IPaym
     {
         try
         {
-            await using var connection = await database.OpenAsync(cancel);
-            return (await DemoPaymentRows.FindAsync(connection, null, attemptId)).ToOutcome();
+            return await database.ReadAsync(
+                async connection => (await DemoPaymentRows.FindAsync(connection, null, attemptId)).ToOutcome(), cancel);
         }
         catch (StorageUnavailableException)
         {
@@ -121,9 +121,9 @@ public sealed class DemoPayments(IDatabase database, TimeProvider clock) : IPaym
     /// <summary>The payment that waits at the bank, or null when it does not (any more).</summary>
     public async Task<DemoPayment?> AtBankAsync(string providerId, CancellationToken cancel = default)
     {
-        await using var connection = await database.OpenAsync(cancel);
-        return await connection.QuerySingleOrDefaultAsync<DemoPayment>(
-            $"select {DemoPayment.Columns} from demo_payment where provider_id = @providerId", new { providerId });
+        return await database.ReadAsync(
+            connection => connection.QuerySingleOrDefaultAsync<DemoPayment>(
+                $"select {DemoPayment.Columns} from demo_payment where provider_id = @providerId", new { providerId }), cancel);
     }
 
     /// <summary>The customer answers the bank. Harmless when it was answered before. Our attempt id, or null for an unknown payment.</summary>

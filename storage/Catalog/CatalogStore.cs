@@ -37,14 +37,16 @@ public sealed class CatalogStore(IDatabase database, TimeProvider clock)
     public async Task<T> ReadAsync<T>(Func<CatalogDb, Task<T>> read, CancellationToken cancel = default)
     {
         _ = _warm.Value;
-        await using var connection = await database.OpenAsync(cancel);
-        // Deferred: a reader of SQLite must not take the writers' lock.
-        await using var transaction = connection is SqliteConnection sqlite
-            ? sqlite.BeginTransaction(deferred: true)
-            : await connection.BeginTransactionAsync(System.Data.IsolationLevel.RepeatableRead, cancel);
-        await using var db = CatalogDb.On(database.Dialect, connection, transaction, clock);
-        var result = await read(db);
-        await transaction.CommitAsync(cancel);
-        return result;
+        return await database.ReadAsync(async connection =>
+        {
+            // Deferred: a reader of SQLite must not take the writers' lock.
+            await using var transaction = connection is SqliteConnection sqlite
+                ? sqlite.BeginTransaction(deferred: true)
+                : await connection.BeginTransactionAsync(System.Data.IsolationLevel.RepeatableRead, cancel);
+            await using var db = CatalogDb.On(database.Dialect, connection, transaction, clock);
+            var result = await read(db);
+            await transaction.CommitAsync(cancel);
+            return result;
+        }, cancel);
     }
 }

@@ -29,10 +29,14 @@ public sealed class PictureStore(CatalogStore store)
             db => db.Pictures.Where(p => p.Id == id).Select(p => new StoredBytes(p.ContentType, p.Bytes, null)).FirstOrDefaultAsync(cancel),
             cancel);
 
-    /// <summary>A model's public file, or null.</summary>
+    /// <summary>A public file of a model that visitors can see now: its project takes reservations. Null otherwise.</summary>
     /// <exception cref="Log.StorageUnavailableException">The database could not be reached in time.</exception>
     public Task<StoredBytes?> FileAsync(string id, CancellationToken cancel = default) =>
         store.ReadAsync(
-            db => db.ModelFiles.Where(f => f.Id == id).Select(f => new StoredBytes(f.ContentType, f.Bytes, f.Title)).FirstOrDefaultAsync(cancel),
+            db => (from file in db.ModelFiles
+                   join model in db.Models on file.ModelId equals model.Id
+                   join settings in db.Settings on model.ProjectId equals settings.Id
+                   where file.Id == id && settings.Enabled && file.Size <= PublicFile.MostBytes
+                   select new StoredBytes(file.ContentType, file.Bytes, file.Title)).FirstOrDefaultAsync(cancel),
             cancel);
 }

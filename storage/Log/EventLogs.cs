@@ -1,7 +1,6 @@
 using CustomerConnect.Storage.Log.Groups;
 using CustomerConnect.Storage.Log.Postgres;
 using CustomerConnect.Storage.Log.Sqlite;
-using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging;
 
 namespace CustomerConnect.Storage.Log;
@@ -17,14 +16,14 @@ internal static class EventLogs
                 options,
                 [new SqliteGroupWriter(sqlite, options, logger)],
                 new SqliteHeadReader(sqlite),
-                new EventQueries(sqlite, e => e is SqliteException s && SqliteErrors.IsUnavailable(s)),
+                new EventQueries(sqlite),
                 time,
                 logger),
             _ => new GroupedEventLog(
                 options,
                 [.. Enumerable.Range(0, options.Postgres.WriterConnections).Select(_ => new PostgresGroupWriter(options, time, logger))],
                 new PostgresHeadReader(options, time),
-                new EventQueries(database, PostgresErrors.IsUnavailable),
+                new EventQueries(database),
                 time,
                 logger),
         };

@@ -1,14 +1,11 @@
 using System.Data.Common;
 using System.Text;
 using CustomerConnect.Storage.Log.Feed;
-using Npgsql;
 
 namespace CustomerConnect.Storage.Log;
 
 /// <summary>The reading half of the log, the same SQL on both dialects.</summary>
-/// <param name="database">The database.</param>
-/// <param name="isUnavailable">Tells an error of the dialect that trying later may mend from a fault of ours.</param>
-internal sealed class EventQueries(IDatabase database, Func<Exception, bool> isUnavailable)
+internal sealed class EventQueries(IDatabase database)
 {
     // The command stands on the first event of its append only; for the others it is looked up.
     private const string Columns =
@@ -35,8 +32,8 @@ internal sealed class EventQueries(IDatabase database, Func<Exception, bool> isU
 
     /// <summary>See <see cref="IEventLog.ReadFeedAsync"/>.</summary>
     public Task<FeedPage> ReadFeedAsync(long afterPosition, IReadOnlyCollection<string> kinds, int limit, CancellationToken cancel) =>
-        OnceMoreAsync(
-            async () =>
+        database.ReadAsync(
+            async connection =>
             {
                 // The head first: whatever of these kinds lies at or before it is seen by the second statement, whose snapshot is later.
                 var wanted = string.Join(" or ", kinds.Select((_, i) => $"e.type like @kind{i}"));
@@ -44,7 +41,6 @@ internal sealed class EventQueries(IDatabase database, Func<Exception, bool> isU
                     {HeadSql};
                     select e.position, e.stream, e.type from event e where e.position > @after and ({wanted}) order by e.position limit @limit
                     """;
-                await using var connection = await database.OpenAsync(cancel);
                 await using var command = Command(
                     connection, sql, [("after", afterPosition), ("limit", (long)limit), .. kinds.Select((k, i) => ($"kind{i}", (object)$"{k}.%"))]);
                 await using var reader = await command.ExecuteReaderAsync(cancel);
@@ -59,24 +55,24 @@ internal sealed class EventQueries(IDatabase database, Func<Exception, bool> isU
 
                 var last = events.Count == 0 ? afterPosition : events[^1].Position;
                 return new FeedPage(events, events.Count == limit ? last : Math.Max(head, last));
-            });
+            },
+            cancel);
 
     /// <summary>See <see cref="IEventLog.HeadPositionAsync"/>.</summary>
     public Task<long> HeadPositionAsync(CancellationToken cancel) =>
-        OnceMoreAsync(
-            async () =>
+        database.ReadAsync(
+            async connection =>
             {
-                await using var connection = await database.OpenAsync(cancel);
                 await using var command = connection.CreateCommand();
                 command.CommandText = HeadSql;
                 return (long)(await command.ExecuteScalarAsync(cancel))!;
-            });
+            },
+            cancel);
 
     private Task<IReadOnlyList<StoredEvent>> ReadAsync(string sql, CancellationToken cancel, params (string Name, object Value)[] parameters) =>
-        OnceMoreAsync<IReadOnlyList<StoredEvent>>(
-            async () =>
+        database.ReadAsync<IReadOnlyList<StoredEvent>>(
+            async connection =>
             {
-                await using var connection = await database.OpenAsync(cancel);
                 await using var command = Command(connection, sql, parameters);
                 await using var reader = await command.ExecuteReaderAsync(cancel);
                 var events = new List<StoredEvent>();
@@ -86,35 +82,8 @@ internal sealed class EventQueries(IDatabase database, Func<Exception, bool> isU
                 }
 
                 return events;
-            });
-
-    /// <summary>Reads; and once more when the connection from the pool turns out to be one to a server that went away.</summary>
-    private async Task<T> OnceMoreAsync<T>(Func<Task<T>> read)
-    {
-        try
-        {
-            return await read();
-        }
-        catch (NpgsqlException e) when (PostgresErrors.IsLostConnection(e) && e.InnerException is not TimeoutException)
-        {
-            (database as PostgresDatabase)?.ForgetIdleConnections();
-        }
-        catch (Exception e) when (isUnavailable(e))
-        {
-            throw Unavailable(e);
-        }
-
-        try
-        {
-            return await read();
-        }
-        catch (Exception e) when (isUnavailable(e))
-        {
-            throw Unavailable(e);
-        }
-    }
-
-    private static StorageUnavailableException Unavailable(Exception e) => new("The database did not answer: " + e.Message, e);
+            },
+            cancel);
 
     private static DbCommand Command(DbConnection connection, string sql, (string Name, object Value)[] parameters)
     {

@@ -12,16 +12,15 @@ public sealed class ClientProfiles(IDatabase database, TimeProvider clock) : ICl
     /// <summary>The profiles that a realtor has in a session, oldest first.</summary>
     public async Task<IReadOnlyList<ClientProfile>> OfSessionAsync(string sessionId, string realtorId, CancellationToken cancel = default)
     {
-        await using var connection = await database.OpenAsync(cancel);
-        return await OfSessionAsync(connection, null, sessionId, realtorId);
+        return await database.ReadAsync(connection => OfSessionAsync(connection, null, sessionId, realtorId), cancel);
     }
 
     /// <summary>The profile with this id, or null.</summary>
     public async Task<ClientProfile?> FindAsync(string profileId, CancellationToken cancel = default)
     {
-        await using var connection = await database.OpenAsync(cancel);
-        return await connection.QuerySingleOrDefaultAsync<ClientProfile>(
-            $"select {ClientProfile.Columns} from client_profile where profile_id = @profileId", new { profileId });
+        return await database.ReadAsync(
+            connection => connection.QuerySingleOrDefaultAsync<ClientProfile>(
+                $"select {ClientProfile.Columns} from client_profile where profile_id = @profileId", new { profileId }), cancel);
     }
 
     /// <summary>

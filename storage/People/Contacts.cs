@@ -10,8 +10,7 @@ public sealed class Contacts(IDatabase database, TimeProvider clock)
     /// <summary>The contact with this id, or null.</summary>
     public async Task<Contact?> FindAsync(string contactId, CancellationToken cancel = default)
     {
-        await using var connection = await database.OpenAsync(cancel);
-        return await FindAsync(connection, null, contactId);
+        return await database.ReadAsync(connection => FindAsync(connection, null, contactId), cancel);
     }
 
     /// <summary>

@@ -30,10 +30,12 @@ public sealed class Drafts(IDatabase database, TimeProvider clock)
     public async Task<IReadOnlyDictionary<string, string>> ReadAsync(
         string sessionId, string contactId, string form, CancellationToken cancel = default)
     {
-        await using var connection = await database.OpenAsync(cancel);
-        var json = await connection.QuerySingleOrDefaultAsync<string>(
-            "select fields from form_draft where draft_key = @key", new { key = Key(sessionId, contactId, form) });
-        return json is null ? new Dictionary<string, string>() : JsonSerializer.Deserialize<Dictionary<string, string>>(json)!;
+        return await database.ReadAsync(async connection =>
+        {
+            var json = await connection.QuerySingleOrDefaultAsync<string>(
+                "select fields from form_draft where draft_key = @key", new { key = Key(sessionId, contactId, form) });
+            return json is null ? new Dictionary<string, string>() : JsonSerializer.Deserialize<Dictionary<string, string>>(json)!;
+        }, cancel);
     }
 
     /// <summary>Forgets a draft that was taken. Harmless when there is none.</summary>

@@ -49,16 +49,13 @@ public sealed class VisitSignIns(IDatabase database, TimeProvider clock)
     {
         var now = clock.GetUtcNow();
         var values = new { sessionId, contactId, hash = Hash(secret), now = Milliseconds(now), expires = Milliseconds(now + Idle) };
-        Proof? proof;
-        await using (var connection = await database.OpenAsync(cancel))
-        {
-            proof = await connection.QuerySingleOrDefaultAsync<Proof>(
+        var proof = await database.ReadAsync(
+            connection => connection.QuerySingleOrDefaultAsync<Proof>(
                 """
                 select remembered as Remembered, expires_at as ExpiresAt from visit_sign_in
                 where session_id = @sessionId and contact_id = @contactId and secret_hash = @hash and expires_at > @now
-                """, values);
-        }
-
+                """, values),
+            cancel);
         if (proof is { Remembered: 0 } && proof.ExpiresAt < values.expires - (long)_step.TotalMilliseconds)
         {
             await database.WriteAsync(

@@ -14,13 +14,15 @@ public sealed class StaffScopes(IDatabase database)
     /// <exception cref="Log.StorageUnavailableException">The database did not answer in time.</exception>
     public async Task<StaffScope> OfAsync(string staffId, CancellationToken cancel = default)
     {
-        await using var connection = await database.OpenAsync(cancel);
-        var rows = (await connection.QueryAsync<(string Kind, string Target)>(new CommandDefinition(
-            "select kind, target_id from staff_scope where staff_id = @staffId", new { staffId }, cancellationToken: cancel))).ToList();
-        return new StaffScope(
-            rows.Any(r => r.Kind == All),
-            rows.Where(r => r.Kind == Division).Select(r => r.Target).ToImmutableHashSet(),
-            rows.Where(r => r.Kind == Community).Select(r => r.Target).ToImmutableHashSet());
+        return await database.ReadAsync(async connection =>
+        {
+            var rows = (await connection.QueryAsync<(string Kind, string Target)>(new CommandDefinition(
+                "select kind, target_id from staff_scope where staff_id = @staffId", new { staffId }, cancellationToken: cancel))).ToList();
+            return new StaffScope(
+                rows.Any(r => r.Kind == All),
+                rows.Where(r => r.Kind == Division).Select(r => r.Target).ToImmutableHashSet(),
+                rows.Where(r => r.Kind == Community).Select(r => r.Target).ToImmutableHashSet());
+        }, cancel);
     }
 
     /// <summary>Replaces what a member sees.</summary>

@@ -91,7 +91,11 @@ internal sealed class EngineHost : IAsyncDisposable
 
     private static GrainDatabase Database(TestDatabase database) => new(
         database.Dialect == Dialect.Postgres,
-        database.OpenAsync,
+        async (read, cancel) =>
+        {
+            await using var connection = await database.OpenAsync(cancel);
+            await read(connection);
+        },
         async (work, cancel) =>
         {
             await using var connection = await database.OpenAsync(cancel);

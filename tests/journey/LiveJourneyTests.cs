@@ -1,6 +1,9 @@
 using CustomerConnect.Journey.Tests.Support;
+using CustomerConnect.Units;
 using CustomerConnect.Web.Tests.Support;
 using FluentAssertions;
+using Microsoft.Extensions.DependencyInjection;
+using Orleans;
 using Xunit;
 
 namespace CustomerConnect.Journey.Tests;
@@ -23,6 +26,28 @@ public class LiveJourneyTests(Site site) : IClassFixture<Site>
 
         var told = await page.NextAsync(m => m.Contains("\"Slots\"", StringComparison.Ordinal));
         told.Should().Contain($"\"{slot}\":false").And.MatchRegex("\"days\":\\{\"(phone|in-person)/[0-9-]{10}\":[0-9]+");
+    }
+
+    [Fact]
+    public async Task Hold_that_staff_end_is_told_to_the_open_page_with_its_money_returned()
+    {
+        using var visitor = await site.VisitAsync();
+        var home = await site.FreeHomeAsync(Tower);
+        await visitor.ArriveAsync(home);
+        await visitor.TakeTimeAsync();
+        (await visitor.PayAsync("4242 4242 4242 4242")).CanSubmit.Should().BeTrue();
+        await using var page = await HubSocket.ConnectAsync(site.Server, cookie: visitor.Cookies);
+        await page.InvokeAsync("WatchVisit");
+        var unit = site.Services.GetRequiredService<IGrainFactory>().GetGrain<IUnitGrain>(home);
+
+        (await unit.EndHold(new(CommandId.New(), (await unit.Look()).Session!.Value, "asked by phone", "staff-1"))).Ok.Should().BeTrue();
+
+        await page.NextAsync(m => m.Contains("\"Visit\"", StringComparison.Ordinal));
+        var lost = await visitor.GetAsync("/reserve/lost");
+        lost.Text.Should().Contain("is no longer held").And.Contain("The sales team put this home back on the map.")
+            .And.Contain("Your $2,500.00 is being returned by itself.");
+        await site.MailAsync(visitor.Email, m => m.Subject == "Your deposit of $2,500.00 is on its way back");
+        (await visitor.PostAsync(lost, "/reserve/again")).Location.Should().Be("/reserve/checkout");
     }
 
     [Fact]

@@ -38,6 +38,32 @@ public class LossTests(Site site) : IClassFixture<Site>
     }
 
     [Fact]
+    public async Task Slot_that_another_booked_is_told_when_the_checkout_is_loaded_again_and_everything_else_kept()
+    {
+        using var first = await site.VisitAsync();
+        using var second = await site.VisitAsync();
+        await first.ArriveAsync(await site.FreeHomeAsync(Tower));
+        await second.ArriveAsync(await site.FreeHomeAsync(Tower));
+        var slot = await first.TakeTimeAsync();
+        await second.TakeTimeAsync(slot);
+        (await second.PayAsync("4242 4242 4242 4242")).CanSubmit.Should().BeTrue();
+        (await first.SubmitAsync(await first.PayAsync("4242 4242 4242 4242"))).Location.Should().StartWith("/reserve/confirmation/");
+
+        var again = await second.GetAsync("/reserve/checkout");
+
+        again.Status.Should().Be(200);
+        again.CanSubmit.Should().BeFalse();
+        again.Html.Should().NotContain("data-slot-lost hidden");
+        again.Text.Should().Contain("Somebody else just booked that time. Your home stays held, and everything else you entered is kept. Choose another time")
+            .And.Contain("One thing left: the appointment.").And.Contain("$2,500.00 is paid.");
+        (await second.GetAsync("/reserve/appointment")).Text.Should().Contain("Somebody else just booked that time.");
+        await second.TakeTimeAsync();
+        var ready = await second.GetAsync("/reserve/checkout");
+        ready.Html.Should().Contain("data-slot-lost hidden");
+        (await second.SubmitAsync(ready)).Location.Should().StartWith("/reserve/confirmation/");
+    }
+
+    [Fact]
     public async Task Home_that_another_holds_is_told_at_the_hold_and_another_one_taken()
     {
         using var first = await site.VisitAsync();

@@ -74,6 +74,9 @@ public class WholeJourneyTests(Site site) : IClassFixture<Site>
         var forged = await visitor.PostAsync(page with { Html = Regex.Replace(page.Html, "(?<=name=\"form-token\"[^>]*value=\")[^\"]*", "forged", RegexOptions.None, TimeSpan.FromSeconds(1)) }, "/reserve/sign-in", ("address", visitor.Email));
 
         forged.Status.Should().Be(400);
+        forged.Text.Should().Contain("Load the page again").And.Contain("What you just sent was not taken");
+        var right = await visitor.PostAsync(await visitor.GetAsync("/reserve/sign-in"), "/reserve/sign-in", ("address", visitor.Email));
+        right.Location.Should().Be("/reserve/code", "the page loaded again works");
     }
 
     [Fact]

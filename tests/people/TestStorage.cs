@@ -41,6 +41,12 @@ internal sealed class TestStorage(TestDatabase database) : IDatabase, IAsyncDisp
 
     public Task ExecuteAsync(string sql) => database.ExecuteAsync(sql);
 
+    public async Task<T> ReadAsync<T>(Func<DbConnection, Task<T>> read, CancellationToken cancel = default)
+    {
+        await using var connection = await OpenAsync(cancel);
+        return await read(connection);
+    }
+
     public async Task<T> WriteAsync<T>(Func<DbConnection, DbTransaction, Task<T>> work, CancellationToken cancel = default)
     {
         var alone = Dialect == Dialect.Sqlite;

@@ -56,6 +56,12 @@ public sealed class CatalogDatabase : IDatabase, IAsyncDisposable
         return IsDown ? throw new TimeoutException("The database is down.") : await _database.OpenAsync(cancel);
     }
 
+    public async Task<T> ReadAsync<T>(Func<DbConnection, Task<T>> read, CancellationToken cancel = default)
+    {
+        await using var connection = await OpenAsync(cancel);
+        return await read(connection);
+    }
+
     public Task<T> WriteAsync<T>(Func<DbConnection, DbTransaction, Task<T>> work, CancellationToken cancel = default) =>
         _database.WriteAsync(work, cancel);
 

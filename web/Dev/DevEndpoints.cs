@@ -52,11 +52,8 @@ public static class DevEndpoints
             return Results.NotFound();
         }
 
-        http.Response.OnStarting(() =>
-        {
-            http.Response.Headers.ContentSecurityPolicy = "sandbox allow-popups allow-top-navigation-by-user-activation; default-src 'none'; style-src 'unsafe-inline'; img-src 'self'";
-            return Task.CompletedTask;
-        });
+        http.Response.Headers.ContentSecurityPolicy =
+            "sandbox allow-popups allow-popups-to-escape-sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src 'self'";
         http.Response.Headers.CacheControl = "no-store";
         return Results.Content(html, "text/html; charset=utf-8");
     }

@@ -4,7 +4,7 @@ using Microsoft.Net.Http.Headers;
 
 namespace CustomerConnect.Web.Hosting;
 
-/// <summary>Uploaded pictures and models' public files, and each community's color. None changes under its address.</summary>
+/// <summary>Uploaded pictures and models' public files, and each community's color. No picture or file changes under its address.</summary>
 public static partial class Pictures
 {
     private const string Forever = "public, max-age=31536000, immutable";
@@ -30,9 +30,11 @@ public static partial class Pictures
             return TypedResults.NotFound();
         }
 
-        // A builder's document opens by itself, away from our pages: what is in it never runs as ours.
-        http.Response.Headers["Content-Security-Policy"] = "sandbox";
-        return Served(http, id, found);
+        // A builder's document is saved, or opened away from our pages: what is in it never runs as ours.
+        http.Response.Headers.ContentSecurityPolicy = "default-src 'none'; sandbox";
+        http.Response.Headers.CacheControl = "no-cache"; // Asked for again each time: a project that is off shows none of its files.
+        return TypedResults.File(
+            found.Bytes, found.ContentType, PublicFile.NameFor(found.Name ?? "", found.ContentType), entityTag: new EntityTagHeaderValue($"\"{id}\""));
     }
 
     private static FileContentHttpResult Served(HttpContext http, string id, StoredBytes found) =>

@@ -25,17 +25,19 @@ public sealed class SharedKeys(IDatabase database, TimeProvider clock) : IXmlRep
 
     private async Task<IReadOnlyCollection<XElement>> ReadAsync()
     {
-        await using var connection = await database.OpenAsync();
-        await using var command = connection.CreateCommand();
-        command.CommandText = "select xml from data_protection_key order by created_at";
-        await using var reader = await command.ExecuteReaderAsync();
-        var keys = new List<XElement>();
-        while (await reader.ReadAsync())
+        return await database.ReadAsync(async connection =>
         {
-            keys.Add(XElement.Parse(reader.GetString(0)));
-        }
+            await using var command = connection.CreateCommand();
+            command.CommandText = "select xml from data_protection_key order by created_at";
+            await using var reader = await command.ExecuteReaderAsync();
+            var keys = new List<XElement>();
+            while (await reader.ReadAsync())
+            {
+                keys.Add(XElement.Parse(reader.GetString(0)));
+            }
 
-        return keys;
+            return keys;
+        });
     }
 
     private Task<int> WriteAsync(XElement element, string name) => database.WriteAsync(async (connection, transaction) =>

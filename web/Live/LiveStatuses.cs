@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using CustomerConnect.Storage.Catalog;
 using CustomerConnect.Storage.Log;
+using CustomerConnect.Web.Hosting;
 using CustomerConnect.Web.Statuses;
 using Microsoft.AspNetCore.SignalR;
 
@@ -8,12 +9,12 @@ namespace CustomerConnect.Web.Live;
 
 /// <summary>
 /// Tells open pages what changed: ten times a second it compares each followed project with what was told last, and sends the difference
-/// once to all who look. So a rush is one message a project, a lapse by the clock is told like an event, and with Hide Availability on,
+/// once to all who look. So a rush is one message a project, a lapse by the Clock is told like an event, and with Hide Availability on,
 /// where visitors see no difference, nothing is sent.
 /// </summary>
 public sealed partial class LiveStatuses(
     UnitStatuses statuses, StatusFeed feed, ICatalog catalog, IHubContext<ReserveHub, IReserveClient> hub, TimeProvider clock,
-    ILogger<LiveStatuses> logger) : BackgroundService
+    ILogger<LiveStatuses> logger) : PacedService(LiveStatuses.Pace, clock, logger)
 {
     /// <summary>How often pages are told.</summary>
     public static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(100);
@@ -57,28 +58,10 @@ public sealed partial class LiveStatuses(
     }
 
     /// <inheritdoc/>
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(Pace, clock);
-        try
-        {
-            while (await timer.WaitForNextTickAsync(stoppingToken))
-            {
-                try
-                {
-                    await TellAsync(stoppingToken);
-                }
-                catch (StorageUnavailableException e)
-                {
-                    LogLate(logger, e.Message);
-                }
-            }
-        }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-        {
-            // The end that was asked for.
-        }
-    }
+    protected override string Work => "Telling open pages of homes";
+
+    /// <inheritdoc/>
+    protected override Task TurnAsync(CancellationToken cancel) => TellAsync(cancel);
 
     // A slow page must not make the others wait: its connection ends at the transport's time-out, and it comes back to a snapshot.
     private async Task SendAsync(CommunitySnapshot community, BoardMessage message)
@@ -88,16 +71,13 @@ public sealed partial class LiveStatuses(
             hub.Clients.Group(ReserveHub.CommunityGroup(community.Community.Id)).Project(message.Summary));
         try
         {
-            await sent.WaitAsync(_patience, clock);
+            await sent.WaitAsync(_patience, Clock);
         }
         catch (TimeoutException)
         {
             LogSlow(logger, message.Project);
         }
     }
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Open pages are not told of changes while the database does not answer: {Reason}")]
-    private static partial void LogLate(ILogger logger, string reason);
 
     [LoggerMessage(Level = LogLevel.Debug, Message = "A page that looks at {Project} is slow to take a message")]
     private static partial void LogSlow(ILogger logger, string project);

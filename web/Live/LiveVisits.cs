@@ -1,6 +1,7 @@
 using CustomerConnect.Slots;
 using CustomerConnect.Storage.Catalog;
 using CustomerConnect.Storage.Log;
+using CustomerConnect.Web.Hosting;
 using CustomerConnect.Web.Journey;
 using Microsoft.AspNetCore.SignalR;
 
@@ -12,7 +13,7 @@ namespace CustomerConnect.Web.Live;
 /// </summary>
 public sealed partial class LiveVisits(
     VisitFeed feed, SlotCounts counts, ICatalog catalog, IHubContext<ReserveHub, IReserveClient> hub, TimeProvider clock, ILogger<LiveVisits> logger)
-    : BackgroundService
+    : PacedService(LiveStatuses.Pace, clock, logger)
 {
     private static readonly TimeSpan _patience = TimeSpan.FromSeconds(1);
 
@@ -41,34 +42,16 @@ public sealed partial class LiveVisits(
     }
 
     /// <inheritdoc/>
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(LiveStatuses.Pace, clock);
-        try
-        {
-            while (await timer.WaitForNextTickAsync(stoppingToken))
-            {
-                try
-                {
-                    await TellAsync(stoppingToken);
-                }
-                catch (StorageUnavailableException e)
-                {
-                    LogLate(logger, e.Message);
-                }
-            }
-        }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-        {
-            // The end that was asked for.
-        }
-    }
+    protected override string Work => "Telling open pages of appointments and holds";
+
+    /// <inheritdoc/>
+    protected override Task TurnAsync(CancellationToken cancel) => TellAsync(cancel);
 
     private async Task TellAsync(ProjectId id, IReadOnlyCollection<SlotKey> changed, CancellationToken cancel)
     {
         if (await catalog.ProjectAsync(id.Value, cancel) is { } found)
         {
-            var now = clock.GetUtcNow();
+            var now = Clock.GetUtcNow();
             var message = SlotsMessage.Of(found.Project, changed, await counts.ReadAsync(found.Project, now, cancel), now);
             await SendAsync(hub.Clients.Group(ReserveHub.ProjectGroup(id.Value)).Slots(message), id.Value);
         }
@@ -79,16 +62,13 @@ public sealed partial class LiveVisits(
     {
         try
         {
-            await sent.WaitAsync(_patience, clock);
+            await sent.WaitAsync(_patience, Clock);
         }
         catch (TimeoutException)
         {
             LogSlow(logger, what);
         }
     }
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Open pages are not told of appointments while the database does not answer: {Reason}")]
-    private static partial void LogLate(ILogger logger, string reason);
 
     [LoggerMessage(Level = LogLevel.Debug, Message = "A page that looks at {What} is slow to take a message")]
     private static partial void LogSlow(ILogger logger, string what);

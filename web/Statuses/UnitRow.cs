@@ -33,25 +33,27 @@ public sealed class UnitRows(IDatabase database)
 
     private async Task<ImmutableArray<UnitRow>> QueryAsync(string sql, IReadOnlyList<string> parameters, CancellationToken cancel)
     {
-        await using var connection = await database.OpenAsync(cancel);
-        await using var command = connection.CreateCommand();
-        command.CommandText = sql;
-        for (var i = 0; i < parameters.Count; i++)
+        return await database.ReadAsync(async connection =>
         {
-            var parameter = command.CreateParameter();
-            parameter.ParameterName = $"@p{i}";
-            parameter.Value = parameters[i];
-            command.Parameters.Add(parameter);
-        }
+            await using var command = connection.CreateCommand();
+            command.CommandText = sql;
+            for (var i = 0; i < parameters.Count; i++)
+            {
+                var parameter = command.CreateParameter();
+                parameter.ParameterName = $"@p{i}";
+                parameter.Value = parameters[i];
+                command.Parameters.Add(parameter);
+            }
 
-        var rows = ImmutableArray.CreateBuilder<UnitRow>();
-        await using var reader = await command.ExecuteReaderAsync(cancel);
-        while (await reader.ReadAsync(cancel))
-        {
-            rows.Add(Read(reader));
-        }
+            var rows = ImmutableArray.CreateBuilder<UnitRow>();
+            await using var reader = await command.ExecuteReaderAsync(cancel);
+            while (await reader.ReadAsync(cancel))
+            {
+                rows.Add(Read(reader));
+            }
 
-        return rows.ToImmutable();
+            return rows.ToImmutable();
+        }, cancel);
     }
 
     private static UnitRow Read(DbDataReader reader) => new(

@@ -24,7 +24,7 @@ public sealed class UnitStatuses(UnitRows rows, IEventLog log, TimeProvider cloc
         {
             return (await loading.Value).Board(project, clock.GetUtcNow());
         }
-        catch (StorageUnavailableException)
+        catch
         {
             _projects.TryRemove(KeyValuePair.Create(project.Id, loading)); // The next visitor asks again.
             throw;

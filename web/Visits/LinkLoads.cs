@@ -1,5 +1,6 @@
 using CustomerConnect.Storage;
 using CustomerConnect.Storage.Log;
+using CustomerConnect.Web.Hosting;
 
 namespace CustomerConnect.Web.Visits;
 
@@ -7,7 +8,7 @@ namespace CustomerConnect.Web.Visits;
 /// Counts the loads of links by hour without slowing them: in memory, written each second. What a dying process had not written is lost;
 /// these are figures for a chart, not facts.
 /// </summary>
-public sealed partial class LinkLoads(IDatabase database, TimeProvider clock, ILogger<LinkLoads> logger) : BackgroundService
+public sealed partial class LinkLoads(IDatabase database, TimeProvider clock, ILogger<LinkLoads> logger) : PacedService(_period, clock, logger)
 {
     /// <summary>Most links counted at one time; loads of further ones are dropped until the next write.</summary>
     public const int Bound = 10_000;
@@ -25,7 +26,7 @@ public sealed partial class LinkLoads(IDatabase database, TimeProvider clock, IL
     /// <summary>Counts a load, and the session it started where it did.</summary>
     public void Count(LinkId link, bool newSession)
     {
-        var now = clock.GetUtcNow().ToUnixTimeMilliseconds();
+        var now = Clock.GetUtcNow().ToUnixTimeMilliseconds();
         Add((link.Value, now - (now % 3_600_000)), 1, newSession ? 1 : 0);
     }
 
@@ -72,34 +73,16 @@ public sealed partial class LinkLoads(IDatabase database, TimeProvider clock, IL
     }
 
     /// <inheritdoc/>
+    protected override string Work => "Writing the loads of links";
+
+    /// <inheritdoc/>
+    protected override Task TurnAsync(CancellationToken cancel) => FlushAsync(cancel);
+
+    /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var timer = new PeriodicTimer(_period, clock);
-        try
-        {
-            while (await timer.WaitForNextTickAsync(stoppingToken))
-            {
-                await TryFlushAsync(stoppingToken);
-            }
-        }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-        {
-            // The end that was asked for.
-        }
-
-        await TryFlushAsync(CancellationToken.None);
-    }
-
-    private async Task TryFlushAsync(CancellationToken cancel)
-    {
-        try
-        {
-            await FlushAsync(cancel);
-        }
-        catch (StorageUnavailableException e)
-        {
-            LogKept(logger, e.Message);
-        }
+        await base.ExecuteAsync(stoppingToken);
+        await TryTurnAsync(CancellationToken.None); // What the last turn had not written.
     }
 
     private Dictionary<(string Link, long Hour), (long Loads, long Sessions)> Take()
@@ -122,7 +105,4 @@ public sealed partial class LinkLoads(IDatabase database, TimeProvider clock, IL
             }
         }
     }
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Loads of links wait for the database: {Reason}")]
-    private static partial void LogKept(ILogger logger, string reason);
 }

@@ -27,8 +27,7 @@ public sealed class VisitorSessions(IDatabase database, TimeProvider clock)
     /// <exception cref="Storage.Log.StorageUnavailableException">The database did not answer in time.</exception>
     public async Task<KnownSession?> FindAsync(VisitorId visitor, LinkId link, CancellationToken cancel)
     {
-        await using var connection = await database.OpenAsync(cancel);
-        return await FindAsync(connection, null, visitor, link, cancel);
+        return await database.ReadAsync(connection => FindAsync(connection, null, visitor, link, cancel), cancel);
     }
 
     /// <summary>

@@ -8,7 +8,7 @@ using Microsoft.Extensions.Logging;
 namespace CustomerConnect.Bench;
 
 /// <summary>Storage as the product has it, on a database of the bench's own.</summary>
-internal static class Storages
+public static class Storages
 {
     /// <summary>The services of storage, with the schema applied; warnings go to standard error.</summary>
     /// <param name="setting">One setting of section Storage, such as <c>Postgres:ConnectionString</c>.</param>

@@ -93,9 +93,10 @@ public sealed partial class DuePoller : EarlyStop
 
             return streams.Count == free;
         }
-        catch (StorageUnavailableException e)
+        catch (Exception e) when (e is not OperationCanceledException)
         {
-            LogNotClaimed(_logger, e.Message);
+            // Whatever it is, streams go on being woken when it is over.
+            LogNotClaimed(_logger, e is StorageUnavailableException ? null : e, e.Message);
             return false;
         }
     }
@@ -136,12 +137,12 @@ public sealed partial class DuePoller : EarlyStop
         catch (Exception e) when (e is StorageUnavailableException or OperationCanceledException)
         {
             // The lease ends by itself; it is only tried sooner.
-            LogNotClaimed(_logger, e.Message);
+            LogNotClaimed(_logger, null, e.Message);
         }
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The due poller could not reach the database: {Reason}")]
-    private static partial void LogNotClaimed(ILogger logger, string reason);
+    private static partial void LogNotClaimed(ILogger logger, Exception? fault, string reason);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Waking {Stream} failed {Count} times in a row; next try in {Wait}")]
     private static partial void LogFailed(ILogger logger, string stream, int count, TimeSpan wait, Exception e);

@@ -83,12 +83,13 @@ public sealed partial class EventFeed(
             Position = page.Position;
             return page.Events.Count == PageSize;
         }
-        catch (StorageUnavailableException e)
+        catch (Exception e) when (e is not OperationCanceledException)
         {
+            // Whatever it is, the feed goes on from here when it is over.
             if (!_failing)
             {
                 _failing = true;
-                LogAway(logger, Position, e.Message);
+                LogAway(logger, e is StorageUnavailableException ? null : e, Position, e.Message);
             }
 
             return false;
@@ -122,7 +123,7 @@ public sealed partial class EventFeed(
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The feed waits for the database at position {Position}: {Reason}")]
-    private static partial void LogAway(ILogger logger, long position, string reason);
+    private static partial void LogAway(ILogger logger, Exception? fault, long position, string reason);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "The feed goes on from position {Position}")]
     private static partial void LogBack(ILogger logger, long position);

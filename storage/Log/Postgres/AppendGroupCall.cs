@@ -9,13 +9,14 @@ namespace CustomerConnect.Storage.Log.Postgres;
 internal sealed class AppendGroupCall : IAsyncDisposable
 {
     private readonly NpgsqlCommand _command;
-    private readonly NpgsqlParameter<bool> _careful = new();
+    private readonly SeenHeads _seen = new();
+    private readonly NpgsqlParameter<List<int>?> _unsure = new() { NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Integer };
+    private readonly List<int> _unsureList = [];
     private readonly RowText _text = new();
     private readonly RowParameters[] _tables = [.. ReadModelTables.All.Select(_ => new RowParameters())];
     private readonly List<string> _streams = [];
     private readonly List<long> _expected = [];
     private readonly List<string> _commands = [];
-    private readonly List<int> _added = [];
     private readonly List<int> _eventAppends = [];
     private readonly List<string> _eventStreams = [];
     private readonly List<long> _eventVersions = [];
@@ -31,7 +32,6 @@ internal sealed class AppendGroupCall : IAsyncDisposable
         Add(_streams, NpgsqlDbType.Text);
         Add(_expected, NpgsqlDbType.Bigint);
         Add(_commands, NpgsqlDbType.Text);
-        Add(_added, NpgsqlDbType.Integer);
         Add(_eventAppends, NpgsqlDbType.Integer);
         Add(_eventStreams, NpgsqlDbType.Text);
         Add(_eventVersions, NpgsqlDbType.Bigint);
@@ -45,7 +45,7 @@ internal sealed class AppendGroupCall : IAsyncDisposable
             _tables[i].AddTo(_command.Parameters, ReadModelTables.All[i].Mode);
         }
 
-        _command.Parameters.Add(_careful);
+        _command.Parameters.Add(_unsure);
         var places = Enumerable.Range(1, _command.Parameters.Count).Select(i => $"${i}");
         _command.CommandText = $"call append_group({string.Join(", ", places)}, null::int[], null::bigint[])";
     }
@@ -61,29 +61,38 @@ internal sealed class AppendGroupCall : IAsyncDisposable
     /// <summary>Writes a group: one message out, one answer back. Answers its callers when the group is durable.</summary>
     /// <param name="group">The group.</param>
     /// <param name="careful">
-    /// True to look every command up first. Without it a group that holds a taken command may end as a unique violation; it is to be
-    /// sent again with it.
+    /// True to look every stream and command up first. Without it a group whose stream has gone on elsewhere, or that holds a taken
+    /// command, ends as a unique violation; it is to be sent again with it.
     /// </param>
     /// <returns>True when something was written.</returns>
     public async Task<bool> ExecuteAsync(IReadOnlyList<PendingAppend> group, bool careful)
     {
-        Fill(group);
-        _careful.TypedValue = careful;
-        int[] results;
-        long[] versions;
+        Fill(group, careful);
+        int[]? results = null;
+        long[]? versions = null;
         await using (var reader = await _command.ExecuteReaderAsync())
         {
             await reader.ReadAsync();
-            results = reader.GetFieldValue<int[]>(0);
-            versions = reader.GetFieldValue<long[]>(1);
+            if (!reader.IsDBNull(0))
+            {
+                results = reader.GetFieldValue<int[]>(0);
+                versions = reader.GetFieldValue<long[]>(1);
+            }
         }
 
         var written = false;
         for (var i = 0; i < group.Count; i++)
         {
-            var result = results[i] switch { 0 => AppendResult.Written, 1 => AppendResult.Conflict, _ => AppendResult.AlreadyTaken };
-            written |= result == AppendResult.Written;
-            group[i].Answer(result, (int)versions[i]);
+            var append = group[i].Append;
+            var outcome = (results?[i] ?? 0) switch
+            {
+                0 => new AppendOutcome(AppendResult.Written, append.ExpectedVersion + append.Events.Count),
+                1 => new AppendOutcome(AppendResult.Conflict, (int)versions![i]),
+                _ => new AppendOutcome(AppendResult.AlreadyTaken, (int)versions![i]),
+            };
+            written |= outcome.Result == AppendResult.Written;
+            _seen.Note(append, outcome);
+            group[i].Answer(outcome.Result, outcome.Version);
         }
 
         return written;
@@ -91,7 +100,7 @@ internal sealed class AppendGroupCall : IAsyncDisposable
 
     public ValueTask DisposeAsync() => _command.DisposeAsync();
 
-    private void Fill(IReadOnlyList<PendingAppend> group)
+    private void Fill(IReadOnlyList<PendingAppend> group, bool careful)
     {
         Clear();
         for (var i = 0; i < group.Count; i++)
@@ -99,14 +108,19 @@ internal sealed class AppendGroupCall : IAsyncDisposable
             var append = group[i].Append;
             var place = i + 1;
             var command = append.CommandId.ToString("n");
+            if (careful || !_seen.Cover(append))
+            {
+                _unsureList.Add(place);
+            }
+
             _streams.Add(append.Stream);
             _expected.Add(append.ExpectedVersion);
             _commands.Add(command);
-            _added.Add(append.Events.Count);
             AddEvents(append, place, command);
             AddRows(append.Rows, place);
         }
 
+        _unsure.TypedValue = _unsureList.Count == 0 ? null : _unsureList;
         foreach (var table in _tables)
         {
             table.Bind();
@@ -143,10 +157,10 @@ internal sealed class AppendGroupCall : IAsyncDisposable
 
     private void Clear()
     {
+        _unsureList.Clear();
         _streams.Clear();
         _expected.Clear();
         _commands.Clear();
-        _added.Clear();
         _eventAppends.Clear();
         _eventStreams.Clear();
         _eventVersions.Clear();

@@ -50,20 +50,22 @@ internal sealed class TableRows(IDatabase database)
 
     private async Task<List<object?[]>> ReadAsync(string sql, object parameters, CancellationToken cancel)
     {
-        await using var connection = await database.OpenAsync(cancel);
-        await using var reader = await connection.ExecuteReaderAsync(sql, parameters);
-        var rows = new List<object?[]>();
-        while (await reader.ReadAsync(cancel))
+        return await database.ReadAsync(async connection =>
         {
-            var row = new object?[reader.FieldCount];
-            for (var i = 0; i < row.Length; i++)
+            await using var reader = await connection.ExecuteReaderAsync(sql, parameters);
+            var rows = new List<object?[]>();
+            while (await reader.ReadAsync(cancel))
             {
-                row[i] = reader.IsDBNull(i) ? null : reader.GetValue(i);
+                var row = new object?[reader.FieldCount];
+                for (var i = 0; i < row.Length; i++)
+                {
+                    row[i] = reader.IsDBNull(i) ? null : reader.GetValue(i);
+                }
+
+                rows.Add(row);
             }
 
-            rows.Add(row);
-        }
-
-        return rows;
+            return rows;
+        }, cancel);
     }
 }

@@ -3,10 +3,12 @@
 -- the way holds nothing (docs/adr/0011-append-group.md).
 --
 -- An append is a place in p_streams, p_expected and p_commands, from 1; events and rows name the place they belong to.
--- p_careful: look every command up first. Without it a group that holds a command for the second time ends as a unique violation,
--- and is to be sent again with it.
--- results: 0 written, 1 conflict, 2 command already taken. versions: the stream's new version, its version as it stands, or
--- the version of the last event of that command.
+-- p_unsure: the places whose head and command are looked up before anything is written, or null for none. Of the others the writer
+-- knows that the stream has reached the expected version, for it wrote or saw that event on this very connection. Whether the stream has
+-- gone on since, or has the command already, the unique indexes say: then the whole group ends as a unique violation, and is to be sent
+-- again with all its places unsure.
+-- results: null when all were written; otherwise 0 written, 1 conflict, 2 command already taken. versions then: for a conflict the stream's
+-- version as it stands, for a taken command the version of its last event.
 
 -- The rows as the writer sends them. Kept apart from the tables, so that a process of this version goes on working
 -- while a newer one adds columns.
@@ -38,7 +40,7 @@ create type outbox_row as (
     subject_id text, created_at bigint);
 
 create procedure append_group(
-    p_streams text[], p_expected bigint[], p_commands text[], p_added int[],
+    p_streams text[], p_expected bigint[], p_commands text[],
     p_event_append int[], p_event_stream text[], p_event_version bigint[], p_event_command text[],
     p_event_type text[], p_event_schema bigint[], p_event_at bigint[], p_event_data text[],
     p_due text[], p_due_append int[], p_due_gone text[], p_due_gone_append int[],
@@ -49,36 +51,40 @@ create procedure append_group(
     p_deposit_view text[], p_deposit_view_append int[], p_deposit_view_gone text[], p_deposit_view_gone_append int[],
     p_allowance_view text[], p_allowance_view_append int[], p_allowance_view_gone text[], p_allowance_view_gone_append int[],
     p_outbox text[], p_outbox_append int[],
-    p_careful boolean, inout results int[], inout versions bigint[])
+    p_unsure int[], inout results int[], inout versions bigint[])
 language plpgsql as $$
+declare
+    look record;
 begin
     -- A statement of its own: the next one's snapshot is then taken after every earlier group has committed.
     perform pg_advisory_xact_lock(hashtextextended('customer-connect/event-log', 0));
 
-    select array_agg(case when h.first_version is not null then 2 when h.head = h.expected then 0 else 1 end order by h.place),
-           array_agg(case
-               when h.first_version is not null then last_version_of_command(h.stream, h.first_version)
-               when h.head = h.expected then h.head + h.added
-               else h.head end order by h.place)
-    into results, versions
-    from (
-        select a.place, a.stream, a.expected, a.added,
-               head.version as head,
-               -- An append that matches has a new command but for once in a while, and then the unique index says so.
-               case when p_careful or a.expected <> head.version then (
-                   select e.version from event e where e.stream = a.stream and e.command_id = a.command) end as first_version
-        from unnest(p_streams, p_expected, p_commands, p_added) with ordinality as a(stream, expected, command, added, place)
-        cross join lateral (
-            select coalesce((select max(e.version) from event e where e.stream = a.stream), 0) as version offset 0) as head
-        -- Keeps the planner from putting the two look-ups wherever their result is used.
-        offset 0
-    ) as h;
+    if p_unsure is not null then
+        results := array_fill(0, array[cardinality(p_streams)]);
+        versions := array_fill(0::bigint, array[cardinality(p_streams)]);
+        for look in
+            select a.place, a.stream, a.expected, head.version as head,
+                   (select e.version from event e where e.stream = a.stream and e.command_id = a.command) as taken
+            from unnest(p_streams, p_expected, p_commands) with ordinality as a(stream, expected, command, place)
+            cross join lateral (
+                select coalesce((select max(e.version) from event e where e.stream = a.stream), 0) as version offset 0) as head
+            where a.place = any(p_unsure)
+        loop
+            results[look.place] := case when look.taken is not null then 2 when look.head = look.expected then 0 else 1 end;
+            versions[look.place] := case
+                when look.taken is not null then last_version_of_command(look.stream, look.taken)
+                else look.head end;
+        end loop;
+        if 0 = all(results) then
+            results := null;
+        end if;
+    end if;
 
     insert into event (stream, version, command_id, type, schema, at, data)
     select e.stream, e.version, e.command_id, e.type, e.schema, e.at, e.data
     from unnest(p_event_append, p_event_stream, p_event_version, p_event_command, p_event_type, p_event_schema, p_event_at, p_event_data)
         as e(append, stream, version, command_id, type, schema, at, data)
-    where results[e.append] = 0;
+    where results is null or results[e.append] = 0;
 
     if p_due is not null then
         insert into due (
@@ -86,13 +92,13 @@ begin
         select r.stream, r.due_at, r.claimed_until
         from unnest(p_due::due_row[], p_due_append) as r(
             stream, due_at, claimed_until, append)
-        where results[r.append] = 0
+        where results is null or results[r.append] = 0
         on conflict (stream) do update set
             due_at = excluded.due_at, claimed_until = excluded.claimed_until;
     end if;
     if p_due_gone is not null then
         delete from due where stream in (
-            select g.key from unnest(p_due_gone, p_due_gone_append) as g(key, append) where results[g.append] = 0);
+            select g.key from unnest(p_due_gone, p_due_gone_append) as g(key, append) where results is null or results[g.append] = 0);
     end if;
 
     if p_unit_view is not null then
@@ -104,7 +110,7 @@ begin
         from unnest(p_unit_view::unit_view_row[], p_unit_view_append) as r(
             unit_id, project_id, version, status, price_cents, currency, session_id, contact_id, reservation_id, until_at,
             queue_length, changed_at, append)
-        where results[r.append] = 0
+        where results is null or results[r.append] = 0
         on conflict (unit_id) do update set
             project_id = excluded.project_id, version = excluded.version, status = excluded.status,
             price_cents = excluded.price_cents, currency = excluded.currency, session_id = excluded.session_id,
@@ -113,7 +119,7 @@ begin
     end if;
     if p_unit_view_gone is not null then
         delete from unit_view where unit_id in (
-            select g.key from unnest(p_unit_view_gone, p_unit_view_gone_append) as g(key, append) where results[g.append] = 0);
+            select g.key from unnest(p_unit_view_gone, p_unit_view_gone_append) as g(key, append) where results is null or results[g.append] = 0);
     end if;
 
     if p_slot_view is not null then
@@ -122,14 +128,14 @@ begin
         select r.slot_id, r.project_id, r.kind, r.starts_at, r.version, r.booked, r.capacity, r.changed_at
         from unnest(p_slot_view::slot_view_row[], p_slot_view_append) as r(
             slot_id, project_id, kind, starts_at, version, booked, capacity, changed_at, append)
-        where results[r.append] = 0
+        where results is null or results[r.append] = 0
         on conflict (slot_id) do update set
             project_id = excluded.project_id, kind = excluded.kind, starts_at = excluded.starts_at, version = excluded.version,
             booked = excluded.booked, capacity = excluded.capacity, changed_at = excluded.changed_at;
     end if;
     if p_slot_view_gone is not null then
         delete from slot_view where slot_id in (
-            select g.key from unnest(p_slot_view_gone, p_slot_view_gone_append) as g(key, append) where results[g.append] = 0);
+            select g.key from unnest(p_slot_view_gone, p_slot_view_gone_append) as g(key, append) where results is null or results[g.append] = 0);
     end if;
 
     if p_session_view is not null then
@@ -145,7 +151,7 @@ begin
             session_id, version, link_id, community_id, division_id, project_id, model_id, building_id, unit_id, contact_id,
             contact_kind, status, step, slot_id, slot_kind, slot_at, deposit_id, deposit_status, reservation_id, hold_until,
             browser, browser_version, os, outdated, started_at, changed_at, append)
-        where results[r.append] = 0
+        where results is null or results[r.append] = 0
         on conflict (session_id) do update set
             version = excluded.version, link_id = excluded.link_id, community_id = excluded.community_id,
             division_id = excluded.division_id, project_id = excluded.project_id, model_id = excluded.model_id,
@@ -158,7 +164,7 @@ begin
     end if;
     if p_session_view_gone is not null then
         delete from session_view where session_id in (
-            select g.key from unnest(p_session_view_gone, p_session_view_gone_append) as g(key, append) where results[g.append] = 0);
+            select g.key from unnest(p_session_view_gone, p_session_view_gone_append) as g(key, append) where results is null or results[g.append] = 0);
     end if;
 
     if p_reservation_view is not null then
@@ -171,7 +177,7 @@ begin
         from unnest(p_reservation_view::reservation_view_row[], p_reservation_view_append) as r(
             reservation_id, version, session_id, unit_id, project_id, community_id, contact_id, contact_kind, status,
             deposit_id, slot_id, slot_kind, slot_at, placed_at, ends_at, ended_at, end_reason, changed_at, append)
-        where results[r.append] = 0
+        where results is null or results[r.append] = 0
         on conflict (reservation_id) do update set
             version = excluded.version, session_id = excluded.session_id, unit_id = excluded.unit_id,
             project_id = excluded.project_id, community_id = excluded.community_id, contact_id = excluded.contact_id,
@@ -182,7 +188,7 @@ begin
     end if;
     if p_reservation_view_gone is not null then
         delete from reservation_view where reservation_id in (
-            select g.key from unnest(p_reservation_view_gone, p_reservation_view_gone_append) as g(key, append) where results[g.append] = 0);
+            select g.key from unnest(p_reservation_view_gone, p_reservation_view_gone_append) as g(key, append) where results is null or results[g.append] = 0);
     end if;
 
     if p_deposit_view is not null then
@@ -194,7 +200,7 @@ begin
         from unnest(p_deposit_view::deposit_view_row[], p_deposit_view_append) as r(
             deposit_id, version, session_id, reservation_id, mode, status, amount_cents, currency, attempts, last_failure,
             captured_cents, refunded_cents, changed_at, append)
-        where results[r.append] = 0
+        where results is null or results[r.append] = 0
         on conflict (deposit_id) do update set
             version = excluded.version, session_id = excluded.session_id, reservation_id = excluded.reservation_id,
             mode = excluded.mode, status = excluded.status, amount_cents = excluded.amount_cents, currency = excluded.currency,
@@ -203,7 +209,7 @@ begin
     end if;
     if p_deposit_view_gone is not null then
         delete from deposit_view where deposit_id in (
-            select g.key from unnest(p_deposit_view_gone, p_deposit_view_gone_append) as g(key, append) where results[g.append] = 0);
+            select g.key from unnest(p_deposit_view_gone, p_deposit_view_gone_append) as g(key, append) where results is null or results[g.append] = 0);
     end if;
 
     if p_allowance_view is not null then
@@ -212,14 +218,14 @@ begin
         select r.allowance_id, r.project_id, r.contact_id, r.version, r.claims, r.limit_at_claim, r.changed_at
         from unnest(p_allowance_view::allowance_view_row[], p_allowance_view_append) as r(
             allowance_id, project_id, contact_id, version, claims, limit_at_claim, changed_at, append)
-        where results[r.append] = 0
+        where results is null or results[r.append] = 0
         on conflict (allowance_id) do update set
             project_id = excluded.project_id, contact_id = excluded.contact_id, version = excluded.version,
             claims = excluded.claims, limit_at_claim = excluded.limit_at_claim, changed_at = excluded.changed_at;
     end if;
     if p_allowance_view_gone is not null then
         delete from allowance_view where allowance_id in (
-            select g.key from unnest(p_allowance_view_gone, p_allowance_view_gone_append) as g(key, append) where results[g.append] = 0);
+            select g.key from unnest(p_allowance_view_gone, p_allowance_view_gone_append) as g(key, append) where results is null or results[g.append] = 0);
     end if;
 
     if p_outbox is not null then
@@ -229,7 +235,7 @@ begin
                r.created_at
         from unnest(p_outbox::outbox_row[], p_outbox_append) as r(
             cause, template, channel, recipient_kind, recipient_id, project_id, subject_kind, subject_id, created_at, append)
-        where results[r.append] = 0
+        where results is null or results[r.append] = 0
         on conflict (cause) do nothing;
     end if;
 

@@ -52,15 +52,17 @@ public sealed class SessionTable(IDatabase database)
         }
 
         var sql = $"{Select} where {string.Join(" and ", conditions)} order by s.changed_at desc, s.session_id desc limit {PageSize + 1}";
-        await using var connection = await database.OpenAsync(cancel);
-        var rows = (await connection.QueryAsync<SessionRecord>(new CommandDefinition(sql, values, cancellationToken: cancel))).AsList();
-        if (rows.Count <= PageSize)
+        return await database.ReadAsync(async connection =>
         {
-            return new SessionPage(rows, null);
-        }
+            var rows = (await connection.QueryAsync<SessionRecord>(new CommandDefinition(sql, values, cancellationToken: cancel))).AsList();
+            if (rows.Count <= PageSize)
+            {
+                return new SessionPage(rows, null);
+            }
 
-        rows.RemoveAt(PageSize);
-        return new SessionPage(rows, new SessionMark(rows[^1].ChangedAt, rows[^1].Id));
+            rows.RemoveAt(PageSize);
+            return new SessionPage(rows, new SessionMark(rows[^1].ChangedAt, rows[^1].Id));
+        }, cancel);
     }
 
     /// <summary>Sessions by id, at most <see cref="MostById"/>; those that do not exist are left out. For whom they are is the caller's to ask.</summary>
@@ -74,7 +76,7 @@ public sealed class SessionTable(IDatabase database)
 
         var values = new DynamicParameters();
         var sql = $"{Select} where {SqlList.In("s.session_id", "id", ids, values)} order by s.changed_at desc, s.session_id desc";
-        await using var connection = await database.OpenAsync(cancel);
-        return (await connection.QueryAsync<SessionRecord>(new CommandDefinition(sql, values, cancellationToken: cancel))).AsList();
+        return await database.ReadAsync(
+            async connection => (await connection.QueryAsync<SessionRecord>(new CommandDefinition(sql, values, cancellationToken: cancel))).AsList(), cancel);
     }
 }

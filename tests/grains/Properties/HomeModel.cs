@@ -60,6 +60,17 @@ internal sealed class HomeModel
         return true;
     }
 
+    public bool EndHold(int session, double now)
+    {
+        if (Status(now) == "OnHold" && hold!.Value.Session == session)
+        {
+            hold = null;
+            Serve(now);
+        }
+
+        return true;
+    }
+
     public bool Reserve(int session, int id, double now)
     {
         if (Status(now) == "InProgress" && reservation!.Value.Id == id)

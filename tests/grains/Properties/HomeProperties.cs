@@ -13,7 +13,7 @@ public sealed class HomeProperties
 {
     internal enum Doing
     {
-        Hold, Extend, Release, Reserve, Undo, Free, Sell, Join, Leave, Wake, Pass,
+        Hold, Extend, Release, EndHold, Reserve, Undo, Free, Sell, Join, Leave, Wake, Pass,
     }
 
     internal sealed record Act(Doing What, int Session, int Id, double Minutes);
@@ -21,7 +21,7 @@ public sealed class HomeProperties
     [Fact]
     public void Any_commands_in_any_order_are_decided_as_the_description_says_and_leave_one_holder() => Runs.Hold(
         (from what in Gen.Frequency(
-             (4, Gen.Constant(Doing.Hold)), (1, Gen.Constant(Doing.Extend)), (2, Gen.Constant(Doing.Release)), (3, Gen.Constant(Doing.Reserve)),
+             (4, Gen.Constant(Doing.Hold)), (1, Gen.Constant(Doing.Extend)), (2, Gen.Constant(Doing.Release)), (1, Gen.Constant(Doing.EndHold)), (3, Gen.Constant(Doing.Reserve)),
              (2, Gen.Constant(Doing.Undo)), (2, Gen.Constant(Doing.Free)), (1, Gen.Constant(Doing.Sell)), (3, Gen.Constant(Doing.Join)),
              (1, Gen.Constant(Doing.Leave)), (3, Gen.Constant(Doing.Wake)), (5, Gen.Constant(Doing.Pass)))
          from session in Gen.Choose(1, 4)
@@ -51,6 +51,7 @@ public sealed class HomeProperties
                 Doing.Hold => (home.Hold(session), model.Hold(act.Session, now)),
                 Doing.Extend => (home.Extend(session), model.Extend(act.Session, now)),
                 Doing.Release => (home.Release(session), model.Release(act.Session, now)),
+                Doing.EndHold => (home.EndHold(session), model.EndHold(act.Session, now)),
                 Doing.Reserve => (home.Reserve(session, id, Some.After(now + 100)), model.Reserve(act.Session, act.Id, now)),
                 Doing.Undo => (home.Undo(id), model.Undo(act.Id, now)),
                 Doing.Free => (home.Free(id), model.Free(act.Id, now)),

@@ -200,6 +200,21 @@ public sealed class SessionRulesTests
         visit.State.Lost.Should().Be("unit.hold-ended");
     }
 
+    [Theory]
+    [InlineData(UnitStatus.Available, "unit.hold-ended-by-staff")]
+    [InlineData(UnitStatus.OnHold, "unit.being-reserved")]
+    [InlineData(UnitStatus.InProgress, "unit.reserved")]
+    [InlineData(UnitStatus.Sold, "unit.sold")]
+    [InlineData(UnitStatus.Unreleased, "unit.not-released")]
+    public void Hold_ended_by_another_hand_says_what_became_of_the_home(UnitStatus home, string code)
+    {
+        var visit = Holding();
+        var held = visit.State.Hold!;
+        visit.When((s, _) => SessionRules.LoseHold(s, held, home)).ShouldBe(new HoldEnded(Unit, "ended-by-staff"), new HomeLost(Unit, code));
+        visit.When((s, _) => SessionRules.LoseHold(s, held, home)).ShouldChangeNothing();
+        visit.State.Lost.Should().Be(code);
+    }
+
     [Fact]
     public void Submit_needs_a_clear_checklist()
     {

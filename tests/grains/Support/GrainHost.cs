@@ -50,7 +50,15 @@ internal sealed class GrainHost : IAsyncDisposable
                 {
                     var database = services.GetRequiredService<IDatabase>();
                     options.Database = new(
-                        database.Dialect == Dialect.Postgres, database.OpenAsync, (work, cancel) => database.WriteAsync(work, cancel));
+                        database.Dialect == Dialect.Postgres,
+                        (read, cancel) => database.ReadAsync(
+                            async connection =>
+                            {
+                                await read(connection);
+                                return true;
+                            },
+                            cancel),
+                        (work, cancel) => database.WriteAsync(work, cancel));
                 },
                 typeof(GrainServices).Assembly);
         var process = builder.Build();

@@ -22,6 +22,12 @@ internal static class UnitCommands
     public static Decision<UnitEvent> Release(this Home home, SessionId session) =>
         home.When((u, now) => UnitRules.ReleaseHold(u, new(Some.Command, session, "left"), now));
 
+    public static Decision<UnitEvent> EndHold(this Home home, SessionId session) =>
+        home.When((u, now) => UnitRules.EndHold(u, new(Some.Command, session, "asked by phone", "staff-1"), now));
+
+    public static Decision<UnitEvent> Tell(this Home home, SessionId session) =>
+        home.When((u, _) => UnitRules.NoteTold(u, new(Some.Command, session)));
+
     public static Decision<UnitEvent> Reserve(this Home home, SessionId session, ReservationId id, DateTimeOffset? endsAt = null) =>
         home.When((u, now) => UnitRules.Reserve(
             u, new(Some.Command, session, Some.ContactOf(session), id, endsAt ?? Some.Noon + TimeSpan.FromDays(7)), now));

@@ -69,6 +69,22 @@ public sealed class UnitRulesTests
     public void Hold_of_another_is_not_given_back() => Held().Release(Bob).ShouldChangeNothing();
 
     [Fact]
+    public void Hold_ended_by_staff_frees_the_home_and_is_due_until_the_session_knows()
+    {
+        var home = Held();
+        home.At(1).EndHold(Ann).ShouldBe(new HoldEndedByStaff(Ann, "asked by phone", "staff-1"));
+        home.EndHold(Ann).ShouldChangeNothing();
+        home.Hold(Bob).ShouldBe(new HoldStarted(Bob, BobContact, After(16)));
+        UnitRules.Due(home.State).Should().Be(After(1));
+        home.Tell(Ann).ShouldBe(new SessionTold(Ann));
+        home.Tell(Ann).ShouldChangeNothing();
+        UnitRules.Due(home.State).Should().Be(After(16));
+    }
+
+    [Fact]
+    public void Hold_of_another_is_not_ended_by_staff() => Held().EndHold(Bob).ShouldChangeNothing();
+
+    [Fact]
     public void Hold_given_back_after_its_end_has_lapsed() =>
         Held().At(15).Release(Ann).ShouldBe(new HoldLapsed(Ann, AnnContact));
 

@@ -79,39 +79,51 @@ public sealed partial class Customer : IDisposable
     /// <summary>Chooses a home, signs in by code and registers as a customer. Where the journey goes on.</summary>
     public async Task<string> ArriveAsync(string home)
     {
-        var signIn = await FollowAsync($"/reserve/home/{home}");
-        var entered = await SignInAsync(signIn);
-        return entered.Location == "/reserve/register"
-            ? await RegisterAsync(
-                ("kind", "customer"), ("first", "Maya"), ("last", "Okafor"), ("street", "4 Quay Street"), ("city", "Port Linden"), ("region", "OR"),
-                ("postal", "97000"), ("country", "US"))
-            : entered.Location!;
+        await FollowAsync($"/reserve/home/{home}");
+        var entered = await EnterAsync(Email);
+        return entered == "/reserve/register" ? await RegisterAsync() : entered;
     }
 
     /// <summary>Chooses a home, signs in by code and registers as a realtor of a firm. Where the journey goes on.</summary>
     public async Task<string> ArriveAsRealtorAsync(string home, string firm = "Keel Realty")
     {
-        var signIn = await FollowAsync($"/reserve/home/{home}");
-        var entered = await SignInAsync(signIn);
-        return entered.Location == "/reserve/register"
+        await FollowAsync($"/reserve/home/{home}");
+        var entered = await EnterAsync(Email);
+        return entered == "/reserve/register"
             ? await RegisterAsync(("kind", "realtor"), ("first", "Rae"), ("last", "Altor"), ("firm", firm), ("location", "Salem"))
-            : entered.Location!;
+            : entered;
     }
 
-    /// <summary>Asks for a code on the sign-in page and enters it.</summary>
-    public async Task<Got> SignInAsync(Got signIn, bool remember = false)
+    /// <summary>Asks for a code at an address and enters it. Where the journey goes on.</summary>
+    /// <param name="typed">The address as they write it.</param>
+    /// <param name="normalized">The address as it is written to; the same unless given.</param>
+    public async Task<string> EnterAsync(string typed, string? normalized = null, bool remember = false)
     {
-        var before = await CodesAsync();
-        (await PostAsync(signIn, "/reserve/sign-in", ("address", Email))).Location.Should().Be("/reserve/code");
-        var code = await GetAsync("/reserve/code");
-        return await PostAsync(code, "/reserve/code", [("code", await CodeAsync(before)), .. remember ? [("remember", "on")] : ((string, string)[])[]]);
+        var entered = await SendCodeAsync(typed, normalized, remember);
+        return entered.Location ?? throw new InvalidOperationException(entered.Text);
     }
 
-    /// <summary>The code in the newest mail, once there are more of them than before.</summary>
-    public async Task<string> CodeAsync(int before = 0)
+    /// <summary>Asks for a code at an address and enters it. What that answers.</summary>
+    public async Task<Got> SendCodeAsync(string typed, string? normalized = null, bool remember = false)
     {
-        await Site.UntilAsync(async () => await CodesAsync() > before, $"{Email} has a code");
-        return Code().Match((await _site.MailAsync(Email, IsCode)).Body).Value;
+        var before = await CodesAsync(normalized ?? typed);
+        (await PostAsync(await GetAsync("/reserve/sign-in"), "/reserve/sign-in", ("address", typed))).Location.Should().Be("/reserve/code");
+        var page = await GetAsync("/reserve/code");
+        var code = await CodeAsync(before, normalized ?? typed);
+        return await PostAsync(page, "/reserve/code", [("code", code), .. remember ? [("remember", "on")] : Array.Empty<(string, string)>()]);
+    }
+
+    /// <summary>Registers as a customer. Where the journey goes on.</summary>
+    public Task<string> RegisterAsync() => RegisterAsync(
+        ("kind", "customer"), ("first", "Maya"), ("last", "Okafor"), ("street", "4 Quay Street"), ("city", "Port Linden"), ("region", "OR"),
+        ("postal", "97000"), ("country", "US"));
+
+    /// <summary>The code in the newest message to an address (theirs unless given), once there are more of them than before.</summary>
+    public async Task<string> CodeAsync(int before = 0, string? address = null)
+    {
+        var to = address ?? Email;
+        await Site.UntilAsync(async () => await CodesAsync(to) > before, $"{to} has a code");
+        return Code().Match((await _site.MailAsync(to, IsCode)).Body).Value;
     }
 
     /// <summary>Takes a free time; the first one of the page unless given.</summary>
@@ -143,9 +155,11 @@ public sealed partial class Customer : IDisposable
 
     public void Dispose() => _browser.Dispose();
 
-    private static bool IsCode(DevMessage mail) => mail.Subject?.Contains("is your code", StringComparison.Ordinal) == true;
+    private static bool IsCode(DevMessage message) => message.Channel == "sms"
+        ? message.Body.Contains("your code is", StringComparison.Ordinal)
+        : message.Subject?.Contains("is your code", StringComparison.Ordinal) == true;
 
-    private async Task<int> CodesAsync() => (await _site.Mailbox.ListAsync(long.MaxValue, Email, 50)).Count(IsCode);
+    private async Task<int> CodesAsync(string address) => (await _site.Mailbox.ListAsync(long.MaxValue, address, 50)).Count(IsCode);
 
     [GeneratedRegex(@"\b[0-9]{6}\b", RegexOptions.None, 1000)]
     private static partial Regex Code();

@@ -46,8 +46,9 @@ internal static class Endpoint
     private static async Task<IResult> PageAsync(
         Travel travel, SlotCounts counts, string? kind, string? day, string? refusal, int status, CancellationToken cancel)
     {
-        var lost = travel.Session.Lost?.StartsWith("slot.", StringComparison.Ordinal) == true ? new SlotIsTaken().Message : null;
         var booked = await counts.ReadAsync(travel.Project!, travel.Now, cancel);
+        var lost = travel.Session.Lost?.StartsWith("slot.", StringComparison.Ordinal) == true
+            ? new SlotIsTaken().Message : SlotLoss.Of(travel, booked)?.Message;
         return Page.Of<AppointmentPage, AppointmentView>(
             AppointmentView.Of(travel, travel.Project!, booked, kind, day, refusal ?? lost), status);
     }

@@ -10,17 +10,19 @@ public sealed class SlotCounts(IDatabase database)
     /// <summary>Bookings by slot id, of slots that start from <paramref name="now"/> on within the project's horizon; slots without any are missing.</summary>
     public async Task<IReadOnlyDictionary<string, int>> ReadAsync(Project project, DateTimeOffset now, CancellationToken cancel)
     {
-        await using var connection = await database.OpenAsync(cancel);
-        var rows = await connection.QueryAsync<(string Slot, long Booked)>(
-            """
-            select slot_id, booked from slot_view
-            where project_id = @project and starts_at >= @from and starts_at <= @until and booked > 0
-            """,
-            new
-            {
-                project = project.Id, from = now.ToUnixTimeMilliseconds(),
-                until = now.AddDays(project.Settings.HorizonDays + 1).ToUnixTimeMilliseconds(),
-            });
-        return rows.ToDictionary(r => r.Slot, r => (int)r.Booked);
+        return await database.ReadAsync(async connection =>
+        {
+            var rows = await connection.QueryAsync<(string Slot, long Booked)>(
+                """
+                select slot_id, booked from slot_view
+                where project_id = @project and starts_at >= @from and starts_at <= @until and booked > 0
+                """,
+                new
+                {
+                    project = project.Id, from = now.ToUnixTimeMilliseconds(),
+                    until = now.AddDays(project.Settings.HorizonDays + 1).ToUnixTimeMilliseconds(),
+                });
+            return rows.ToDictionary(r => r.Slot, r => (int)r.Booked);
+        }, cancel);
     }
 }

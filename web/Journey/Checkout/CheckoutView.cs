@@ -21,6 +21,9 @@ public sealed record CheckoutForms(
 /// <param name="Refused">Why the last action was not taken, or null.</param>
 public sealed record CheckoutView(Travel Travel, IReadOnlyList<ClientProfile> Clients, string? Refused, CheckoutForms Forms)
 {
+    /// <summary>Why the chosen appointment is gone, or null.</summary>
+    public string? SlotLost { get; init; }
+
     /// <summary>How the session stands.</summary>
     public SessionSnapshot Session => Travel.Session;
 

@@ -15,7 +15,7 @@ internal static class ClientsEndpoint
     }
 
     private static async Task<IResult> Add(
-        IFormCollection form, HttpContext http, Travelers travelers, ClientProfiles profiles, TimeProvider clock, CancellationToken cancel)
+        IFormCollection form, HttpContext http, Travelers travelers, ClientProfiles profiles, CheckoutPages pages, TimeProvider clock, CancellationToken cancel)
     {
         var (travel, instead) = await travelers.FindAsync(http, cancel);
         if (travel?.Contact is not { } realtor)
@@ -25,7 +25,7 @@ internal static class ClientsEndpoint
 
         if ((await travel.Grain.CheckClients()).Refusal is { } refusal)
         {
-            return await Endpoint.RefusedAsync(http, travelers, profiles, refusal, cancel);
+            return await Endpoint.RefusedAsync(http, travelers, pages, refusal, cancel);
         }
 
         var typed = ((string[])["first", "last", "email", "phone"]).ToDictionary(n => n, n => form[n].ToString().Trim());
@@ -51,12 +51,12 @@ internal static class ClientsEndpoint
             problems["email"] = $"Another client has this address already, or there are {ClientProfiles.Most} clients. Each client needs their own.";
         }
 
-        return saved ? await CountedAsync(travel, realtor, profiles, cancel) : await Endpoint.PageAsync(
-            travel, profiles, StatusCodes.Status422UnprocessableEntity, cancel, forms: CheckoutForms.None with { Client = typed, ClientProblems = problems });
+        return saved ? await CountedAsync(travel, realtor, profiles, cancel) : await pages.AnswerAsync(
+            travel, StatusCodes.Status422UnprocessableEntity, cancel, forms: CheckoutForms.None with { Client = typed, ClientProblems = problems });
     }
 
     private static async Task<IResult> Remove(
-        IFormCollection form, HttpContext http, Travelers travelers, ClientProfiles profiles, CancellationToken cancel)
+        IFormCollection form, HttpContext http, Travelers travelers, ClientProfiles profiles, CheckoutPages pages, CancellationToken cancel)
     {
         var (travel, instead) = await travelers.FindAsync(http, cancel);
         if (travel?.Contact is not { } realtor)
@@ -66,7 +66,7 @@ internal static class ClientsEndpoint
 
         if ((await travel.Grain.CheckClients()).Refusal is { } refusal)
         {
-            return await Endpoint.RefusedAsync(http, travelers, profiles, refusal, cancel);
+            return await Endpoint.RefusedAsync(http, travelers, pages, refusal, cancel);
         }
 
         await profiles.RemoveAsync(travel.Session.Session.Value, realtor.Id, form["client"].ToString(), cancel);

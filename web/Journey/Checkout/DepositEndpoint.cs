@@ -1,6 +1,5 @@
 using CustomerConnect.Providers.Payments;
 using CustomerConnect.Sessions;
-using CustomerConnect.Storage.People;
 using CustomerConnect.Web.Components;
 
 namespace CustomerConnect.Web.Journey.Checkout;
@@ -15,7 +14,7 @@ internal static class DepositEndpoint
     }
 
     private static async Task<IResult> Pay(
-        IFormCollection form, HttpContext http, Travelers travelers, ClientProfiles profiles, CancellationToken cancel)
+        IFormCollection form, HttpContext http, Travelers travelers, CheckoutPages pages, CancellationToken cancel)
     {
         var (travel, instead) = await travelers.FindAsync(http, cancel);
         if (travel is null)
@@ -32,14 +31,14 @@ internal static class DepositEndpoint
         var seen = Seen.Of(form);
         if (!seen.IsOf(travel) || seen.Deposit is not { } deposit)
         {
-            return await Endpoint.RefusedAsync(http, travelers, profiles, new ChoiceHasChanged(), cancel);
+            return await Endpoint.RefusedAsync(http, travelers, pages, new ChoiceHasChanged(), cancel);
         }
 
         var card = await provider.CreateMethodAsync(new(form["number"], form["expiry"], form["cvc"], form["name"]), cancel);
         if (card.Token is null)
         {
-            return await Endpoint.PageAsync(
-                travel, profiles, StatusCodes.Status422UnprocessableEntity, cancel, forms: CheckoutForms.None with { Card = card.Problems, CardName = form["name"] });
+            return await pages.AnswerAsync(
+                travel, StatusCodes.Status422UnprocessableEntity, cancel, forms: CheckoutForms.None with { Card = card.Problems, CardName = form["name"] });
         }
 
         var answer = await travel.Grain.PayDeposit(new(CommandId.For("deposit", attempt), deposit, new(attempt), card.Token));
@@ -48,7 +47,7 @@ internal static class DepositEndpoint
             { Value.Deposit.Attempts: [.., { AuthenticateAt: { } bank, Failure: null }] } => Page.SeeOther(bank),
             { Ok: true } => Page.SeeOther($"{Steps.Checkout}#deposit"),
             { Refusal: { } refusal } when Steps.AfterLoss(refusal.Code) is { } page => Page.SeeOther(page),
-            _ => await Endpoint.RefusedAsync(http, travelers, profiles, answer.Refusal!, cancel),
+            _ => await Endpoint.RefusedAsync(http, travelers, pages, answer.Refusal!, cancel),
         };
     }
 

@@ -1,5 +1,4 @@
 using CustomerConnect.Sessions;
-using CustomerConnect.Storage.People;
 using CustomerConnect.Web.Components;
 using CustomerConnect.Web.Visits;
 
@@ -15,16 +14,7 @@ internal static class Endpoint
         journey.MapPost("/leave", Leave);
     }
 
-    /// <summary>The page as it stands, with what was refused.</summary>
-    internal static async Task<IResult> PageAsync(
-        Travel travel, ClientProfiles profiles, int status, CancellationToken cancel, string? refused = null, CheckoutForms? forms = null)
-    {
-        var clients = travel.Contact is null || travel.Session.ContactKind == Reservations.ContactKind.Customer
-            ? [] : await profiles.OfSessionAsync(travel.Session.Session.Value, travel.Contact.Id, cancel);
-        return Page.Of<CheckoutPage, CheckoutView>(new(travel, clients, refused, forms ?? CheckoutForms.None), status);
-    }
-
-    private static async Task<IResult> Show(HttpContext http, Travelers travelers, ClientProfiles profiles, CancellationToken cancel)
+    private static async Task<IResult> Show(HttpContext http, Travelers travelers, CheckoutPages pages, CancellationToken cancel)
     {
         var (travel, instead) = await travelers.FindAsync(http, cancel);
         if (travel is null || Preview.Is(http.Request))
@@ -44,20 +34,20 @@ internal static class Endpoint
 
         if (travel.HeldUntil is not null || travel.Session.Status == SessionStatus.Submitting)
         {
-            return await PageAsync(travel, profiles, StatusCodes.Status200OK, cancel);
+            return await pages.AnswerAsync(travel, StatusCodes.Status200OK, cancel);
         }
 
         var answer = await travel.Grain.OpenCheckout(new(CommandId.New()));
         return answer switch
         {
-            { Ok: true } => await PageAsync(travel with { Session = answer.Require() }, profiles, StatusCodes.Status200OK, cancel),
+            { Ok: true } => await pages.AnswerAsync(travel with { Session = answer.Require() }, StatusCodes.Status200OK, cancel),
             { Refusal: { } refusal } when Steps.AfterLoss(refusal.Code) == Steps.Lost => Lost.Endpoint.Page(travel, refusal),
-            _ => await PageAsync(travel, profiles, Refusals.Status(answer.Refusal!.Kind), cancel, answer.Refusal.Message),
+            _ => await pages.AnswerAsync(travel, Refusals.Status(answer.Refusal!.Kind), cancel, answer.Refusal.Message),
         };
     }
 
     private static async Task<IResult> Submit(
-        IFormCollection form, HttpContext http, Travelers travelers, ClientProfiles profiles, CancellationToken cancel)
+        IFormCollection form, HttpContext http, Travelers travelers, CheckoutPages pages, CancellationToken cancel)
     {
         var (travel, instead) = await travelers.FindAsync(http, cancel);
         if (travel is null)
@@ -75,7 +65,7 @@ internal static class Endpoint
             { Ok: true } => Page.SeeOther(Steps.Checkout),
             { Refusal: SessionHasReserved reserved } => Page.SeeOther(Addresses.Confirmation(reserved.Reservation.Value)),
             { Refusal: { } refusal } when Steps.AfterLoss(refusal.Code) is { } page => Page.SeeOther(page),
-            _ => await RefusedAsync(http, travelers, profiles, answer.Refusal!, cancel),
+            _ => await RefusedAsync(http, travelers, pages, answer.Refusal!, cancel),
         };
     }
 
@@ -84,13 +74,13 @@ internal static class Endpoint
     /// of its own that says what happened.
     /// </summary>
     internal static async Task<IResult> RefusedAsync(
-        HttpContext http, Travelers travelers, ClientProfiles profiles, Refusal refusal, CancellationToken cancel)
+        HttpContext http, Travelers travelers, CheckoutPages pages, Refusal refusal, CancellationToken cancel)
     {
         var (travel, instead) = await travelers.FindAsync(http, cancel);
         return travel is null ? instead!
             : BelongsElsewhere(travel) ? Page.SeeOther(Steps.Next(travel))
             : HomeIsLost(travel) ? Page.SeeOther(Steps.Lost)
-            : await PageAsync(travel, profiles, StatusCodes.Status422UnprocessableEntity, cancel, refusal.Message);
+            : await pages.AnswerAsync(travel, StatusCodes.Status422UnprocessableEntity, cancel, refusal.Message);
     }
 
     private static bool BelongsElsewhere(Travel travel) =>

@@ -14,6 +14,12 @@ namespace CustomerConnect.Web.Journey.Confirmation;
 public sealed record ConfirmationView(
     ReservationSnapshot Reservation, Community Community, Project Project, UnitInfo Unit, string At, string? WrittenTo, DepositSnapshot? Deposit)
 {
+    /// <summary>Where the home is given back; null where the reader may not, or it is over.</summary>
+    public string? WithdrawAt { get; init; }
+
+    /// <summary>Where another home is reserved after this one has ended, or null.</summary>
+    public string? AgainAt { get; init; }
+
     /// <summary>The model, or null.</summary>
     public HomeModel? Model => Project.ModelsById.GetValueOrDefault(Unit.ModelId);
 
@@ -31,10 +37,16 @@ public sealed record ConfirmationView(
         ? $"{Words.ShortMoment(slot.StartsAt, SlotSchedule.Zone(Project.Settings))}, {(slot.Kind == AppointmentKind.Phone ? "by phone" : Project.Settings.AppointmentAddress ?? "in person")}"
         : null;
 
+    /// <summary>What becomes of the deposit when the home is given back, or null where there is none.</summary>
+    public string? DepositGoesBack => Deposit is not { Amount: { } amount } deposit ? null
+        : deposit.Kind == DepositKind.Intent ? "Nothing was charged, and nothing will be"
+        : $"{Words.Money(amount.Cents, amount.Currency)}, returned by itself";
+
     /// <summary>The deposit in words, or null.</summary>
     public string? DepositText => Deposit is { Amount: { } amount } deposit
         ? deposit.Status switch
         {
+            DepositStatus.Returning or DepositStatus.Returned when deposit.Kind == DepositKind.Intent => "Nothing was charged, and nothing will be",
             DepositStatus.Returning => $"{Words.Money(amount.Cents, amount.Currency)}, on its way back",
             DepositStatus.Returned => $"{Words.Money(amount.Cents, amount.Currency)}, returned",
             _ when deposit.Kind == DepositKind.Intent => "Card stored, nothing charged",

@@ -6,10 +6,15 @@ namespace CustomerConnect.Web.Journey.Confirmation;
 /// <summary>A reservation, for whose it is: in any browser, once signed in.</summary>
 internal static class Endpoint
 {
-    public static void Map(IEndpointRouteBuilder journey) =>
-        ReservationPages.Map(journey.MapGroup("/confirmation/{id}"), FindAsync);
+    public static void Map(IEndpointRouteBuilder journey)
+    {
+        var reservation = journey.MapGroup("/confirmation/{id}");
+        ReservationPages.Map(reservation, FindAsync);
+        WithdrawEndpoint.Map(reservation);
+    }
 
-    private static async Task<(ConfirmationView? View, IResult? Instead)> FindAsync(HttpContext http, CancellationToken cancel)
+    /// <summary>The reservation of a request whose it is, or what is answered instead.</summary>
+    internal static async Task<(ConfirmationView? View, IResult? Instead)> FindAsync(HttpContext http, CancellationToken cancel)
     {
         var services = http.RequestServices;
         var (travel, instead) = await services.GetRequiredService<Travelers>().FindAsync(http, cancel);
@@ -27,6 +32,10 @@ internal static class Endpoint
 
         var view = await services.GetRequiredService<Confirmations>()
             .ReadAsync(reservation, Addresses.Confirmation(id), travel.Contact.Email, withDeposit: true, cancel);
+        view = view is null ? null : view with
+        {
+            WithdrawAt = view.Active ? $"{view.At}/withdraw" : null, AgainAt = travel.Session.Link is { } link ? $"/r/{link}" : null,
+        };
         return (view, view is null ? Pages.Places.NotHere(travel.Community.Community) : null);
     }
 }

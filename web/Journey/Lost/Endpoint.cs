@@ -53,6 +53,7 @@ internal static class Endpoint
     private static Refusal? Known(string? code) => code switch
     {
         "unit.hold-ended" => new HoldHasEnded(),
+        "unit.hold-ended-by-staff" => new StaffEndedHold(),
         "unit.sold" => new UnitIsSold(),
         "unit.reserved" => new UnitIsReserved(default),
         "unit.being-reserved" => new UnitIsBeingReserved(default),
@@ -71,7 +72,7 @@ public sealed record LostView(Travel Travel, string Code, string Message)
     public const string GivenBack = "given-back";
 
     /// <summary>True when the home may still be free: only the time ran out, or somebody else has it for minutes.</summary>
-    public bool MayTryAgain => Code is "unit.hold-ended" or "unit.being-reserved" or "unit.must-wait" or GivenBack;
+    public bool MayTryAgain => Code is "unit.hold-ended" or "unit.being-reserved" or "unit.hold-ended-by-staff" or "unit.must-wait" or GivenBack;
 
     /// <summary>Money that is on its way back, or null.</summary>
     public string? Returned =>

@@ -37,7 +37,8 @@ internal static class Endpoint
         if (travel.Contact is null && devices.Read(http) is { } token && await trusted.UseAsync(token, cancel) is { } known)
         {
             var signedIn = await signingIn.SignInAsync(http, travel, known.Contact, known.Until, cancel);
-            return signedIn.Ok ? Page.SeeOther(Steps.SignIn) : Refused(new(travel, null, null, signedIn.Refusal!.Message));
+            return signedIn.Ok ? Page.SeeOther(Steps.Next(travel with { Session = signedIn.Require(), Contact = known.Contact }))
+                : Page.Of<SignInPage, SignInView>(new(travel, null, null, signedIn.Refusal!.Message));
         }
 
         return travel.Contact is { Email: not null, EmailVerified: true }

@@ -37,7 +37,8 @@ public static class ErrorEndpoint
             : Results.Problem(statusCode: status);
     }
 
-    private static bool WantsPage(HttpContext http, string path) =>
+    /// <summary>True when people ask, and a page answers them; programs get problem details.</summary>
+    internal static bool WantsPage(HttpContext http, string path) =>
         !path.StartsWith("/api/", StringComparison.Ordinal) && !path.StartsWith("/hubs/", StringComparison.Ordinal)
         && http.Request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase);
 }

@@ -1,6 +1,7 @@
 using CustomerConnect.Storage.Log;
 using CustomerConnect.Storage.Staff;
 using CustomerConnect.Storage.Staff.Sessions;
+using CustomerConnect.Web.Hosting;
 using CustomerConnect.Web.Staff.Sessions;
 using Microsoft.AspNetCore.SignalR;
 
@@ -12,7 +13,7 @@ namespace CustomerConnect.Web.Staff.Live;
 /// </summary>
 public sealed partial class LiveSessions(
     SessionFeed feed, SessionTable table, SessionViews views, RowRenderer renderer, IHubContext<StaffHub, IStaffClient> hub, TimeProvider clock,
-    ILogger<LiveSessions> logger) : BackgroundService
+    ILogger<LiveSessions> logger) : PacedService(LiveSessions.Pace, clock, logger)
 {
     /// <summary>How often pages are told.</summary>
     public static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(100);
@@ -47,13 +48,13 @@ public sealed partial class LiveSessions(
         {
             rows = await DrawAsync(moved, cancel);
         }
-        catch (StorageUnavailableException)
+        catch
         {
             feed.Return(moved);
             throw;
         }
 
-        var now = clock.GetUtcNow().ToUnixTimeMilliseconds();
+        var now = Clock.GetUtcNow().ToUnixTimeMilliseconds();
         var sent = rows
             .SelectMany(r => StaffScope.GroupsOf(r.Division, r.Row.Community).Select(group => (Group: group, r.Row)))
             .GroupBy(r => r.Group, r => r.Row, StringComparer.Ordinal)
@@ -62,28 +63,10 @@ public sealed partial class LiveSessions(
     }
 
     /// <inheritdoc/>
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(Pace, clock);
-        try
-        {
-            while (await timer.WaitForNextTickAsync(stoppingToken))
-            {
-                try
-                {
-                    await TellAsync(stoppingToken);
-                }
-                catch (StorageUnavailableException e)
-                {
-                    LogLate(logger, e.Message);
-                }
-            }
-        }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-        {
-            // The end that was asked for.
-        }
-    }
+    protected override string Work => "Telling staff of sessions";
+
+    /// <inheritdoc/>
+    protected override Task TurnAsync(CancellationToken cancel) => TellAsync(cancel);
 
     private async Task<IReadOnlyList<(SessionRowMessage Row, string? Division)>> DrawAsync(IReadOnlyList<string> moved, CancellationToken cancel)
     {
@@ -99,16 +82,13 @@ public sealed partial class LiveSessions(
     {
         try
         {
-            await sent.WaitAsync(_patience, clock);
+            await sent.WaitAsync(_patience, Clock);
         }
         catch (TimeoutException)
         {
             LogSlow(logger);
         }
     }
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Staff are not told of sessions while the database does not answer: {Reason}")]
-    private static partial void LogLate(ILogger logger, string reason);
 
     [LoggerMessage(Level = LogLevel.Debug, Message = "A page of staff is slow to take a message")]
     private static partial void LogSlow(ILogger logger);

@@ -1,8 +1,8 @@
 using System.Collections.Concurrent;
-using System.Data.Common;
 using System.Security.Claims;
 using CustomerConnect.Storage.Log;
 using CustomerConnect.Storage.Staff;
+using CustomerConnect.Web.Hosting;
 using CustomerConnect.Web.Staff.Accounts;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.SignalR;
@@ -13,8 +13,9 @@ namespace CustomerConnect.Web.Staff.Live;
 /// The open connections of staff. What a member may see is read when they connect, and again every half minute: who may see something
 /// else by now, has another password or no account any more is cut off, and comes back, if at all, as who they are now.
 /// </summary>
-public sealed partial class StaffConnections(
-    StaffScopes scopes, IServiceScopeFactory services, TimeProvider clock, ILogger<StaffConnections> logger) : BackgroundService
+public sealed class StaffConnections(
+    StaffScopes scopes, IServiceScopeFactory services, TimeProvider clock, ILogger<StaffConnections> logger)
+    : PacedService(StaffConnections.Pace, clock, logger)
 {
     /// <summary>How often connections are looked at.</summary>
     public static readonly TimeSpan Pace = TimeSpan.FromSeconds(30);
@@ -39,7 +40,6 @@ public sealed partial class StaffConnections(
 
     /// <summary>Cuts connections off whose member may not see what they hear any more.</summary>
     /// <exception cref="StorageUnavailableException">The database did not answer in time.</exception>
-    /// <exception cref="DbException">The database refuses.</exception>
     public async Task CheckAsync(CancellationToken cancel)
     {
         foreach (var (connection, heard) in _open.Values)
@@ -52,28 +52,10 @@ public sealed partial class StaffConnections(
     }
 
     /// <inheritdoc/>
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(Pace, clock);
-        try
-        {
-            while (await timer.WaitForNextTickAsync(stoppingToken))
-            {
-                try
-                {
-                    await CheckAsync(stoppingToken);
-                }
-                catch (Exception e) when (e is StorageUnavailableException or DbException)
-                {
-                    LogUnchecked(logger, e.Message);
-                }
-            }
-        }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-        {
-            // The end that was asked for.
-        }
-    }
+    protected override string Work => "Checking what staff may see";
+
+    /// <inheritdoc/>
+    protected override Task TurnAsync(CancellationToken cancel) => CheckAsync(cancel);
 
     // Null for an account that is gone or whose password has changed since the sign-in.
     private async Task<StaffScope?> ScopeAsync(ClaimsPrincipal? user, CancellationToken cancel)
@@ -83,7 +65,4 @@ public sealed partial class StaffConnections(
             ? null
             : await scopes.ScopeAsync(user, cancel);
     }
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "What open pages of staff may see is not checked while the database does not answer: {Reason}")]
-    private static partial void LogUnchecked(ILogger logger, string reason);
 }

@@ -28,8 +28,9 @@ public sealed class StaffHub(StaffConnections connections, LiveSessions live) : 
     /// <inheritdoc/>
     public override async Task OnConnectedAsync()
     {
+        var scope = await connections.OpenAsync(Context);
         live.Joined();
-        if (await connections.OpenAsync(Context) is not { } scope)
+        if (scope is null)
         {
             Context.Abort();
             return;

@@ -1,0 +1,21 @@
+using CustomerConnect.Storage.People;
+using CustomerConnect.Web.Components;
+using CustomerConnect.Web.Journey.Appointment;
+
+namespace CustomerConnect.Web.Journey.Checkout;
+
+/// <summary>Makes the checkout page as things stand.</summary>
+public sealed class CheckoutPages(ClientProfiles profiles, SlotCounts counts)
+{
+    /// <summary>The page, with what was refused and what was typed.</summary>
+    /// <exception cref="Storage.Log.StorageUnavailableException">The database did not answer in time.</exception>
+    public async Task<IResult> AnswerAsync(Travel travel, int status, CancellationToken cancel, string? refused = null, CheckoutForms? forms = null)
+    {
+        var clients = travel.Contact is null || travel.Session.ContactKind == Reservations.ContactKind.Customer
+            ? [] : await profiles.OfSessionAsync(travel.Session.Session.Value, travel.Contact.Id, cancel);
+        var loss = travel is { Session.Slot: not null, Project: { } project }
+            ? SlotLoss.Of(travel, await counts.ReadAsync(project, travel.Now, cancel)) : null;
+        return Page.Of<CheckoutPage, CheckoutView>(
+            new(loss is null ? travel : SlotLoss.Marked(travel, loss), clients, refused, forms ?? CheckoutForms.None) { SlotLost = loss?.Message }, status);
+    }
+}

@@ -1,0 +1,39 @@
+using CustomerConnect.Reservations;
+using CustomerConnect.Web.Components;
+
+namespace CustomerConnect.Web.Journey.Confirmation;
+
+/// <summary>Whoever reserved gives the home back: asked once more, then done. Only signed in, never by a link from a mail.</summary>
+internal static class WithdrawEndpoint
+{
+    /// <summary>Maps <c>withdraw</c> under the reservation's page.</summary>
+    public static void Map(IEndpointRouteBuilder group)
+    {
+        group.MapGet("/withdraw", Ask);
+        group.MapPost("/withdraw", Withdraw);
+    }
+
+    private static async Task<IResult> Ask(HttpContext http, CancellationToken cancel)
+    {
+        var (view, instead) = await Endpoint.FindAsync(http, cancel);
+        return view is null ? instead! : view.Active ? Page.Of<WithdrawPage, WithdrawView>(new(view, null)) : Page.SeeOther(view.At);
+    }
+
+    private static async Task<IResult> Withdraw(IFormCollection form, HttpContext http, IGrainFactory grains, CancellationToken cancel)
+    {
+        var (view, instead) = await Endpoint.FindAsync(http, cancel);
+        if (view is null)
+        {
+            return instead!;
+        }
+
+        var answer = await grains.GetGrain<IReservationGrain>(view.Reservation.Reservation.Value)
+            .End(new(CommandId.New(), ReservationStatus.Withdrawn, null, null));
+        return answer.Ok ? Page.SeeOther(view.At)
+            : Page.Of<WithdrawPage, WithdrawView>(new(view, answer.Refusal!.Message), StatusCodes.Status422UnprocessableEntity);
+    }
+}
+
+/// <summary>The page that asks whether the home is really to be given back.</summary>
+/// <param name="Refused">Why it was not given back, or null.</param>
+public sealed record WithdrawView(ConfirmationView Reservation, string? Refused);
