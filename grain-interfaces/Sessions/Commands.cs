@@ -52,13 +52,17 @@ public sealed record ChooseAppointment([property: Id(0)] CommandId Command, [pro
 public sealed record OpenCheckout([property: Id(0)] CommandId Command);
 
 /// <summary>Gives the hold back.</summary>
+/// <param name="Unit">The home that the visitor saw; another one stays held.</param>
 [GenerateSerializer, Immutable, Alias("LeaveCheckout")]
-public sealed record LeaveCheckout([property: Id(0)] CommandId Command, [property: Id(1)] string Reason);
+public sealed record LeaveCheckout(
+    [property: Id(0)] CommandId Command, [property: Id(1)] UnitId Unit, [property: Id(2)] string Reason);
 
 /// <summary>Tries to pay.</summary>
+/// <param name="Deposit">The deposit that the visitor saw; another one is not paid.</param>
 [GenerateSerializer, Immutable, Alias("PaySessionDeposit")]
 public sealed record PaySessionDeposit(
-    [property: Id(0)] CommandId Command, [property: Id(1)] AttemptId Attempt, [property: Id(2)] string Method);
+    [property: Id(0)] CommandId Command, [property: Id(1)] DepositId Deposit, [property: Id(2)] AttemptId Attempt,
+    [property: Id(3)] string Method);
 
 /// <summary>Comes back from the bank.</summary>
 [GenerateSerializer, Immutable, Alias("ConfirmSessionDeposit")]
@@ -71,5 +75,8 @@ public sealed record CountClients(
     [property: Id(0)] CommandId Command, [property: Id(1)] int Complete, [property: Id(2)] int Unfinished);
 
 /// <summary>Submits.</summary>
+/// <param name="Unit">The home that the visitor saw; another one is not reserved.</param>
+/// <param name="Deposit">Its deposit, or null where none was asked for.</param>
 [GenerateSerializer, Immutable, Alias("SubmitReservation")]
-public sealed record SubmitReservation([property: Id(0)] CommandId Command);
+public sealed record SubmitReservation(
+    [property: Id(0)] CommandId Command, [property: Id(1)] UnitId Unit, [property: Id(2)] DepositId? Deposit);

@@ -15,6 +15,16 @@ public sealed record SessionHasReserved([property: Id(0)] ReservationId Reservat
 public sealed record SubmissionIsUnderWay() : Refusal(
     RefusalKind.Conflict, "session.submitting", "Your reservation is being made. Wait a moment; nothing is lost.");
 
+/// <summary>Somebody else reserved in this session.</summary>
+[GenerateSerializer, Immutable, Alias("SessionIsAnothers")]
+public sealed record SessionIsAnothers() : Refusal(
+    RefusalKind.Conflict, "session.anothers", "Somebody else reserved in this visit. Open the link you were given once more, and sign in there.");
+
+/// <summary>Clients are entered by realtors.</summary>
+[GenerateSerializer, Immutable, Alias("ClientsAreForRealtors")]
+public sealed record ClientsAreForRealtors() : Refusal(
+    RefusalKind.Invalid, "session.clients-for-realtors", "Client profiles are for realtors.");
+
 /// <summary>Not signed in, or not registered.</summary>
 [GenerateSerializer, Immutable, Alias("SignInIsNeeded")]
 public sealed record SignInIsNeeded() : Refusal(
@@ -25,7 +35,7 @@ public sealed record SignInIsNeeded() : Refusal(
 public sealed record NoHomeIsChosen() : Refusal(
     RefusalKind.Conflict, "session.no-home", "Choose a home first.");
 
-/// <summary>The visitor chose otherwise while a home was being held for them.</summary>
+/// <summary>The visitor chose otherwise since: while a home was being held for them, or in another window.</summary>
 [GenerateSerializer, Immutable, Alias("ChoiceHasChanged")]
 public sealed record ChoiceHasChanged() : Refusal(
     RefusalKind.Conflict, "session.choice-changed", "You chose another home meanwhile. Look at the checklist and go on from there.");

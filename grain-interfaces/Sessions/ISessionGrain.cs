@@ -14,7 +14,10 @@ public interface ISessionGrain : IStreamGrain
     [Alias("Select")]
     Task<Answer<SessionSnapshot>> Select(SelectHome command);
 
-    /// <summary>The visitor has proved who they are (and has registered, when <see cref="SignInContact.Registered"/>).</summary>
+    /// <summary>
+    /// The visitor has proved who they are (and has registered, when <see cref="SignInContact.Registered"/>). Once the session has its
+    /// reservation, only who reserved.
+    /// </summary>
     [Alias("SignIn")]
     Task<Answer<SessionSnapshot>> SignIn(SignInContact command);
 
@@ -30,11 +33,11 @@ public interface ISessionGrain : IStreamGrain
     [Alias("OpenCheckout")]
     Task<Answer<SessionSnapshot>> OpenCheckout(OpenCheckout command);
 
-    /// <summary>Gives the hold back. A paid deposit is returned.</summary>
+    /// <summary>Gives the hold of the home back that the visitor saw. A paid deposit is returned.</summary>
     [Alias("LeaveCheckout")]
     Task<Answer<SessionSnapshot>> LeaveCheckout(LeaveCheckout command);
 
-    /// <summary>Tries to pay the deposit.</summary>
+    /// <summary>Tries to pay the deposit that the visitor saw; refused when the choice has changed since.</summary>
     [Alias("PayDeposit")]
     Task<Answer<SessionSnapshot>> PayDeposit(PaySessionDeposit command);
 
@@ -42,11 +45,15 @@ public interface ISessionGrain : IStreamGrain
     [Alias("ConfirmDeposit")]
     Task<Answer<SessionSnapshot>> ConfirmDeposit(ConfirmSessionDeposit command);
 
+    /// <summary>Whether client profiles may be changed now: to be asked before they are.</summary>
+    [Alias("CheckClients")]
+    Task<Answer<SessionSnapshot>> CheckClients();
+
     /// <summary>The realtor's client profiles have changed.</summary>
     [Alias("CountClients")]
     Task<Answer<SessionSnapshot>> CountClients(CountClients command);
 
-    /// <summary>Reserves the home, whole or not at all. What is lost is said and everything else is kept.</summary>
+    /// <summary>Reserves the home that the visitor saw, whole or not at all; refused when the choice has changed since. What is lost is said and everything else is kept.</summary>
     [Alias("Submit")]
     Task<Answer<SessionSnapshot>> Submit(SubmitReservation command);
 

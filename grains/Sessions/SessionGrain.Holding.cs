@@ -21,7 +21,7 @@ public sealed partial class SessionGrain
 
     /// <inheritdoc/>
     public Task<Answer<SessionSnapshot>> LeaveCheckout(LeaveCheckout command) =>
-        GivingBackAsync(command.Command, (session, _) => SessionRules.Leave(session, command.Reason));
+        GivingBackAsync(command.Command, (session, _) => SessionRules.Leave(session, command.Unit, command.Reason));
 
     /// <inheritdoc/>
     public async Task LearnHoldEnded(UnitId unit)
@@ -47,11 +47,14 @@ public sealed partial class SessionGrain
 
     /// <inheritdoc/>
     public async Task<Answer<SessionSnapshot>> PayDeposit(PaySessionDeposit command) =>
-        await WithDepositAsync(command.Command, deposit => deposit.Pay(new(Part(command.Command, "pay"), command.Attempt, command.Method)));
+        await WithDepositAsync(
+            command.Command, command.Deposit,
+            deposit => deposit.Pay(new(Part(command.Command, "pay"), command.Attempt, command.Method)));
 
     /// <inheritdoc/>
     public async Task<Answer<SessionSnapshot>> ConfirmDeposit(ConfirmSessionDeposit command) =>
-        await WithDepositAsync(command.Command, deposit => deposit.Confirm(new(Part(command.Command, "confirm"), command.Attempt)));
+        await WithDepositAsync(
+            command.Command, null, deposit => deposit.Confirm(new(Part(command.Command, "confirm"), command.Attempt)));
 
     private async Task<Refusal?> ObtainHoldAsync(CommandId command)
     {
@@ -132,7 +135,7 @@ public sealed partial class SessionGrain
     }
 
     private async Task<Answer<SessionSnapshot>> WithDepositAsync(
-        CommandId command, Func<IDepositGrain, Task<Answer<DepositSnapshot>>> ask)
+        CommandId command, DepositId? seen, Func<IDepositGrain, Task<Answer<DepositSnapshot>>> ask)
     {
         var (session, taken) = await CurrentAsync(command);
         if (taken)
@@ -148,6 +151,11 @@ public sealed partial class SessionGrain
         if (session.HoldAt(Clock.Now(Time)) is not { Deposit: { } id } hold)
         {
             return new HoldHasEnded();
+        }
+
+        if (seen is not null && seen != id)
+        {
+            return new ChoiceHasChanged();
         }
 
         var answer = await ask(Deposit(id));

@@ -16,7 +16,7 @@ public sealed partial class SessionGrain
         var (session, taken) = await CurrentAsync(command.Command);
         if (!taken && session.Reservation is null && session.Submission is null)
         {
-            var refused = await StartSubmissionAsync(command.Command, session);
+            var refused = await StartSubmissionAsync(command, session);
             if (refused is not null)
             {
                 return refused;
@@ -37,8 +37,13 @@ public sealed partial class SessionGrain
             : await SnapshotAsync(State);
     }
 
-    private async Task<Refusal?> StartSubmissionAsync(CommandId command, SessionState session)
+    private async Task<Refusal?> StartSubmissionAsync(SubmitReservation wish, SessionState session)
     {
+        if ((SessionRules.NotOpen(session) ?? SessionRules.HasChangedSince(session, wish.Unit, wish.Deposit, Clock.Now(Time))) is { } changed)
+        {
+            return changed;
+        }
+
         var project = await ProjectAsync(session);
         if (project is null || !DepositTerms.Owes(session, project.Settings, Clock.Now(Time)))
         {
@@ -47,17 +52,17 @@ public sealed partial class SessionGrain
                 return new ChecklistIsNotClear(missing);
             }
 
-            if (await ObtainHoldAsync(Part(command, "checkout")) is { } lost)
+            if (await ObtainHoldAsync(Part(wish.Command, "checkout")) is { } lost)
             {
                 return lost;
             }
         }
 
         var deposit = State.Hold?.Deposit is { } id ? await Deposit(id).Look() : null;
-        var reservation = new ReservationId(TextId.From(Part(command, "reservation").Value));
+        var reservation = new ReservationId(TextId.From(Part(wish.Command, "reservation").Value));
         var answer = await ExecuteAsync(
-            command,
-            (s, now) => project is null ? new NoHomeIsChosen() : SessionRules.Submit(s, reservation, project, deposit, now), Same);
+            wish.Command,
+            (s, now) => project is null ? new NoHomeIsChosen() : SessionRules.Submit(s, wish, reservation, project, deposit, now), Same);
         return answer.Refusal;
     }
 
@@ -148,7 +153,7 @@ public sealed partial class SessionGrain
 
     private async Task CompleteAsync(Submission submission)
     {
-        var (_, optedIn) = await profiles.ConfirmAsync(State.Session.Value, submission.Reservation.Value);
+        var (_, optedIn) = await profiles.ConfirmAsync(State.Session.Value, State.Contact!.Value.Value, submission.Reservation.Value);
         faults.Reached("submit/clients");
         await ExecuteAsync(
             Step(submission, "submitted"),

@@ -46,14 +46,15 @@ public sealed partial class SessionGrain(
     }
 
     /// <inheritdoc/>
+    public async Task<Answer<SessionSnapshot>> CheckClients()
+    {
+        var session = await CurrentAsync();
+        return SessionRules.CannotKeepClients(session) is { } refusal ? refusal : await SnapshotAsync(session);
+    }
+
+    /// <inheritdoc/>
     public async Task<Answer<SessionSnapshot>> CountClients(CountClients command) =>
-        await ShowAsync(await ExecuteAsync(
-            command.Command,
-            (session, _) => SessionRules.NotOpen(session) is { } refusal ? refusal
-                : session.ClientsComplete == command.Complete && session.ClientsUnfinished == command.Unfinished
-                    ? Decision<SessionEvent>.Nothing
-                : new ClientsCounted(command.Complete, command.Unfinished),
-            Same));
+        await ShowAsync(await ExecuteAsync(command.Command, (session, _) => SessionRules.CountClients(session, command), Same));
 
     /// <inheritdoc/>
     public async Task<SessionSnapshot> Look() => await SnapshotAsync(await CurrentAsync());

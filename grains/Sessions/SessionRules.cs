@@ -43,12 +43,19 @@ public static class SessionRules
             : change;
     }
 
-    /// <summary>Signs in. Another person than before takes over what was chosen, not what was held.</summary>
+    /// <summary>
+    /// Signs in. Another person than before takes over what was chosen, not what was held; what was reserved is for who reserved it alone.
+    /// </summary>
     public static Decision<SessionEvent> SignIn(SessionState session, SignInContact wish, DateTimeOffset now)
     {
-        if (NotOpen(session) is { } refusal)
+        if (NotOpen(session) is { } refusal and not SessionHasReserved)
         {
             return refusal;
+        }
+
+        if (session.Reservation is not null && session.ReservedBy != wish.Contact)
+        {
+            return new SessionIsAnothers();
         }
 
         if (session.Contact == wish.Contact && session.ContactKind == wish.Kind && session.Registered == wish.Registered)
@@ -79,6 +86,19 @@ public static class SessionRules
         : session.Slot == slot ? Decision<SessionEvent>.Nothing
         : new AppointmentChosen(slot?.ToString());
 
+    /// <summary>Why the visitor may not change client profiles now, or null.</summary>
+    public static Refusal? CannotKeepClients(SessionState session) =>
+        NotOpen(session) is { } refusal ? refusal
+        : session is not { Contact: not null, Registered: true } ? new SignInIsNeeded()
+        : !session.IsRealtor ? new ClientsAreForRealtors()
+        : null;
+
+    /// <summary>Takes note of how many client profiles the realtor has.</summary>
+    public static Decision<SessionEvent> CountClients(SessionState session, CountClients wish) =>
+        CannotKeepClients(session) is { } refusal ? refusal
+        : session.ClientsComplete == wish.Complete && session.ClientsUnfinished == wish.Unfinished ? Decision<SessionEvent>.Nothing
+        : new ClientsCounted(wish.Complete, wish.Unfinished);
+
     /// <summary>Why the chosen home cannot be held now, or null.</summary>
     public static Refusal? CannotHold(SessionState session, Project? project) =>
         NotOpen(session) is { } refusal ? refusal
@@ -105,10 +125,17 @@ public static class SessionRules
         Checklist.Missing(Checklist.Of(session, project, null, now)).RemoveAll(i => i is ChecklistItem.Unit or ChecklistItem.Deposit);
 
     /// <summary>Gives the hold up.</summary>
-    public static Decision<SessionEvent> Leave(SessionState session, string reason) =>
+    public static Decision<SessionEvent> Leave(SessionState session, UnitId unit, string reason) =>
         session.Submission is not null ? new SubmissionIsUnderWay()
-        : session.Hold is { } hold ? new HoldEnded(hold.Unit, reason)
-        : Decision<SessionEvent>.Nothing;
+        : session.Hold is not { } hold ? Decision<SessionEvent>.Nothing
+        : hold.Unit != unit ? new ChoiceHasChanged()
+        : new HoldEnded(hold.Unit, reason);
+
+    /// <summary>
+    /// Why what a page showed is not done: its home or, under a hold, its deposit are not the visitor's any more. Null when they are.
+    /// </summary>
+    public static Refusal? HasChangedSince(SessionState session, UnitId unit, DepositId? deposit, DateTimeOffset now) =>
+        session.Selection.Unit != unit || (session.HoldAt(now) is not null && session.LastDeposit != deposit) ? new ChoiceHasChanged() : null;
 
     /// <summary>The hold was ended by another hand: says what became of the home.</summary>
     /// <param name="held">The hold that is known to have ended.</param>
@@ -127,14 +154,15 @@ public static class SessionRules
 
     /// <summary>Begins the submission when the checklist is clear.</summary>
     public static Decision<SessionEvent> Submit(
-        SessionState session, ReservationId reservation, Project project, DepositSnapshot? deposit, DateTimeOffset now)
+        SessionState session, SubmitReservation wish, ReservationId reservation, Project project, DepositSnapshot? deposit,
+        DateTimeOffset now)
     {
         if (session.Reservation is not null || session.Submission is not null)
         {
             return Decision<SessionEvent>.Nothing;
         }
 
-        if (CannotHold(session, project) is { } refusal)
+        if ((CannotHold(session, project) ?? HasChangedSince(session, wish.Unit, wish.Deposit, now)) is { } refusal)
         {
             return refusal;
         }

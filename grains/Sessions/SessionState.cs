@@ -14,17 +14,18 @@ public sealed record Submission(
     ReservationId Reservation, DateTimeOffset EndsAt, int Limit, int SlotCapacity, bool StaffEmail, bool StaffSms, string? TakingBack);
 
 /// <summary>Everything about a session that its rules look at.</summary>
+/// <param name="ReservedBy">Who made the reservation, or null.</param>
 /// <param name="Lost">Code of what was lost last and has not been replaced.</param>
 /// <param name="DepositStatus">Word of the deposit's status as last seen.</param>
 public sealed record SessionState(
     SessionId Session, LinkId? Link, VisitorId? Visitor, CommunityId? Community, string? Division, Selection Selection, Device? Device,
     ContactId? Contact, ContactKind ContactKind, bool Registered, SlotKey? Slot, SessionHold? Hold, string? DepositStatus,
-    DepositId? LastDeposit, int ClientsComplete, int ClientsUnfinished, Submission? Submission, ReservationId? Reservation, string? Lost,
+    DepositId? LastDeposit, int ClientsComplete, int ClientsUnfinished, Submission? Submission, ReservationId? Reservation, ContactId? ReservedBy, string? Lost,
     DateTimeOffset StartedAt, DateTimeOffset ChangedAt)
 {
     /// <summary>A session nobody has started.</summary>
     public static SessionState Initial(string key) => new(
-        new(key), null, null, null, null, Selection.None, null, null, default, false, null, null, null, null, 0, 0, null, null, null,
+        new(key), null, null, null, null, Selection.None, null, null, default, false, null, null, null, null, 0, 0, null, null, null, null,
         default, default);
 
     /// <summary>True for either kind of realtor.</summary>
@@ -56,8 +57,11 @@ public sealed record SessionState(
             Lost = e.Selection.Unit is null ? Lost : null,
             Slot = e.Selection.Project is { } project && project != Slot?.Project ? null : Slot,
         },
-        ContactSignedIn e => this with { Contact = e.Contact, ContactKind = e.Kind, Registered = e.Registered },
-        ContactSignedOut => this with { Contact = null, ContactKind = default, Registered = false },
+        ContactSignedIn e => (Contact is null || Contact == e.Contact ? this : WithoutContact()) with
+        {
+            Contact = e.Contact, ContactKind = e.Kind, Registered = e.Registered,
+        },
+        ContactSignedOut => WithoutContact(),
         AppointmentChosen e => this with
         {
             Slot = SlotKey.Parse(e.Slot), Lost = Lost?.StartsWith("slot.", StringComparison.Ordinal) == true ? null : Lost,
@@ -78,9 +82,15 @@ public sealed record SessionState(
         },
         SubmissionTakingBack e => this with { Submission = Submission! with { TakingBack = e.Code } },
         SubmissionTakenBack e => TakenBack(e.Code),
-        Submitted e => this with { Submission = null, Reservation = e.Reservation, Hold = null, Lost = null },
+        Submitted e => this with { Submission = null, Reservation = e.Reservation, ReservedBy = Contact, Hold = null, Lost = null },
         _ => throw new InvalidOperationException($"Unknown event {happened.GetType().Name}."),
     }) with { ChangedAt = at };
+
+    /// <summary>Who comes next on the same computer finds the choice, and nothing that the contact did; a reservation keeps its own.</summary>
+    private SessionState WithoutContact() => (Reservation is not null ? this : this with
+    {
+        Slot = null, LastDeposit = null, DepositStatus = null, ClientsComplete = 0, ClientsUnfinished = 0,
+    }) with { Contact = null, ContactKind = default, Registered = false };
 
     /// <summary>What the refusal cost is gone; everything else is kept.</summary>
     private SessionState TakenBack(string code) => this with

@@ -9,6 +9,9 @@ public sealed record ClientProfile
     /// <summary>The session it was entered in.</summary>
     public required string SessionId { get; init; }
 
+    /// <summary>The realtor whose client it is; nobody else sees it or writes to it.</summary>
+    public required string RealtorId { get; init; }
+
     /// <summary>First name, as typed.</summary>
     public string? FirstName { get; init; }
 
@@ -39,7 +42,7 @@ public sealed record ClientProfile
 
     internal const string Columns =
         """
-        profile_id as Id, session_id as SessionId, first_name as FirstName, last_name as LastName, email as Email, phone as Phone,
+        profile_id as Id, session_id as SessionId, realtor_id as RealtorId, first_name as FirstName, last_name as LastName, email as Email, phone as Phone,
         opted_in as OptedIn, with_identity as WithIdentity, reservation_id as ReservationId, contact_id as ContactId
         """;
 }

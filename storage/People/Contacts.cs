@@ -56,20 +56,20 @@ public sealed class Contacts(IDatabase database, TimeProvider clock)
         }, cancel);
 
     /// <summary>
-    /// Fills in the registration. Null when the contact does not exist or has no verified e-mail address yet, which everybody needs.
-    /// A realtor whom staff have approved stays so; whoever has registered with one kind keeps it.
+    /// Fills in the registration, once: staff approve a realtor for the brokerage and license that stand in it. Null when the contact
+    /// does not exist, has registered already, or has no verified e-mail address yet, which everybody needs.
     /// </summary>
     public Task<Contact?> RegisterAsync(string contactId, Registration registration, CancellationToken cancel = default) =>
         database.WriteAsync(async (connection, transaction) =>
         {
             var contact = await FindAsync(connection, transaction, contactId);
-            if (contact is not { Email: not null, EmailVerified: true })
+            if (contact is not { Email: not null, EmailVerified: true, Registered: false })
             {
                 return null;
             }
 
             var brokerage = registration.Brokerage is { } firm ? await Brokerages.FindOrAddAsync(connection, transaction, firm, TextId.New(clock), Now) : null;
-            var kind = contact.Registered ? contact.Kind : brokerage is null ? ContactKinds.Customer : ContactKinds.UnregisteredRealtor;
+            var kind = brokerage is null ? ContactKinds.Customer : ContactKinds.UnregisteredRealtor;
             await connection.ExecuteAsync(
                 """
                 update contact set kind = @kind, registered = 1, first_name = @FirstName, last_name = @LastName, phone = @Phone,

@@ -3,7 +3,10 @@ using Dapper;
 
 namespace CustomerConnect.Storage.People;
 
-/// <summary>What was typed into a form and not yet taken: never lost, whatever happens to the page.</summary>
+/// <summary>
+/// What somebody typed into a form and that was not yet taken: never lost, whatever happens to the page, and nobody else's on the same
+/// computer.
+/// </summary>
 public sealed class Drafts(IDatabase database, TimeProvider clock)
 {
     /// <summary>Characters of one draft; what is longer is not kept.</summary>
@@ -13,32 +16,35 @@ public sealed class Drafts(IDatabase database, TimeProvider clock)
     public static readonly TimeSpan KeptFor = TimeSpan.FromDays(7);
 
     /// <summary>Keeps what was typed, in place of what was kept before.</summary>
+    /// <param name="contactId">Who typed it.</param>
     /// <param name="form">Name of the form, such as <c>register</c>.</param>
-    public Task SaveAsync(string sessionId, string form, IReadOnlyDictionary<string, string> fields, CancellationToken cancel = default)
+    public Task SaveAsync(
+        string sessionId, string contactId, string form, IReadOnlyDictionary<string, string> fields, CancellationToken cancel = default)
     {
         var json = JsonSerializer.Serialize(fields);
         return json.Length > LongestDraft ? Task.CompletedTask : database.WriteAsync((connection, transaction) => connection.ExecuteAsync(
             """
             insert into form_draft (draft_key, fields, changed_at) values (@key, @json, @now)
             on conflict (draft_key) do update set fields = excluded.fields, changed_at = excluded.changed_at
-            """, new { key = Key(sessionId, form), json, now = clock.GetUtcNow().ToUnixTimeMilliseconds() }, transaction), cancel);
+            """, new { key = Key(sessionId, contactId, form), json, now = clock.GetUtcNow().ToUnixTimeMilliseconds() }, transaction), cancel);
     }
 
     /// <summary>What was typed; empty when nothing was.</summary>
-    public async Task<IReadOnlyDictionary<string, string>> ReadAsync(string sessionId, string form, CancellationToken cancel = default)
+    public async Task<IReadOnlyDictionary<string, string>> ReadAsync(
+        string sessionId, string contactId, string form, CancellationToken cancel = default)
     {
         return await database.ReadAsync(async connection =>
         {
             var json = await connection.QuerySingleOrDefaultAsync<string>(
-                "select fields from form_draft where draft_key = @key", new { key = Key(sessionId, form) });
+                "select fields from form_draft where draft_key = @key", new { key = Key(sessionId, contactId, form) });
             return json is null ? new Dictionary<string, string>() : JsonSerializer.Deserialize<Dictionary<string, string>>(json)!;
         }, cancel);
     }
 
     /// <summary>Forgets a draft that was taken. Harmless when there is none.</summary>
-    public Task ForgetAsync(string sessionId, string form, CancellationToken cancel = default) =>
+    public Task ForgetAsync(string sessionId, string contactId, string form, CancellationToken cancel = default) =>
         database.WriteAsync((connection, transaction) => connection.ExecuteAsync(
-            "delete from form_draft where draft_key = @key", new { key = Key(sessionId, form) }, transaction), cancel);
+            "delete from form_draft where draft_key = @key", new { key = Key(sessionId, contactId, form) }, transaction), cancel);
 
     /// <summary>Forgets drafts that nobody has touched for <see cref="KeptFor"/>; their visits are over by then.</summary>
     /// <param name="most">At most so many.</param>
@@ -50,5 +56,5 @@ public sealed class Drafts(IDatabase database, TimeProvider clock)
                 select draft_key from form_draft where changed_at < @before order by changed_at limit @most)
             """, new { before = (clock.GetUtcNow() - KeptFor).ToUnixTimeMilliseconds(), most }, transaction), cancel);
 
-    private static string Key(string sessionId, string form) => $"{sessionId}/{form}";
+    private static string Key(string sessionId, string contactId, string form) => $"{sessionId}/{contactId}/{form}";
 }

@@ -4,8 +4,9 @@ namespace CustomerConnect.Storage.People;
 public interface IClientProfiles
 {
     /// <summary>
-    /// Makes the session's complete profiles contacts, tied to the reservation. Harmless to repeat. Returns how many there are and the
-    /// ids of those who opted in to be written to.
+    /// Makes the complete profiles that a realtor has in a session contacts, tied to the reservation. Harmless to repeat. Returns how many
+    /// there are and the ids of those who opted in to be written to.
     /// </summary>
-    Task<(int Confirmed, IReadOnlyList<string> OptedIn)> ConfirmAsync(string sessionId, string reservationId, CancellationToken cancel = default);
+    Task<(int Confirmed, IReadOnlyList<string> OptedIn)> ConfirmAsync(
+        string sessionId, string realtorId, string reservationId, CancellationToken cancel = default);
 }

@@ -5,12 +5,13 @@ namespace CustomerConnect.Storage.People;
 /// <summary>Registration of the people's tables.</summary>
 public static class PeopleServices
 {
-    /// <summary>Adds contacts, client profiles, drafts, trusted devices and notes.</summary>
+    /// <summary>Adds contacts, client profiles, drafts, trusted devices, sign-ins and notes.</summary>
     public static IServiceCollection AddPeople(this IServiceCollection services) => services
         .AddSingleton<Contacts>()
         .AddSingleton<ClientProfiles>()
         .AddSingleton<IClientProfiles>(provider => provider.GetRequiredService<ClientProfiles>())
         .AddSingleton<Drafts>()
         .AddSingleton<TrustedDevices>()
-        .AddSingleton<ReservationNotes>();
+        .AddSingleton<ReservationNotes>()
+        .AddSingleton<VisitSignIns>();
 }

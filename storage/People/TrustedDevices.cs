@@ -7,7 +7,7 @@ namespace CustomerConnect.Storage.People;
 /// <summary>Browsers that may skip the code. The token lives in a cookie; the database knows only its hash.</summary>
 public sealed class TrustedDevices(IDatabase database, TimeProvider clock)
 {
-    /// <summary>How long a device is trusted after it was last used.</summary>
+    /// <summary>How long a device is trusted, however often it is used: then a code proves anew who it is.</summary>
     public static readonly TimeSpan Lifetime = TimeSpan.FromDays(60);
 
     /// <summary>Trusts a device; the token for its cookie.</summary>
@@ -26,18 +26,19 @@ public sealed class TrustedDevices(IDatabase database, TimeProvider clock)
         return token;
     }
 
-    /// <summary>Whose device it is, and trusted anew from now on; null when it is not trusted (any more).</summary>
-    public Task<Contact?> UseAsync(string token, CancellationToken cancel = default)
+    /// <summary>Whose device it is; null when it is not trusted (any more).</summary>
+    public Task<TrustedDevice?> UseAsync(string token, CancellationToken cancel = default)
     {
-        var now = clock.GetUtcNow();
-        var values = new { hash = Hash(token), now = now.ToUnixTimeMilliseconds(), expires = (now + Lifetime).ToUnixTimeMilliseconds() };
+        var values = new { hash = Hash(token), now = clock.GetUtcNow().ToUnixTimeMilliseconds() };
         return database.WriteAsync(async (connection, transaction) =>
         {
-            var used = await connection.ExecuteAsync(
-                "update trusted_device set used_at = @now, expires_at = @expires where token_hash = @hash and expires_at > @now", values, transaction);
-            return used == 0 ? null : await connection.QuerySingleOrDefaultAsync<Contact>(
+            await connection.ExecuteAsync("update trusted_device set used_at = @now where token_hash = @hash and expires_at > @now", values, transaction);
+            var until = await connection.QuerySingleOrDefaultAsync<long?>(
+                "select expires_at from trusted_device where token_hash = @hash and expires_at > @now", values, transaction);
+            var contact = until is null ? null : await connection.QuerySingleOrDefaultAsync<Contact>(
                 $"select {Contact.Columns} from contact where contact_id = (select contact_id from trusted_device where token_hash = @hash)",
                 values, transaction);
+            return contact is null ? null : new TrustedDevice(contact, DateTimeOffset.FromUnixTimeMilliseconds(until!.Value));
         }, cancel);
     }
 
@@ -58,3 +59,8 @@ public sealed class TrustedDevices(IDatabase database, TimeProvider clock)
 
     private static string Hash(string token) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(token)));
 }
+
+/// <summary>A device that is trusted.</summary>
+/// <param name="Contact">Whose it is.</param>
+/// <param name="Until">When it ends.</param>
+public sealed record TrustedDevice(Contact Contact, DateTimeOffset Until);

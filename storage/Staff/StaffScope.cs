@@ -40,6 +40,10 @@ public sealed record StaffScope(bool Everything, ImmutableHashSet<string> Divisi
         return $"({divisions} or {SqlList.In($"{table}.community_id", "community", Communities, values)})";
     }
 
+    /// <summary>True when both allow the same.</summary>
+    public bool IsSameAs(StaffScope other) =>
+        Everything == other.Everything && (Everything || (Divisions.SetEquals(other.Divisions) && Communities.SetEquals(other.Communities)));
+
     /// <summary>Groups of the hub that a member with this scope is in.</summary>
     public IEnumerable<string> Groups() =>
         Everything ? [Everybody] : [.. Divisions.Select(d => $"division:{d}"), .. Communities.Select(c => $"community:{c}")];

@@ -17,8 +17,8 @@ public sealed class ClientProfilesTests
         await profiles.SaveAsync(Client("b", "ines@post.example"));
         await profiles.SaveAsync(Client("c", null) with { FirstName = null });
 
-        var first = await profiles.ConfirmAsync("s1", "r1");
-        var again = await profiles.ConfirmAsync("s1", "r1");
+        var first = await profiles.ConfirmAsync("s1", "rae", "r1");
+        var again = await profiles.ConfirmAsync("s1", "rae", "r1");
 
         first.Confirmed.Should().Be(2);
         first.OptedIn.Should().Equal("a");
@@ -35,7 +35,7 @@ public sealed class ClientProfilesTests
         var profiles = new ClientProfiles(storage, new FakeClock());
         await profiles.SaveAsync(Client("a", "tomas@post.example"));
 
-        await profiles.ConfirmAsync("s1", "r1");
+        await profiles.ConfirmAsync("s1", "rae", "r1");
 
         (await profiles.FindAsync("a"))!.ContactId.Should().Be(known.Id);
     }
@@ -48,7 +48,7 @@ public sealed class ClientProfilesTests
         (await profiles.SaveAsync(Client("a", "tomas@post.example"))).Should().BeTrue();
 
         (await profiles.SaveAsync(Client("b", "tomas@post.example"))).Should().BeFalse();
-        (await profiles.OfSessionAsync("s1")).Should().ContainSingle();
+        (await profiles.OfSessionAsync("s1", "rae")).Should().ContainSingle();
     }
 
     [Theory, BothDatabases]
@@ -57,10 +57,10 @@ public sealed class ClientProfilesTests
         await using var storage = await TestStorage.CreateAsync(dialect);
         var profiles = new ClientProfiles(storage, new FakeClock());
         await profiles.SaveAsync(Client("a", "tomas@post.example"));
-        await profiles.ConfirmAsync("s1", "r1");
+        await profiles.ConfirmAsync("s1", "rae", "r1");
 
         (await profiles.SaveAsync(Client("a", "other@post.example"))).Should().BeFalse();
-        await profiles.RemoveAsync("s1", "a");
+        await profiles.RemoveAsync("s1", "rae", "a");
 
         (await profiles.FindAsync("a"))!.Email.Should().Be("tomas@post.example");
     }
@@ -73,11 +73,27 @@ public sealed class ClientProfilesTests
         await profiles.SaveAsync(Client("a", "tomas@post.example"));
 
         (await profiles.SaveAsync(Client("a", "x@post.example") with { SessionId = "s2" })).Should().BeFalse();
-        await profiles.RemoveAsync("s2", "a");
+        await profiles.RemoveAsync("s2", "rae", "a");
 
-        (await profiles.OfSessionAsync("s1")).Should().ContainSingle(p => p.Email == "tomas@post.example");
+        (await profiles.OfSessionAsync("s1", "rae")).Should().ContainSingle(p => p.Email == "tomas@post.example");
+    }
+
+    [Theory, BothDatabases]
+    public async Task Client_of_another_realtor_in_the_session_is_neither_seen_changed_removed_nor_confirmed(Dialect dialect)
+    {
+        await using var storage = await TestStorage.CreateAsync(dialect);
+        var profiles = new ClientProfiles(storage, new FakeClock());
+        await profiles.SaveAsync(Client("a", "tomas@post.example", optedIn: true));
+
+        (await profiles.OfSessionAsync("s1", "omar")).Should().BeEmpty();
+        (await profiles.SaveAsync(Client("a", "x@post.example") with { RealtorId = "omar" })).Should().BeFalse();
+        await profiles.RemoveAsync("s1", "omar", "a");
+        (await profiles.ConfirmAsync("s1", "omar", "r1")).Should().BeEquivalentTo((0, Array.Empty<string>()));
+        (await profiles.SaveAsync(Client("b", "tomas@post.example") with { RealtorId = "omar" })).Should().BeTrue("two realtors may have one client");
+
+        (await profiles.FindAsync("a")).Should().Match<ClientProfile>(p => p.Email == "tomas@post.example" && p.ContactId == null);
     }
 
     private static ClientProfile Client(string id, string? email, bool optedIn = false) =>
-        new() { Id = id, SessionId = "s1", FirstName = "Tomas", LastName = "Aguilar", Email = email, OptedIn = optedIn };
+        new() { Id = id, SessionId = "s1", RealtorId = "rae", FirstName = "Tomas", LastName = "Aguilar", Email = email, OptedIn = optedIn };
 }

@@ -104,16 +104,18 @@ public sealed class ContactsTests
     }
 
     [Theory, BothDatabases]
-    public async Task Registered_customer_who_registers_again_keeps_their_kind_and_a_newer_version(Dialect dialect)
+    public async Task Registered_contact_who_registers_again_keeps_what_they_registered_with(Dialect dialect)
     {
         await using var storage = await TestStorage.CreateAsync(dialect);
         var contacts = new Contacts(storage, new FakeClock());
         var contact = await contacts.VerifyAsync(AddressKind.Email, Maya, "en");
-        var first = await contacts.RegisterAsync(contact.Id, Names("Maya"));
+        var first = await contacts.RegisterAsync(contact.Id, Names("Maya", new("Keel", "Port Linden", "L-1")));
 
-        var second = await contacts.RegisterAsync(contact.Id, Names("Maja", new("Keel", "Port Linden", null)));
+        var second = await contacts.RegisterAsync(contact.Id, Names("Maja", new("Other Firm", "Bend", "L-2")));
 
-        second.Should().Match<Contact>(c => c.Kind == ContactKinds.Customer && c.FirstName == "Maja" && c.RowVersion == first!.RowVersion + 1);
+        second.Should().BeNull();
+        (await contacts.FindAsync(contact.Id)).Should().Be(first);
+        (await storage.ScalarAsync("select count(*) from brokerage where firm = 'Other Firm'")).Should().Be(0L);
     }
 
     internal static Registration Names(string first, BrokerageEntry? brokerage = null) => new(

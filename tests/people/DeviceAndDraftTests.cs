@@ -9,7 +9,7 @@ namespace CustomerConnect.Tests;
 public sealed class DeviceAndDraftTests
 {
     [Theory, BothDatabases]
-    public async Task Trusted_device_skips_the_code_until_sixty_days_after_its_last_use(Dialect dialect)
+    public async Task Trusted_device_skips_the_code_for_sixty_days_however_often_it_is_used(Dialect dialect)
     {
         await using var storage = await TestStorage.CreateAsync(dialect);
         var clock = new FakeClock();
@@ -17,11 +17,11 @@ public sealed class DeviceAndDraftTests
         var devices = new TrustedDevices(storage, clock);
         var token = await devices.TrustAsync(contact.Id, "Firefox 140");
 
-        clock.Advance(TimeSpan.FromDays(59));
-        (await devices.UseAsync(token))!.Id.Should().Be(contact.Id);
-        clock.Advance(TimeSpan.FromDays(59));
-        (await devices.UseAsync(token)).Should().NotBeNull();
-        clock.Advance(TimeSpan.FromDays(60));
+        clock.Advance(TimeSpan.FromDays(30));
+        (await devices.UseAsync(token))!.Contact.Id.Should().Be(contact.Id);
+        clock.Advance(TimeSpan.FromDays(29));
+        (await devices.UseAsync(token))!.Until.Should().Be(clock.GetUtcNow().AddDays(1));
+        clock.Advance(TimeSpan.FromDays(1));
         (await devices.UseAsync(token)).Should().BeNull();
     }
 
@@ -44,13 +44,14 @@ public sealed class DeviceAndDraftTests
     {
         await using var storage = await TestStorage.CreateAsync(dialect);
         var drafts = new Drafts(storage, new FakeClock());
-        await drafts.SaveAsync("s1", "register", new Dictionary<string, string> { ["first"] = "May" });
-        await drafts.SaveAsync("s1", "register", new Dictionary<string, string> { ["first"] = "Maya" });
+        await drafts.SaveAsync("s1", "maya", "register", new Dictionary<string, string> { ["first"] = "May" });
+        await drafts.SaveAsync("s1", "maya", "register", new Dictionary<string, string> { ["first"] = "Maya" });
 
-        (await drafts.ReadAsync("s1", "register")).Should().Contain("first", "Maya");
-        (await drafts.ReadAsync("s2", "register")).Should().BeEmpty();
-        await drafts.ForgetAsync("s1", "register");
-        (await drafts.ReadAsync("s1", "register")).Should().BeEmpty();
+        (await drafts.ReadAsync("s1", "maya", "register")).Should().Contain("first", "Maya");
+        (await drafts.ReadAsync("s2", "maya", "register")).Should().BeEmpty();
+        (await drafts.ReadAsync("s1", "omar", "register")).Should().BeEmpty("it is somebody else's");
+        await drafts.ForgetAsync("s1", "maya", "register");
+        (await drafts.ReadAsync("s1", "maya", "register")).Should().BeEmpty();
     }
 
     [Theory, BothDatabases]

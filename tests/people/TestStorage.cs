@@ -11,18 +11,28 @@ internal sealed class TestStorage(TestDatabase database) : IDatabase, IAsyncDisp
 
     public Dialect Dialect => database.Dialect;
 
-    public static async Task<TestStorage> CreateAsync(Dialect dialect)
+    /// <param name="until">The first script that is not applied, such as <c>0601</c>; null applies all.</param>
+    public static async Task<TestStorage> CreateAsync(Dialect dialect, string? until = null)
     {
-        var database = await TestDatabases.CreateAsync(dialect);
+        var storage = new TestStorage(await TestDatabases.CreateAsync(dialect));
+        await storage.ApplyAsync("0000", until);
+        return storage;
+    }
+
+    /// <summary>Applies the scripts from one on, as far as another.</summary>
+    public async Task ApplyAsync(string from, string? until = null)
+    {
         var assembly = typeof(IDatabase).Assembly;
-        var folder = $".Schema.{dialect.ToString().ToLowerInvariant()}.";
+        var folder = $".Schema.{Dialect.ToString().ToLowerInvariant()}.";
         foreach (var name in assembly.GetManifestResourceNames().Where(n => n.Contains(folder)).Order(StringComparer.Ordinal))
         {
-            using var reader = new StreamReader(assembly.GetManifestResourceStream(name)!);
-            await database.ExecuteAsync(await reader.ReadToEndAsync());
+            var script = name[(name.IndexOf(folder, StringComparison.Ordinal) + folder.Length)..];
+            if (string.CompareOrdinal(script, from) >= 0 && (until is null || string.CompareOrdinal(script, until) < 0))
+            {
+                using var reader = new StreamReader(assembly.GetManifestResourceStream(name)!);
+                await database.ExecuteAsync(await reader.ReadToEndAsync());
+            }
         }
-
-        return new(database);
     }
 
     public Task<DbConnection> OpenAsync(CancellationToken cancel = default) => database.OpenAsync(cancel);

@@ -1,8 +1,11 @@
 using CustomerConnect.Staff.Tests.Support;
 using CustomerConnect.Storage.Catalog;
 using CustomerConnect.Storage.Staff;
+using CustomerConnect.Web.Staff.Accounts;
+using CustomerConnect.Web.Staff.Live;
 using CustomerConnect.Web.Tests.Support;
 using FluentAssertions;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
@@ -48,10 +51,47 @@ public class LiveSessionsTests(StaffSite site) : IClassFixture<StaffSite>
         (await outsider.GetStringAsync("/staff/sessions")).Should().NotContain("data-session=").And.NotContain("Alder Ferry");
     }
 
+    [Theory]
+    [InlineData("sees something else")]
+    [InlineData("has another password")]
+    [InlineData("is gone")]
+    public async Task A_member_who_was_changed_is_cut_off_and_the_others_stay(string what)
+    {
+        var email = $"{Guid.NewGuid():n}@staff.example";
+        var (_, cookie) = await site.SignedInAsync(email, StaffScope.All);
+        var (_, other) = await site.SignedInAsync($"other-{email}", new StaffScope(false, ["d1"], ["c1", "c2"]));
+        await using var changed = await HubSocket.ConnectAsync(site.Server, "/hubs/staff", cookie);
+        await using var stays = await HubSocket.ConnectAsync(site.Server, "/hubs/staff", other);
+        await changed.InvokeAsync("Ready");
+        await stays.InvokeAsync("Ready");
+
+        await ChangeAsync(email, what);
+        await site.Services.GetRequiredService<StaffConnections>().CheckAsync(TestContext.Current.CancellationToken);
+
+        await changed.EndAsync();
+        await stays.InvokeAsync("Ready");
+    }
+
+    [Fact]
+    public void Connections_are_looked_at_within_a_minute() => StaffConnections.Pace.Should().BeLessThan(TimeSpan.FromMinutes(1));
+
     [Fact]
     public async Task A_stranger_is_refused_at_the_hub()
     {
         var connecting = () => HubSocket.ConnectAsync(site.Server, "/hubs/staff");
         (await connecting.Should().ThrowAsync<InvalidOperationException>()).WithMessage("*401*");
+    }
+
+    private async Task ChangeAsync(string email, string what)
+    {
+        await using var services = site.Services.CreateAsyncScope();
+        var members = services.ServiceProvider.GetRequiredService<UserManager<StaffMember>>();
+        var member = (await members.FindByEmailAsync(email))!;
+        await (what switch
+        {
+            "sees something else" => services.ServiceProvider.GetRequiredService<StaffScopes>().SetAsync(member.Id, new StaffScope(false, [], ["c1"])),
+            "is gone" => members.DeleteAsync(member),
+            _ => services.ServiceProvider.GetRequiredService<StaffRegistry>().SetAdministratorAsync(email, member.Name),
+        });
     }
 }

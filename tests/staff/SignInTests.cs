@@ -75,6 +75,27 @@ public class SignInTests(StaffSite site) : IClassFixture<StaffSite>
         (await answer.Content.ReadAsStringAsync()).Should().Contain("There were many tries from here.");
     }
 
+    [Theory]
+    [InlineData("127.0.0.1", null, true)]
+    [InlineData("127.0.0.1", "X-Forwarded-For", false)]
+    [InlineData("127.0.0.1", "Forwarded", false)]
+    [InlineData("192.0.2.1", null, false)]
+    public async Task The_demonstrations_password_is_shown_at_the_machine_itself_and_not_through_a_proxy_on_it(string address, string? header, bool shown)
+    {
+        var http = await site.Server.SendAsync(c =>
+        {
+            c.Request.Path = "/staff/sign-in";
+            c.Connection.RemoteIpAddress = IPAddress.Parse(address);
+            if (header is not null)
+            {
+                c.Request.Headers[header] = "203.0.113.9";
+            }
+        });
+
+        using var page = new StreamReader(http.Response.Body);
+        (await page.ReadToEndAsync()).Contains("data-demo-password", StringComparison.Ordinal).Should().Be(shown);
+    }
+
     [Fact]
     public async Task Who_signs_out_is_a_stranger_again()
     {

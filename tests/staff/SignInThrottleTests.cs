@@ -58,6 +58,47 @@ public class SignInThrottleTests
         answers.Count(a => a is null).Should().Be(SignInWaits.FreePerAccount);
     }
 
+    [Theory, BothDatabases]
+    public async Task A_whole_office_that_signs_in_is_not_made_to_wait(Dialect dialect)
+    {
+        await using var storage = await TestStorage.CreateAsync(dialect);
+        var throttle = new SignInThrottle(storage, _clock);
+        for (var i = 0; i < SignInWaits.FreePerNetwork + 5; i++)
+        {
+            (await throttle.TryAsync($"{i}@b.example", Here)).Should().BeNull($"{i} signed in before");
+            await throttle.SucceededAsync($"{i}@b.example", Here);
+        }
+    }
+
+    [Theory, BothDatabases]
+    public async Task Slips_of_an_office_that_is_never_quiet_are_forgiven_one_by_one(Dialect dialect)
+    {
+        await using var storage = await TestStorage.CreateAsync(dialect);
+        var throttle = new SignInThrottle(storage, _clock);
+        for (var i = 0; i < SignInWaits.FreePerNetwork + 20; i++)
+        {
+            (await throttle.TryAsync($"{i}@b.example", Here)).Should().BeNull("three slips an hour are no guessing");
+            _clock.Advance(TimeSpan.FromMinutes(20));
+        }
+    }
+
+    [Theory, BothDatabases]
+    public async Task A_guesser_who_waits_as_told_is_let_on_no_faster(Dialect dialect)
+    {
+        await using var storage = await TestStorage.CreateAsync(dialect);
+        var throttle = new SignInThrottle(storage, _clock);
+        var tried = 0;
+        for (var end = _clock.GetUtcNow().AddHours(24); _clock.GetUtcNow() < end; tried++)
+        {
+            while (await throttle.TryAsync("a@b.example", Here) is { } wait)
+            {
+                _clock.Advance(wait);
+            }
+        }
+
+        tried.Should().BeLessThan(120, "one in a quarter of an hour, and those before the wait is that long");
+    }
+
     [Fact]
     public void The_longest_wait_is_a_quarter_of_an_hour()
     {

@@ -1,6 +1,7 @@
 using System.Net;
 using CustomerConnect.Storage.People;
 using CustomerConnect.Web.Tests.Support;
+using CustomerConnect.Web.Visits;
 using FluentAssertions;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
@@ -26,6 +27,7 @@ public class CachedPageTests(WebSite site) : IClassFixture<WebSite>
         (await a.GetAsync("/r/demo-unit")).StatusCode.Should().Be(HttpStatusCode.SeeOther);
         var (session, command) = site.Grains.Started.Last();
         site.Grains.Sessions[session] = PlayedGrains.Browsing(session) with { Contact = new ContactId(contact.Id), Selection = command.Selection };
+        a.DefaultRequestHeaders.Add("Cookie", $"{SignInCookie.Name}={await site.Services.GetRequiredService<VisitSignIns>().OpenAsync(session, contact.Id, null)}");
         (await a.GetStringAsync("/me")).Should().Contain("Your account").And.Contain("home 1202");
         using var b = site.Browser();
 

@@ -1,8 +1,8 @@
-using System.Net;
 using CustomerConnect.Providers;
 using CustomerConnect.Providers.Demo;
 using CustomerConnect.Providers.Payments;
 using CustomerConnect.Web.Components;
+using CustomerConnect.Web.Hosting;
 using CustomerConnect.Web.Journey;
 
 namespace CustomerConnect.Web.Dev;
@@ -23,7 +23,7 @@ public static class DevEndpoints
 
         var dev = routes.MapGroup("/dev");
         var mailbox = dev.MapGroup("/mailbox").AddEndpointFilter(async (context, next) =>
-            mode.Open || IsLoopback(context.HttpContext) ? await next(context) : Results.NotFound());
+            mode.Open || context.HttpContext.IsAtThisMachine() ? await next(context) : Results.NotFound());
         mailbox.MapGet("/", List);
         mailbox.MapGet("/message", Message);
         mailbox.MapGet("/html", Html);
@@ -31,11 +31,6 @@ public static class DevEndpoints
         dev.MapPost("/bank/{id}", Answer);
         return routes;
     }
-
-    // A proxy on this machine passes on requests of strangers: then the mailbox is closed.
-    private static bool IsLoopback(HttpContext http) =>
-        http.Connection.RemoteIpAddress is { } address && IPAddress.IsLoopback(address) && !http.Request.Headers.ContainsKey("X-Forwarded-For")
-        && !http.Request.Headers.ContainsKey("Forwarded");
 
     private static async Task<IResult> List(HttpContext http, DevMailbox mailbox, long? before, string? to, CancellationToken cancel)
     {

@@ -12,6 +12,7 @@ public static class SiteServices
         services.AddRazorComponents();
         services.AddHttpContextAccessor();
         services.AddSharedKeys();
+        services.AddProxies();
         services.AddProblemDetails();
         services.AddAntiforgery(o =>
         {
@@ -35,6 +36,7 @@ public static class SiteServices
 
     /// <summary>Puts them in front of the endpoints.</summary>
     public static IApplicationBuilder UseSite(this IApplicationBuilder app) => app
+        .UseProxies()
         .UseSecurityHeaders()
         .UseExceptionHandler("/error")
         .UseResponseCompression();

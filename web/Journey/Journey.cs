@@ -7,7 +7,8 @@ public static class JourneyServices
 {
     /// <summary>Adds what they need.</summary>
     public static IServiceCollection AddJourney(this IServiceCollection services) => services
-        .AddScoped<Travelers>().AddSingleton<DeviceCookie>().AddSingleton<SlotCounts>().AddSingleton<Checkout.CheckoutPages>().AddSingleton<Confirmation.Confirmations>();
+        .AddScoped<Travelers>().AddSingleton<SignIn.SigningIn>().AddSingleton<DeviceCookie>().AddSingleton<SlotCounts>()
+        .AddSingleton<Checkout.CheckoutPages>().AddSingleton<Confirmation.Confirmations>();
 
     /// <summary>Maps <c>/reserve/…</c>, <c>/sign-in</c> and <c>/account</c>.</summary>
     public static IEndpointRouteBuilder MapJourney(this IEndpointRouteBuilder routes)

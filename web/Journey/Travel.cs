@@ -13,10 +13,11 @@ namespace CustomerConnect.Web.Journey;
 /// <param name="Project">The chosen project, or null.</param>
 /// <param name="Unit">The chosen home, or null.</param>
 /// <param name="Contact">Who is signed in, or null.</param>
+/// <param name="Locked">True while somebody who is not signed in in this browser holds a home or has reserved in the session.</param>
 /// <param name="Now">The moment, UTC.</param>
 public sealed record Travel(
     Visitor Visitor, ISessionGrain Grain, SessionSnapshot Session, CommunitySnapshot Community, Project? Project, UnitInfo? Unit,
-    Contact? Contact, DateTimeOffset Now)
+    Contact? Contact, bool Locked, DateTimeOffset Now)
 {
     /// <summary>The model of the chosen home, or null.</summary>
     public HomeModel? Model => Unit is null ? null : Project?.ModelsById.GetValueOrDefault(Unit.ModelId);
@@ -32,11 +33,16 @@ public sealed record Travel(
 }
 
 /// <summary>Finds the visitor of a request.</summary>
-public sealed class Travelers(VisitorCookie cookie, IGrainFactory grains, ICatalog catalog, Contacts contacts, TimeProvider clock)
+public sealed class Travelers(
+    VisitorCookie cookie, SignedIn signedIn, IGrainFactory grains, ICatalog catalog, Contacts contacts, TimeProvider clock)
 {
-    /// <summary>The visitor, or the page that says that the visit has ended.</summary>
+    /// <summary>
+    /// The visitor; or what is answered instead: that the visit has ended, or, to a form sent by who has to sign in to the session once
+    /// more, where that is done.
+    /// </summary>
+    /// <param name="signsIn">True for the forms of signing in itself.</param>
     /// <exception cref="Storage.Log.StorageUnavailableException">The database did not answer in time.</exception>
-    public async Task<(Travel? Travel, IResult? Instead)> FindAsync(HttpContext http, CancellationToken cancel)
+    public async Task<(Travel? Travel, IResult? Instead)> FindAsync(HttpContext http, CancellationToken cancel, bool signsIn = false)
     {
         http.Response.Headers.CacheControl = "no-cache, no-store"; // As antiforgery writes it, which warns of anything else.
         if (cookie.Read(http) is not { Session: { } id } visitor)
@@ -45,7 +51,14 @@ public sealed class Travelers(VisitorCookie cookie, IGrainFactory grains, ICatal
         }
 
         var grain = grains.GetGrain<ISessionGrain>(id.Value);
-        var session = await grain.Look();
+        var all = await grain.Look();
+        var session = await signedIn.SeenByAsync(http, all, cancel);
+        var stranger = all.Contact is not null && session.Contact is null;
+        if (stranger && !signsIn && !HttpMethods.IsGet(http.Request.Method))
+        {
+            return (null, Page.SeeOther(Steps.SignIn));
+        }
+
         if (session.Community is not { } community || await catalog.CommunityAsync(community.Value, cancel) is not { } snapshot)
         {
             return (null, Ended());
@@ -54,7 +67,9 @@ public sealed class Travelers(VisitorCookie cookie, IGrainFactory grains, ICatal
         var project = session.Selection.Project is { } p ? snapshot.ProjectsById.GetValueOrDefault(p.Value) : null;
         var unit = session.Selection.Unit is { } u ? project?.UnitsById.GetValueOrDefault(u.Value) : null;
         var contact = session.Contact is { } c ? await contacts.FindAsync(c.Value, cancel) : null;
-        return (new(visitor, grain, session, snapshot, project, unit, contact, clock.GetUtcNow()), null);
+        var now = clock.GetUtcNow();
+        var locked = stranger && (all.HoldUntil > now || all.Status == SessionStatus.Submitting || all.Reservation is not null);
+        return (new(visitor, grain, session, snapshot, project, unit, contact, locked, now), null);
     }
 
     private static IResult Ended() => Page.Of<LinkTroublePage, LinkTroubleView>(

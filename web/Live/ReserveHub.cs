@@ -1,3 +1,4 @@
+using CustomerConnect.Sessions;
 using CustomerConnect.Storage.Catalog;
 using CustomerConnect.Web.Visits;
 using Microsoft.AspNetCore.SignalR;
@@ -21,7 +22,8 @@ public interface IReserveClient
 }
 
 /// <summary>Visitors' open pages. It tells everybody what every page tells, and a visit, known by its cookie, of itself.</summary>
-public sealed class ReserveHub(ICatalog catalog, LiveStatuses live, VisitorCookie cookie) : Hub<IReserveClient>
+public sealed class ReserveHub(
+    ICatalog catalog, LiveStatuses live, VisitorCookie cookie, SignedIn signedIn, IGrainFactory grains) : Hub<IReserveClient>
 {
     /// <summary>Most projects and communities that one page watches.</summary>
     public const int MostGroups = 8;
@@ -35,10 +37,21 @@ public sealed class ReserveHub(ICatalog catalog, LiveStatuses live, VisitorCooki
     /// <summary>Name of the group of the pages of one visit.</summary>
     public static string VisitGroup(string sessionId) => $"visit:{sessionId}";
 
-    /// <summary>Watches the visit whose cookie the connection came with; nothing where there is none.</summary>
+    /// <summary>Watches the visit whose cookies the connection came with; nothing where there is none, or another browser is signed in.</summary>
     /// <exception cref="HubException">Too much is watched.</exception>
-    public Task WatchVisit() =>
-        Context.GetHttpContext() is { } http && cookie.Read(http)?.Session is { } session ? JoinAsync(VisitGroup(session.Value)) : Task.CompletedTask;
+    public async Task WatchVisit()
+    {
+        if (Context.GetHttpContext() is not { } http || cookie.Read(http)?.Session is not { } id)
+        {
+            return;
+        }
+
+        var session = await grains.GetGrain<ISessionGrain>(id.Value).Look();
+        if ((await signedIn.SeenByAsync(http, session, Context.ConnectionAborted)).Contact == session.Contact)
+        {
+            await JoinAsync(VisitGroup(id.Value));
+        }
+    }
 
     /// <summary>Watches a project. The caller then asks for the snapshot once.</summary>
     /// <exception cref="HubException">There is no such project, or too much is watched.</exception>

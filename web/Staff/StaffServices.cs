@@ -23,6 +23,8 @@ public static class StaffServices
         .AddSingleton<RowRenderer>()
         .AddSingleton<SessionFeed>()
         .AddSingleton<IEventFeedConsumer>(provider => provider.GetRequiredService<SessionFeed>())
+        .AddSingleton<StaffConnections>()
+        .AddHostedService(provider => provider.GetRequiredService<StaffConnections>())
         .AddSingleton<LiveSessions>()
         .AddHostedService(provider => provider.GetRequiredService<LiveSessions>());
 

@@ -11,6 +11,8 @@ public static class LinkEndpoint
     /// <summary>Adds what it needs.</summary>
     public static IServiceCollection AddVisits(this IServiceCollection services) => services
         .AddSingleton<VisitorCookie>()
+        .AddSingleton<SignInCookie>()
+        .AddSingleton<SignedIn>()
         .AddSingleton<VisitorSessions>()
         .AddSingleton<LinkDoor>()
         .AddSingleton<LinkLoads>()

@@ -64,7 +64,7 @@ public sealed class EndedHoldTests
     {
         await using var world = await World.StartAsync(dialect);
         var ann = await world.Visitor("ann").ReadyAsync("u1");
-        Accept(await ann.Session.LeaveCheckout(new(Some.Command, "left")));
+        Accept(await ann.Session.LeaveCheckout(new(Some.Command, Some.Unit, "left")));
         await EndAsync(world, ann);
 
         (await world.Unit("u1").Look()).Untold.Should().BeEmpty();

@@ -121,7 +121,7 @@ public sealed class RefusalTests
         await using var world = await World.StartAsync(dialect);
         var ann = await world.Visitor("ann").ReadyAsync();
         world.Payments.RefusesReturns = true;
-        Accept(await ann.Session.LeaveCheckout(new(Some.Command, "left")));
+        Accept(await ann.Session.LeaveCheckout(new(Some.Command, new("u1"), "left")));
         (await ann.DepositAsync()).Should().Be(DepositStatus.Returning);
         await world.PassAsync(TimeSpan.FromMinutes(2));
         world.Payments.RefusesReturns = false;

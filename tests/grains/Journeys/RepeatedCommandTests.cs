@@ -33,7 +33,7 @@ public sealed class RepeatedCommandTests
     {
         await using var world = await World.StartAsync(dialect);
         var ann = await world.Visitor("ann").HoldingAsync();
-        var command = new PaySessionDeposit(Some.Command, new("attempt-1"), "ok");
+        var command = new PaySessionDeposit(Some.Command, (await ann.Session.Look()).Deposit!.Deposit, new("attempt-1"), "ok");
         Accept(await ann.Session.PayDeposit(command));
         Accept(await ann.SubmitAsync());
 

@@ -79,6 +79,56 @@ public sealed class SessionRulesTests
     }
 
     [Fact]
+    public void Who_comes_next_finds_the_choice_and_nothing_that_the_contact_did()
+    {
+        foreach (var leave in (Func<SessionState, DateTimeOffset, Decision<SessionEvent>>[])
+            [SessionRules.SignOut, (s, now) => SessionRules.SignIn(s, new(Command, BobContact, ContactKind.Customer, true), now)])
+        {
+            var visit = Holding();
+            visit.When((_, _) => new AppointmentChosen("p1/phone/20261123T1400Z"));
+            visit.When((_, _) => new ClientsCounted(1, 1));
+            visit.When(leave);
+            visit.State.Should().Match<SessionState>(s =>
+                s.Selection == Home && s.Slot == null && s.LastDeposit == null && s.ClientsComplete == 0 && s.ClientsUnfinished == 0);
+        }
+    }
+
+    [Fact]
+    public void Same_contact_who_registers_or_signs_in_keeps_everything()
+    {
+        var visit = Holding();
+        visit.When((_, _) => new AppointmentChosen("p1/phone/20261123T1400Z"));
+        visit.When((_, _) => new ClientsCounted(1, 0));
+        visit.When((s, now) => SessionRules.SignIn(s, new(Command, AnnContact, ContactKind.RegisteredRealtor, true), now));
+        visit.State.Should().Match<SessionState>(s => s.Slot != null && s.LastDeposit == Deposit && s.ClientsComplete == 1 && s.Hold != null);
+    }
+
+    [Fact]
+    public void Clients_are_kept_by_a_registered_realtor_until_it_is_submitted()
+    {
+        var visit = Started();
+        Count(visit).ShouldBeRefused(new SignInIsNeeded());
+        visit.When((_, _) => new ContactSignedIn(AnnContact, ContactKind.UnregisteredRealtor, false));
+        Count(visit).ShouldBeRefused(new SignInIsNeeded());
+        visit.When((_, _) => new ContactSignedIn(AnnContact, ContactKind.UnregisteredRealtor, true));
+        Count(visit).ShouldBe(new ClientsCounted(1, 0));
+        Count(visit).ShouldChangeNothing();
+        Count(Ready()).ShouldBeRefused(new ClientsAreForRealtors());
+        Count(Submitting()).ShouldBeRefused(new SubmissionIsUnderWay());
+    }
+
+    [Fact]
+    public void Who_reserved_may_sign_in_again_and_nobody_else()
+    {
+        var visit = Submitting();
+        visit.When((_, _) => new Submitted(First, [], false, false));
+        visit.When(SessionRules.SignOut);
+        SignIn(visit, BobContact).ShouldBeRefused(new SessionIsAnothers());
+        SignIn(visit, AnnContact).ShouldBe(new ContactSignedIn(AnnContact, ContactKind.Customer, true));
+        visit.State.Should().Match<SessionState>(s => s.Reservation == First && s.Slot != null && s.LastDeposit == Deposit);
+    }
+
+    [Fact]
     public void Hold_needs_a_home_and_who_wants_it()
     {
         var project = new FakeCatalog().Project;
@@ -135,7 +185,7 @@ public sealed class SessionRulesTests
         Select(visit, Other).ShouldBeRefused(refusal);
         SignIn(visit, BobContact).ShouldBeRefused(refusal);
         visit.When(SessionRules.SignOut).ShouldBeRefused(refusal);
-        visit.When((s, _) => SessionRules.Leave(s, "left")).ShouldBeRefused(refusal);
+        visit.When((s, _) => SessionRules.Leave(s, Unit, "left")).ShouldBeRefused(refusal);
         Obtain(visit).ShouldBeRefused(refusal);
         visit.At(20).When(SessionRules.Wake).ShouldChangeNothing();
         SessionRules.Due(visit.State).Should().Be(Noon + SessionRules.ResumeAfter);
@@ -180,6 +230,24 @@ public sealed class SessionRulesTests
         var project = new FakeCatalog().Project;
         Submit(Holding(), project).Refusal.Should().BeOfType<ChecklistIsNotClear>()
             .Which.Missing.Should().Equal(ChecklistItem.Appointment, ChecklistItem.Deposit);
+    }
+
+    [Theory]
+    [InlineData("u2", "deposit-1")]
+    [InlineData("u1", "deposit-2")]
+    [InlineData("u1", null)]
+    public void Submit_for_what_is_not_chosen_any_more_is_refused(string unit, string? deposit)
+    {
+        var wish = new SubmitReservation(Command, new(unit), deposit is null ? null : new(deposit));
+        Holding().When((s, now) => SessionRules.Submit(s, wish, First, new FakeCatalog().Project, null, now)).ShouldBeRefused(new ChoiceHasChanged());
+    }
+
+    [Fact]
+    public void Giving_back_another_home_than_the_held_one_is_refused()
+    {
+        var visit = Holding();
+        visit.When((s, _) => SessionRules.Leave(s, new("u2"), "left")).ShouldBeRefused(new ChoiceHasChanged());
+        visit.When((s, _) => SessionRules.Leave(s, Unit, "left")).ShouldBe(new HoldEnded(Unit, "left"));
     }
 
     [Fact]
@@ -270,6 +338,8 @@ public sealed class SessionRulesTests
     private static Decision<SessionEvent> SignIn(Visit visit, ContactId contact) =>
         visit.When((s, now) => SessionRules.SignIn(s, new(Command, contact, ContactKind.Customer, true), now));
 
+    private static Decision<SessionEvent> Count(Visit visit) => visit.When((s, _) => SessionRules.CountClients(s, new(Command, 1, 0)));
+
     private static Decision<SessionEvent> Obtain(Visit visit) =>
         visit.When((s, now) => SessionRules.Obtain(s, Hold, AnnContact, now));
 
@@ -277,7 +347,7 @@ public sealed class SessionRulesTests
         visit.When((s, now) => SessionRules.Lose(s, new(unit), "unit.sold", now));
 
     private static Decision<SessionEvent> Submit(Visit visit, Storage.Catalog.Project project) =>
-        visit.When((s, now) => SessionRules.Submit(s, First, project, null, now));
+        visit.When((s, now) => SessionRules.Submit(s, new(Command, Unit, Deposit), First, project, null, now));
 
     private static Decision<SessionEvent> Choose(Visit visit, SlotKey? slot, Storage.Catalog.Project? project) =>
         visit.When((s, now) => SessionRules.ChooseAppointment(s, slot, project, now));

@@ -8,5 +8,5 @@ internal sealed class FakeProfiles : IClientProfiles
     public IReadOnlyList<string> OptedIn { get; set; } = [];
 
     public Task<(int Confirmed, IReadOnlyList<string> OptedIn)> ConfirmAsync(
-        string sessionId, string reservationId, CancellationToken cancel = default) => Task.FromResult((OptedIn.Count, OptedIn));
+        string sessionId, string realtorId, string reservationId, CancellationToken cancel = default) => Task.FromResult((OptedIn.Count, OptedIn));
 }

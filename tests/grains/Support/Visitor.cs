@@ -35,10 +35,19 @@ internal sealed class Visitor(World world, GrainHost host, string name)
 
     public Task<Answer<SessionSnapshot>> OpenAsync() => Session.OpenCheckout(new(Some.Command));
 
-    public Task<Answer<SessionSnapshot>> PayAsync(string method = "ok", string? attempt = null) =>
-        Session.PayDeposit(new(Some.Command, new(attempt ?? $"attempt-{Guid.NewGuid():n}"), method));
+    /// <summary>Pays on a page that was opened a moment ago.</summary>
+    public async Task<Answer<SessionSnapshot>> PayAsync(string method = "ok", string? attempt = null) => await PayAsync(await Session.Look(), method, attempt);
 
-    public Task<Answer<SessionSnapshot>> SubmitAsync(CommandId? command = null) => Session.Submit(new(command ?? Some.Command));
+    /// <summary>Pays on a page that showed this.</summary>
+    public Task<Answer<SessionSnapshot>> PayAsync(SessionSnapshot seen, string method = "ok", string? attempt = null) => Session.PayDeposit(
+        new(Some.Command, seen.Deposit?.Deposit ?? new("none"), new(attempt ?? $"attempt-{Guid.NewGuid():n}"), method));
+
+    /// <summary>Submits on a page that was opened a moment ago.</summary>
+    public async Task<Answer<SessionSnapshot>> SubmitAsync(CommandId? command = null) => await SubmitAsync(await Session.Look(), command);
+
+    /// <summary>Submits on a page that showed this.</summary>
+    public Task<Answer<SessionSnapshot>> SubmitAsync(SessionSnapshot seen, CommandId? command = null) =>
+        Session.Submit(new(command ?? Some.Command, seen.Selection.Unit ?? new("none"), seen.Deposit?.Deposit));
 
     /// <summary>The n-th slot that the project offers now.</summary>
     public SlotKey Slot(int n = 0) => SlotSchedule.Offered(world.Catalog.Project, AppointmentKind.Phone, world.Clock.GetUtcNow())[n];

@@ -9,6 +9,7 @@ namespace CustomerConnect.Journey.Tests.Support;
 /// <summary>Somebody with a browser that runs no scripts: pages and forms, as they come.</summary>
 public sealed partial class Customer : IDisposable
 {
+    private static readonly Uri _here = new("http://localhost");
     private readonly Site _site;
     private readonly HttpClient _browser;
     private readonly CookieContainer _cookies = new();
@@ -16,16 +17,16 @@ public sealed partial class Customer : IDisposable
     public Customer(Site site)
     {
         _site = site;
-        _browser = site.CreateDefaultClient(new Uri("http://localhost"), new CookieContainerHandler(_cookies));
+        _browser = site.CreateDefaultClient(_here, new CookieContainerHandler(_cookies));
         _browser.DefaultRequestHeaders.Accept.ParseAdd("text/html");
         _browser.DefaultRequestHeaders.UserAgent.ParseAdd("Mozilla/5.0 (Macintosh; Intel Mac OS X 14_0) AppleWebKit/605 Version/18.1 Safari/605.1.15");
     }
 
     /// <summary>Their address; another for each.</summary>
-    public string Email { get; init; } = $"buyer-{Guid.NewGuid():N}@post.example";
+    public string Email { get; set; } = $"buyer-{Guid.NewGuid():N}@post.example";
 
     /// <summary>What a socket of this browser brings along.</summary>
-    public string Cookies => _cookies.GetCookieHeader(new Uri("http://localhost"));
+    public string Cookies => _cookies.GetCookieHeader(_here);
 
     /// <summary>Opens an address; a redirect is not followed.</summary>
     public Task<Got> GetAsync(string path) => SendAsync(new(HttpMethod.Get, path));
@@ -42,13 +43,40 @@ public sealed partial class Customer : IDisposable
         return got;
     }
 
-    /// <summary>Sends a form of a page.</summary>
-    public Task<Got> PostAsync(Got page, string path, params (string Name, string Value)[] fields) => SendAsync(new(HttpMethod.Post, path)
+    /// <summary>Another browser with a copy of this one's cookies as they are now.</summary>
+    public Customer Copied()
     {
-        Content = new FormUrlEncodedContent([new("form-token", page.Hidden("form-token")), .. fields.Select(f => KeyValuePair.Create(f.Name, f.Value))]),
-    });
+        var copy = new Customer(_site) { Email = Email };
+        foreach (Cookie cookie in _cookies.GetAllCookies())
+        {
+            copy._cookies.Add(_here, new Cookie(cookie.Name, cookie.Value));
+        }
 
-    /// <summary>Chooses a home, signs in by code and registers. Where the journey goes on.</summary>
+        return copy;
+    }
+
+    /// <summary>Closes the browser: what is kept for the session alone is gone.</summary>
+    public void Close()
+    {
+        foreach (var cookie in _cookies.GetAllCookies().Where(c => c.Expires == default))
+        {
+            cookie.Expired = true;
+        }
+    }
+
+    /// <summary>Sends a form of a page, or what is not on the page with the page's token.</summary>
+    public Task<Got> PostAsync(Got page, string path, params (string Name, string Value)[] fields)
+    {
+        var sent = page.HiddenOf(path);
+        foreach (var (name, value) in fields)
+        {
+            sent[name] = value;
+        }
+
+        return SendAsync(new(HttpMethod.Post, path) { Content = new FormUrlEncodedContent(sent) });
+    }
+
+    /// <summary>Chooses a home, signs in by code and registers as a customer. Where the journey goes on.</summary>
     public async Task<string> ArriveAsync(string home)
     {
         await FollowAsync($"/reserve/home/{home}");
@@ -56,28 +84,39 @@ public sealed partial class Customer : IDisposable
         return entered == "/reserve/register" ? await RegisterAsync() : entered;
     }
 
+    /// <summary>Chooses a home, signs in by code and registers as a realtor of a firm. Where the journey goes on.</summary>
+    public async Task<string> ArriveAsRealtorAsync(string home, string firm = "Keel Realty")
+    {
+        await FollowAsync($"/reserve/home/{home}");
+        var entered = await EnterAsync(Email);
+        return entered == "/reserve/register"
+            ? await RegisterAsync(("kind", "realtor"), ("first", "Rae"), ("last", "Altor"), ("firm", firm), ("location", "Salem"))
+            : entered;
+    }
+
     /// <summary>Asks for a code at an address and enters it. Where the journey goes on.</summary>
     /// <param name="typed">The address as they write it.</param>
     /// <param name="normalized">The address as it is written to; the same unless given.</param>
     public async Task<string> EnterAsync(string typed, string? normalized = null, bool remember = false)
     {
+        var entered = await SendCodeAsync(typed, normalized, remember);
+        return entered.Location ?? throw new InvalidOperationException(entered.Text);
+    }
+
+    /// <summary>Asks for a code at an address and enters it. What that answers.</summary>
+    public async Task<Got> SendCodeAsync(string typed, string? normalized = null, bool remember = false)
+    {
         var before = await CodesAsync(normalized ?? typed);
         (await PostAsync(await GetAsync("/reserve/sign-in"), "/reserve/sign-in", ("address", typed))).Location.Should().Be("/reserve/code");
         var page = await GetAsync("/reserve/code");
         var code = await CodeAsync(before, normalized ?? typed);
-        var entered = await PostAsync(page, "/reserve/code", [("code", code), .. remember ? [("remember", "on")] : Array.Empty<(string, string)>()]);
-        return entered.Location ?? throw new InvalidOperationException(entered.Text);
+        return await PostAsync(page, "/reserve/code", [("code", code), .. remember ? [("remember", "on")] : Array.Empty<(string, string)>()]);
     }
 
     /// <summary>Registers as a customer. Where the journey goes on.</summary>
-    public async Task<string> RegisterAsync()
-    {
-        var registered = await PostAsync(
-            await GetAsync("/reserve/register"), "/reserve/register", ("kind", "customer"), ("first", "Maya"), ("last", "Okafor"),
-            ("street", "4 Quay Street"), ("city", "Port Linden"), ("region", "OR"), ("postal", "97000"), ("country", "US"));
-        registered.Status.Should().Be(303, registered.Text);
-        return registered.Location!;
-    }
+    public Task<string> RegisterAsync() => RegisterAsync(
+        ("kind", "customer"), ("first", "Maya"), ("last", "Okafor"), ("street", "4 Quay Street"), ("city", "Port Linden"), ("region", "OR"),
+        ("postal", "97000"), ("country", "US"));
 
     /// <summary>The code in the newest message to an address (theirs unless given), once there are more of them than before.</summary>
     public async Task<string> CodeAsync(int before = 0, string? address = null)
@@ -100,12 +139,19 @@ public sealed partial class Customer : IDisposable
     public async Task<Got> PayAsync(string number)
     {
         var page = await GetAsync("/reserve/checkout");
-        var paid = await PostAsync(page, "/reserve/deposit", ("attempt", page.Hidden("attempt")), ("number", number), ("expiry", "08 / 39"), ("cvc", "123"));
+        var paid = await PayAsync(page, number);
         return paid.Status == 303 ? await GetAsync(paid.Location!.Split('#')[0]) : paid;
     }
 
+    /// <summary>Sends the card form of a page of the checkout.</summary>
+    public Task<Got> PayAsync(Got checkout, string number) =>
+        PostAsync(checkout, "/reserve/deposit", ("number", number), ("expiry", "08 / 39"), ("cvc", "123"));
+
     /// <summary>Presses Submit on a page of the checkout.</summary>
-    public Task<Got> SubmitAsync(Got checkout) => PostAsync(checkout, "/reserve/submit", ("command", checkout.Hidden("command")));
+    public Task<Got> SubmitAsync(Got checkout) => PostAsync(checkout, "/reserve/submit");
+
+    /// <summary>Signs out.</summary>
+    public async Task SignOutAsync() => (await PostAsync(await GetAsync("/account"), "/account/sign-out")).Status.Should().Be(303);
 
     public void Dispose() => _browser.Dispose();
 
@@ -117,6 +163,13 @@ public sealed partial class Customer : IDisposable
 
     [GeneratedRegex(@"\b[0-9]{6}\b", RegexOptions.None, 1000)]
     private static partial Regex Code();
+
+    private async Task<string> RegisterAsync(params (string Name, string Value)[] answers)
+    {
+        var registered = await PostAsync(await GetAsync("/reserve/register"), "/reserve/register", answers);
+        registered.Status.Should().Be(303, registered.Text);
+        return registered.Location!;
+    }
 
     private async Task<Got> SendAsync(HttpRequestMessage request)
     {

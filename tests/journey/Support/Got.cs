@@ -19,11 +19,24 @@ public sealed partial record Got(int Status, string? Location, string Html)
             ? WebUtility.HtmlDecode(found.Groups["value"].Value)
             : throw new InvalidOperationException($"The page has no field {name}: {Text}");
 
+    /// <summary>What the form that is sent to an address brings along unseen; the page's token alone where it has no such form.</summary>
+    public Dictionary<string, string> HiddenOf(string path)
+    {
+        var form = Regex.Match(
+            Html, $"<form[^>]*action=\"{Regex.Escape(path)}\"[^>]*>.*?</form>", RegexOptions.Singleline, TimeSpan.FromSeconds(1));
+        return form.Success
+            ? HiddenFields().Matches(form.Value).ToDictionary(f => f.Groups["name"].Value, f => WebUtility.HtmlDecode(f.Groups["value"].Value))
+            : new() { ["form-token"] = Hidden("form-token") };
+    }
+
     /// <summary>True when Submit can be pressed.</summary>
     public bool CanSubmit => SubmitButton().Match(Html) is { Success: true } button && !button.Value.Contains("disabled", StringComparison.Ordinal);
 
     [GeneratedRegex("<[^>]*>", RegexOptions.None, 1000)]
     private static partial Regex Tags();
+
+    [GeneratedRegex("<input type=\"hidden\" name=\"(?<name>[^\"]*)\" value=\"(?<value>[^\"]*)\"", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex HiddenFields();
 
     [GeneratedRegex(@"\s+", RegexOptions.None, 1000)]
     private static partial Regex Spaces();

@@ -64,6 +64,25 @@ public sealed class HubSocket : IAsyncDisposable
         }
     }
 
+    /// <summary>Waits until the server has ended the connection.</summary>
+    /// <exception cref="OperationCanceledException">It is still open after ten seconds.</exception>
+    public async Task EndAsync()
+    {
+        using var limit = new CancellationTokenSource(Patience);
+        var buffer = new byte[16 * 1024];
+        try
+        {
+            while ((await _socket.ReceiveAsync(buffer.AsMemory(), limit.Token)).MessageType != WebSocketMessageType.Close)
+            {
+                // What was on its way before the end.
+            }
+        }
+        catch (Exception e) when (e is IOException or WebSocketException)
+        {
+            // Ended without a good-bye.
+        }
+    }
+
     public ValueTask DisposeAsync()
     {
         _socket.Dispose();

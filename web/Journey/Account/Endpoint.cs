@@ -1,5 +1,6 @@
 using CustomerConnect.Storage.People;
 using CustomerConnect.Web.Components;
+using CustomerConnect.Web.Visits;
 
 namespace CustomerConnect.Web.Journey.Account;
 
@@ -17,25 +18,36 @@ internal static class Endpoint
         var (travel, instead) = await travelers.FindAsync(http, cancel);
         return travel is null ? instead!
             : travel.Contact is null ? Page.SeeOther(Steps.SignIn)
-            : Page.Of<AccountPage, Travel>(travel);
+            : Page.Of<AccountPage, AccountView>(new(travel, null));
     }
 
     private static async Task<IResult> SignOut(
-        IFormCollection form, HttpContext http, Travelers travelers, DeviceCookie devices, TrustedDevices trusted, CancellationToken cancel)
+        IFormCollection form, HttpContext http, Travelers travelers, DeviceCookie devices, TrustedDevices trusted, SignedIn signedIn,
+        CancellationToken cancel)
     {
         var (travel, instead) = await travelers.FindAsync(http, cancel);
-        if (travel is null)
+        if (travel?.Contact is null)
         {
-            return instead!;
+            return instead ?? Page.SeeOther(Steps.SignIn);
         }
 
+        var answer = await travel.Grain.SignOut(new(CommandId.New()));
+        if (answer.Refusal is { } refusal)
+        {
+            return Page.Of<AccountPage, AccountView>(new(travel, refusal.Message), StatusCodes.Status422UnprocessableEntity);
+        }
+
+        await signedIn.EndAsync(http, travel.Session.Session, cancel);
         if (devices.Read(http) is { } token)
         {
             await trusted.ForgetAsync(token, cancel);
             devices.Clear(http);
         }
 
-        await travel.Grain.SignOut(new(CommandId.New()));
         return Page.SeeOther(Addresses.Of(travel.Community.Community));
     }
 }
+
+/// <summary>The account's page.</summary>
+/// <param name="Refused">Why the visitor was not signed out, or null.</param>
+public sealed record AccountView(Travel Travel, string? Refused);

@@ -11,8 +11,8 @@ public sealed class CheckoutPages(ClientProfiles profiles, SlotCounts counts)
     /// <exception cref="Storage.Log.StorageUnavailableException">The database did not answer in time.</exception>
     public async Task<IResult> AnswerAsync(Travel travel, int status, CancellationToken cancel, string? refused = null, CheckoutForms? forms = null)
     {
-        var clients = travel.Session.ContactKind == Reservations.ContactKind.Customer
-            ? [] : await profiles.OfSessionAsync(travel.Session.Session.Value, cancel);
+        var clients = travel.Contact is null || travel.Session.ContactKind == Reservations.ContactKind.Customer
+            ? [] : await profiles.OfSessionAsync(travel.Session.Session.Value, travel.Contact.Id, cancel);
         var loss = travel is { Session.Slot: not null, Project: { } project }
             ? SlotLoss.Of(travel, await counts.ReadAsync(project, travel.Now, cancel)) : null;
         return Page.Of<CheckoutPage, CheckoutView>(

@@ -1,3 +1,4 @@
+using CustomerConnect.Sessions;
 using CustomerConnect.Storage;
 using CustomerConnect.Storage.People;
 using CustomerConnect.Web.Components;
@@ -17,9 +18,14 @@ internal static class ClientsEndpoint
         IFormCollection form, HttpContext http, Travelers travelers, ClientProfiles profiles, CheckoutPages pages, TimeProvider clock, CancellationToken cancel)
     {
         var (travel, instead) = await travelers.FindAsync(http, cancel);
-        if (travel is null)
+        if (travel?.Contact is not { } realtor)
         {
-            return instead!;
+            return instead ?? Page.SeeOther(Steps.SignIn);
+        }
+
+        if ((await travel.Grain.CheckClients()).Refusal is { } refusal)
+        {
+            return await Endpoint.RefusedAsync(http, travelers, pages, refusal, cancel);
         }
 
         var typed = ((string[])["first", "last", "email", "phone"]).ToDictionary(n => n, n => form[n].ToString().Trim());
@@ -37,36 +43,47 @@ internal static class ClientsEndpoint
 
         var saved = problems.Count == 0 && await profiles.SaveAsync(new()
         {
-            Id = TextId.New(clock), SessionId = travel.Session.Session.Value, FirstName = typed["first"], LastName = typed["last"], Email = email, Phone = phone,
-            OptedIn = form["write"] == "on", WithIdentity = form["identity"] == "on",
+            Id = TextId.New(clock), SessionId = travel.Session.Session.Value, RealtorId = realtor.Id, FirstName = typed["first"], LastName = typed["last"],
+            Email = email, Phone = phone, OptedIn = form["write"] == "on", WithIdentity = form["identity"] == "on",
         }, cancel);
         if (!saved && problems.Count == 0)
         {
             problems["email"] = $"Another client has this address already, or there are {ClientProfiles.Most} clients. Each client needs their own.";
         }
 
-        return saved ? await CountedAsync(travel, profiles, cancel) : await pages.AnswerAsync(
+        return saved ? await CountedAsync(travel, realtor, profiles, cancel) : await pages.AnswerAsync(
             travel, StatusCodes.Status422UnprocessableEntity, cancel, forms: CheckoutForms.None with { Client = typed, ClientProblems = problems });
     }
 
     private static async Task<IResult> Remove(
-        IFormCollection form, HttpContext http, Travelers travelers, ClientProfiles profiles, CancellationToken cancel)
+        IFormCollection form, HttpContext http, Travelers travelers, ClientProfiles profiles, CheckoutPages pages, CancellationToken cancel)
     {
         var (travel, instead) = await travelers.FindAsync(http, cancel);
-        if (travel is null)
+        if (travel?.Contact is not { } realtor)
         {
-            return instead!;
+            return instead ?? Page.SeeOther(Steps.SignIn);
         }
 
-        await profiles.RemoveAsync(travel.Session.Session.Value, form["client"].ToString(), cancel);
-        return await CountedAsync(travel, profiles, cancel);
+        if ((await travel.Grain.CheckClients()).Refusal is { } refusal)
+        {
+            return await Endpoint.RefusedAsync(http, travelers, pages, refusal, cancel);
+        }
+
+        await profiles.RemoveAsync(travel.Session.Session.Value, realtor.Id, form["client"].ToString(), cancel);
+        return await CountedAsync(travel, realtor, profiles, cancel);
     }
 
-    private static async Task<IResult> CountedAsync(Travel travel, ClientProfiles profiles, CancellationToken cancel)
+    /// <summary>Tells the session how many clients the realtor has.</summary>
+    internal static async Task<Answer<SessionSnapshot>> CountAsync(Travel travel, Contact realtor, ClientProfiles profiles, CancellationToken cancel)
     {
-        var all = await profiles.OfSessionAsync(travel.Session.Session.Value, cancel);
+        var all = await profiles.OfSessionAsync(travel.Session.Session.Value, realtor.Id, cancel);
         var complete = all.Count(p => p.Complete);
-        await travel.Grain.CountClients(new(CommandId.New(), complete, all.Count - complete));
+        return await travel.Grain.CountClients(new(CommandId.New(), complete, all.Count - complete));
+    }
+
+    private static async Task<IResult> CountedAsync(Travel travel, Contact realtor, ClientProfiles profiles, CancellationToken cancel)
+    {
+        await CountAsync(travel, realtor, profiles, cancel);
         return Page.SeeOther($"{Steps.Checkout}#clients");
     }
 

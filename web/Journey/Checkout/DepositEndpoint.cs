@@ -1,4 +1,5 @@
 using CustomerConnect.Providers.Payments;
+using CustomerConnect.Sessions;
 using CustomerConnect.Web.Components;
 
 namespace CustomerConnect.Web.Journey.Checkout;
@@ -27,6 +28,12 @@ internal static class DepositEndpoint
             return Page.SeeOther(Steps.Checkout);
         }
 
+        var seen = Seen.Of(form);
+        if (!seen.IsOf(travel) || seen.Deposit is not { } deposit)
+        {
+            return await Endpoint.RefusedAsync(http, travelers, pages, new ChoiceHasChanged(), cancel);
+        }
+
         var card = await provider.CreateMethodAsync(new(form["number"], form["expiry"], form["cvc"], form["name"]), cancel);
         if (card.Token is null)
         {
@@ -34,13 +41,13 @@ internal static class DepositEndpoint
                 travel, StatusCodes.Status422UnprocessableEntity, cancel, forms: CheckoutForms.None with { Card = card.Problems, CardName = form["name"] });
         }
 
-        var answer = await travel.Grain.PayDeposit(new(CommandId.For("deposit", attempt), new(attempt), card.Token));
+        var answer = await travel.Grain.PayDeposit(new(CommandId.For("deposit", attempt), deposit, new(attempt), card.Token));
         return answer switch
         {
             { Value.Deposit.Attempts: [.., { AuthenticateAt: { } bank, Failure: null }] } => Page.SeeOther(bank),
             { Ok: true } => Page.SeeOther($"{Steps.Checkout}#deposit"),
             { Refusal: { } refusal } when Steps.AfterLoss(refusal.Code) is { } page => Page.SeeOther(page),
-            _ => await pages.AnswerAsync(travel, StatusCodes.Status422UnprocessableEntity, cancel, answer.Refusal!.Message),
+            _ => await Endpoint.RefusedAsync(http, travelers, pages, answer.Refusal!, cancel),
         };
     }
 
@@ -50,6 +57,11 @@ internal static class DepositEndpoint
         if (travel is null)
         {
             return instead!;
+        }
+
+        if (travel.Contact is null)
+        {
+            return Page.SeeOther(Steps.SignIn);
         }
 
         // Whatever it says, the checklist shows it.

@@ -22,7 +22,7 @@ internal static class Endpoint
             return instead ?? Results.NoContent();
         }
 
-        if (travel is { Contact: null } or { Session.Registered: false } or { Unit: null } or { Session.Reservation: not null })
+        if (BelongsElsewhere(travel))
         {
             return Page.SeeOther(Steps.Next(travel));
         }
@@ -57,21 +57,34 @@ internal static class Endpoint
 
         // The form brings its command: the same form sent twice is one submission.
         var command = Guid.TryParse(form["command"], out var id) ? new CommandId(id) : CommandId.New();
-        var answer = await travel.Grain.Submit(new(command));
+        var seen = Seen.Of(form);
+        var answer = seen.IsOf(travel) ? await travel.Grain.Submit(new(command, seen.Unit, seen.Deposit)) : new ChoiceHasChanged();
         return answer switch
         {
             { Value.Reservation: { } reservation } => Page.SeeOther(Addresses.Confirmation(reservation.Value)),
             { Ok: true } => Page.SeeOther(Steps.Checkout),
             { Refusal: SessionHasReserved reserved } => Page.SeeOther(Addresses.Confirmation(reserved.Reservation.Value)),
             { Refusal: { } refusal } when Steps.AfterLoss(refusal.Code) is { } page => Page.SeeOther(page),
-            _ => await RefusedAsync(travel with { Session = await travel.Grain.Look() }, pages, answer.Refusal!, cancel),
+            _ => await RefusedAsync(http, travelers, pages, answer.Refusal!, cancel),
         };
     }
 
-    // A hold that has ended shows as something missing, and it has a page of its own that says what happened.
-    private static async Task<IResult> RefusedAsync(Travel travel, CheckoutPages pages, Refusal refusal, CancellationToken cancel) =>
-        HomeIsLost(travel) ? Page.SeeOther(Steps.Lost)
+    /// <summary>
+    /// The page as it stands now, with why a form of it was refused. A hold that has ended shows as something missing, and it has a page
+    /// of its own that says what happened.
+    /// </summary>
+    internal static async Task<IResult> RefusedAsync(
+        HttpContext http, Travelers travelers, CheckoutPages pages, Refusal refusal, CancellationToken cancel)
+    {
+        var (travel, instead) = await travelers.FindAsync(http, cancel);
+        return travel is null ? instead!
+            : BelongsElsewhere(travel) ? Page.SeeOther(Steps.Next(travel))
+            : HomeIsLost(travel) ? Page.SeeOther(Steps.Lost)
             : await pages.AnswerAsync(travel, StatusCodes.Status422UnprocessableEntity, cancel, refusal.Message);
+    }
+
+    private static bool BelongsElsewhere(Travel travel) =>
+        travel is { Contact: null } or { Session.Registered: false } or { Unit: null } or { Session.Reservation: not null };
 
     private static bool HomeIsLost(Travel travel) =>
         travel.Session.Checklist.Any(l => l is { Item: ChecklistItem.Unit, State: ChecklistState.Attention });
@@ -84,7 +97,8 @@ internal static class Endpoint
             return instead!;
         }
 
-        await travel.Grain.LeaveCheckout(new(CommandId.New(), "left"));
-        return Page.SeeOther(travel.ChooseAt);
+        var seen = Seen.Of(form);
+        var left = seen.IsOf(travel) && (await travel.Grain.LeaveCheckout(new(CommandId.New(), seen.Unit, "left"))).Ok;
+        return Page.SeeOther(left ? travel.ChooseAt : Steps.Checkout);
     }
 }

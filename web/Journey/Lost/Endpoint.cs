@@ -26,7 +26,7 @@ internal static class Endpoint
             return instead!;
         }
 
-        if (travel.Session.Reservation is not null)
+        if (travel is { Session.Reservation: not null } or { Contact: null })
         {
             return Components.Page.SeeOther(Steps.Next(travel));
         }

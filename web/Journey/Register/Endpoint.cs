@@ -1,5 +1,6 @@
 using CustomerConnect.Storage.People;
 using CustomerConnect.Web.Components;
+using CustomerConnect.Web.Journey.SignIn;
 
 namespace CustomerConnect.Web.Journey.Register;
 
@@ -14,7 +15,8 @@ internal static class Endpoint
         journey.MapPost("/register", Save);
     }
 
-    private static async Task<IResult> Show(HttpContext http, Travelers travelers, Drafts drafts, CancellationToken cancel)
+    private static async Task<IResult> Show(
+        HttpContext http, Travelers travelers, Drafts drafts, SigningIn signingIn, CancellationToken cancel)
     {
         var (travel, instead) = await travelers.FindAsync(http, cancel);
         if (travel is null)
@@ -22,13 +24,13 @@ internal static class Endpoint
             return instead!;
         }
 
-        return travel.Contact is not { EmailVerified: true } || travel.Session.Registered
-            ? Page.SeeOther(Steps.Next(travel))
-            : Page.Of<RegisterPage, RegisterView>(new(travel, new(await drafts.ReadAsync(travel.Session.Session.Value, Form, cancel)), null));
+        return travel.Contact is not { EmailVerified: true } || travel.Session.Registered ? Page.SeeOther(Steps.Next(travel))
+            : travel.Contact.Registered ? await DoneAsync(travel, signingIn, travel.Contact, cancel)
+            : Page.Of<RegisterPage, RegisterView>(new(travel, new(await drafts.ReadAsync(travel.Session.Session.Value, travel.Contact.Id, Form, cancel)), null));
     }
 
     private static async Task<IResult> Save(
-        IFormCollection form, HttpContext http, Travelers travelers, Drafts drafts, Contacts contacts, CancellationToken cancel)
+        IFormCollection form, HttpContext http, Travelers travelers, Drafts drafts, Contacts contacts, SigningIn signingIn, CancellationToken cancel)
     {
         var (travel, instead) = await travelers.FindAsync(http, cancel);
         if (travel is null || travel.Contact is not { EmailVerified: true })
@@ -36,9 +38,14 @@ internal static class Endpoint
             return instead ?? Page.SeeOther(Steps.SignIn);
         }
 
+        if (travel.Session.Registered || travel.Contact.Registered)
+        {
+            return await DoneAsync(travel, signingIn, travel.Contact, cancel);
+        }
+
         var session = travel.Session.Session.Value;
         var typed = RegisterForm.Names.Where(n => form[n].ToString().Length > 0).ToDictionary(n => n, n => form[n].ToString());
-        await drafts.SaveAsync(session, Form, typed, cancel);
+        await drafts.SaveAsync(session, travel.Contact.Id, Form, typed, cancel);
         var registration = new RegisterForm(typed);
         if (registration.Read() is not { } read)
         {
@@ -51,14 +58,16 @@ internal static class Endpoint
             return Page.SeeOther(Steps.SignIn);
         }
 
-        var answer = await SignIn.CodeEndpoint.SignInAsync(travel, contact);
-        if (!answer.Ok)
-        {
-            return Refused(new(travel, registration, answer.Refusal!.Message));
-        }
+        await drafts.ForgetAsync(session, contact.Id, Form, cancel);
+        return await DoneAsync(travel, signingIn, contact, cancel);
+    }
 
-        await drafts.ForgetAsync(session, Form, cancel);
-        return Page.SeeOther(Steps.Next(travel with { Session = answer.Require(), Contact = contact }));
+    // Registered for good; a session that was not told, as another window or a process that died came in between, is told now.
+    private static async Task<IResult> DoneAsync(Travel travel, SigningIn signingIn, Contact contact, CancellationToken cancel)
+    {
+        var answer = await signingIn.TellAsync(travel, contact, cancel);
+        return answer.Ok ? Page.SeeOther(Steps.Next(travel with { Session = answer.Require(), Contact = contact }))
+            : Refused(new(travel, new(new Dictionary<string, string>()), answer.Refusal!.Message));
     }
 
     private static IResult Refused(RegisterView view) => Page.Of<RegisterPage, RegisterView>(view, StatusCodes.Status422UnprocessableEntity);

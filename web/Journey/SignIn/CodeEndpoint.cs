@@ -1,4 +1,3 @@
-using CustomerConnect.Sessions;
 using CustomerConnect.SignIn;
 using CustomerConnect.Storage.People;
 using CustomerConnect.Web.Components;
@@ -16,10 +15,6 @@ internal static class CodeEndpoint
         journey.MapPost("/code/again", Again);
     }
 
-    /// <summary>Tells the session who the visitor is.</summary>
-    internal static Task<Answer<SessionSnapshot>> SignInAsync(Travel travel, Contact contact) => travel.Grain.SignIn(new(
-        CommandId.New(), new(contact.Id), Steps.KindOf(contact.Kind), contact.Registered));
-
     private static async Task<IResult> Show(HttpContext http, Travelers travelers, IGrainFactory grains, CancellationToken cancel)
     {
         var (travel, instead) = await travelers.FindAsync(http, cancel);
@@ -30,9 +25,9 @@ internal static class CodeEndpoint
 
     private static async Task<IResult> Check(
         IFormCollection form, HttpContext http, Travelers travelers, IGrainFactory grains, Contacts contacts, TrustedDevices trusted,
-        DeviceCookie devices, CancellationToken cancel)
+        DeviceCookie devices, SigningIn signingIn, CancellationToken cancel)
     {
-        var (travel, instead) = await travelers.FindAsync(http, cancel);
+        var (travel, instead) = await travelers.FindAsync(http, cancel, signsIn: true);
         if (travel is null)
         {
             return instead!;
@@ -49,13 +44,14 @@ internal static class CodeEndpoint
         var joining = travel.Contact is { Email: null } or { Registered: false } ? travel.Contact.Id : null;
         var contact = await contacts.VerifyAsync(
             address.Channel == CodeChannel.Email ? AddressKind.Email : AddressKind.Mobile, address.Address, "en", joining, cancel);
-        var signedIn = await SignInAsync(travel, contact);
+        var remember = form["remember"] == "on" && contact.EmailVerified;
+        var signedIn = await signingIn.SignInAsync(http, travel, contact, remember ? travel.Now + TrustedDevices.Lifetime : null, cancel);
         if (!signedIn.Ok)
         {
             return sent is null ? Page.SeeOther(Steps.SignIn) : Refused(new(travel, sent, signedIn.Refusal!.Message));
         }
 
-        if (form["remember"] == "on" && contact.EmailVerified)
+        if (remember)
         {
             var device = Devices.Of(http.Request);
             devices.Write(http, await trusted.TrustAsync(contact.Id, $"{device.Browser} {device.BrowserVersion}, {device.Os}".Trim(), cancel));
@@ -67,7 +63,7 @@ internal static class CodeEndpoint
     private static async Task<IResult> Again(
         IFormCollection form, HttpContext http, Travelers travelers, IGrainFactory grains, CancellationToken cancel)
     {
-        var (travel, instead) = await travelers.FindAsync(http, cancel);
+        var (travel, instead) = await travelers.FindAsync(http, cancel, signsIn: true);
         if (travel is null || await SentAsync(grains, travel) is not { } sent)
         {
             return instead ?? Page.SeeOther(Steps.SignIn);

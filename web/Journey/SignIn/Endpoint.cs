@@ -26,7 +26,7 @@ internal static class Endpoint
     };
 
     private static async Task<IResult> Show(
-        HttpContext http, Travelers travelers, DeviceCookie devices, TrustedDevices trusted, CancellationToken cancel)
+        HttpContext http, Travelers travelers, DeviceCookie devices, TrustedDevices trusted, SigningIn signingIn, CancellationToken cancel)
     {
         var (travel, instead) = await travelers.FindAsync(http, cancel);
         if (travel is null || Preview.Is(http.Request))
@@ -36,8 +36,8 @@ internal static class Endpoint
 
         if (travel.Contact is null && devices.Read(http) is { } token && await trusted.UseAsync(token, cancel) is { } known)
         {
-            var signedIn = await CodeEndpoint.SignInAsync(travel, known);
-            return signedIn.Ok ? Page.SeeOther(Steps.Next(travel with { Session = signedIn.Require(), Contact = known }))
+            var signedIn = await signingIn.SignInAsync(http, travel, known.Contact, known.Until, cancel);
+            return signedIn.Ok ? Page.SeeOther(Steps.Next(travel with { Session = signedIn.Require(), Contact = known.Contact }))
                 : Page.Of<SignInPage, SignInView>(new(travel, null, null, signedIn.Refusal!.Message));
         }
 
@@ -49,7 +49,7 @@ internal static class Endpoint
     private static async Task<IResult> Send(
         IFormCollection form, HttpContext http, Travelers travelers, IGrainFactory grains, CancellationToken cancel)
     {
-        var (travel, instead) = await travelers.FindAsync(http, cancel);
+        var (travel, instead) = await travelers.FindAsync(http, cancel, signsIn: true);
         if (travel is null)
         {
             return instead!;

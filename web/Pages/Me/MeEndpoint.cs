@@ -17,10 +17,11 @@ public static class MeEndpoint
     }
 
     private static async Task<IResult> Show(
-        HttpContext http, VisitorCookie cookie, IGrainFactory grains, ICatalog catalog, Contacts contacts, TimeProvider clock, CancellationToken cancel)
+        HttpContext http, VisitorCookie cookie, SignedIn signedIn, IGrainFactory grains, ICatalog catalog, Contacts contacts, TimeProvider clock, CancellationToken cancel)
     {
         http.Response.Headers.CacheControl = "no-store";
-        var session = cookie.Read(http)?.Session is { } id ? await grains.GetGrain<ISessionGrain>(id.Value).Look() : null;
+        var session = cookie.Read(http)?.Session is { } id 
+            ? await signedIn.SeenByAsync(http, await grains.GetGrain<ISessionGrain>(id.Value).Look(), cancel) : null;
         var contact = session?.Contact is { } contactId ? await contacts.FindAsync(contactId.Value, cancel) : null;
         var home = session?.Selection.Unit is { } unit ? await catalog.UnitAsync(unit.Value, cancel) : null;
         return Page.Of<MePage, MeView>(MeView.Of(

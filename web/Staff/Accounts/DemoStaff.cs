@@ -1,6 +1,6 @@
-using System.Net;
 using CustomerConnect.Providers;
 using CustomerConnect.Storage.Staff;
+using CustomerConnect.Web.Hosting;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 
@@ -47,7 +47,7 @@ internal sealed partial class DemoStaff(
     /// <summary>The password, to be shown on the sign-in page: in Development, to who sits at this machine; otherwise null.</summary>
     public async Task<string?> PasswordForAsync(HttpContext http)
     {
-        if (!environment.IsDevelopment() || http.Connection.RemoteIpAddress is not { } address || !IPAddress.IsLoopback(address))
+        if (!environment.IsDevelopment() || !http.IsAtThisMachine())
         {
             return null;
         }

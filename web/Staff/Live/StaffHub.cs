@@ -1,4 +1,3 @@
-using CustomerConnect.Storage.Staff;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.SignalR;
 
@@ -24,24 +23,31 @@ public sealed record SessionRowMessage(
 
 /// <summary>Open pages of staff. A connection hears what its member may see, from its first moment on, and nothing else.</summary>
 [Authorize(StaffAccess.Policy)]
-public sealed class StaffHub(StaffScopes scopes, LiveSessions live) : Hub<IStaffClient>
+public sealed class StaffHub(StaffConnections connections, LiveSessions live) : Hub<IStaffClient>
 {
     /// <inheritdoc/>
     public override async Task OnConnectedAsync()
     {
-        var scope = await scopes.ScopeAsync(Context.User, Context.ConnectionAborted);
+        var scope = await connections.OpenAsync(Context);
+        live.Joined();
+        if (scope is null)
+        {
+            Context.Abort();
+            return;
+        }
+
         foreach (var group in scope.Groups())
         {
             await Groups.AddToGroupAsync(Context.ConnectionId, group);
         }
 
-        live.Joined();
         await base.OnConnectedAsync();
     }
 
     /// <inheritdoc/>
     public override Task OnDisconnectedAsync(Exception? exception)
     {
+        connections.Close(Context);
         live.Left();
         return base.OnDisconnectedAsync(exception);
     }

@@ -22,6 +22,7 @@ internal sealed class Contestant(
     private readonly List<string> answers = [];
     private readonly string visitor = TextId.New(time);
     private readonly ISessionGrain session = grains.GetGrain<ISessionGrain>(TextId.New(time));
+    private DepositId? deposit;
 
     /// <summary>The visitor's session.</summary>
     public ISessionGrain Session => session;
@@ -62,15 +63,24 @@ internal sealed class Contestant(
     /// <summary>Chooses a home, holds it and pays the deposit; false when it was refused.</summary>
     public async Task<bool> HoldAndPayAsync(string unit)
     {
-        if (!Took(await session.Select(new(CommandId.New(), new(null, null, null, new(unit)))))
-            || !Took(await session.OpenCheckout(new(CommandId.New()))))
+        if (!Took(await session.Select(new(CommandId.New(), new(null, null, null, new(unit))))))
         {
             return false;
         }
 
+        var opened = await session.OpenCheckout(new(CommandId.New()));
+        if (!Took(opened))
+        {
+            return false;
+        }
+
+        deposit = opened.Require().Deposit!.Deposit;
         var card = await payments.CreateMethodAsync(new("4242424242424242", "12 / 39", "123", "Contest"));
-        return Took(await session.PayDeposit(new(CommandId.New(), new(TextId.New(time)), card.Token!)));
+        return Took(await session.PayDeposit(new(CommandId.New(), deposit.Value, new(TextId.New(time)), card.Token!)));
     }
+
+    /// <summary>Presses Submit for the home that is held and paid for.</summary>
+    public Task<Answer<SessionSnapshot>> SubmitAsync(string unit) => session.Submit(new(CommandId.New(), new(unit), deposit));
 
     private async Task<Outcome?> TryAsync(string unit, bool appointment)
     {
@@ -83,11 +93,11 @@ internal sealed class Contestant(
         {
             if (appointment && !await ChooseSlotAsync())
             {
-                Took(await session.LeaveCheckout(new(CommandId.New(), "no slot left")));
+                Took(await session.LeaveCheckout(new(CommandId.New(), new(unit), "no slot left")));
                 return null;
             }
 
-            var answer = await session.Submit(new(CommandId.New()));
+            var answer = await SubmitAsync(unit);
             if (Took(answer))
             {
                 return new(unit, answer.Require().Slot?.ToString(), answers);

@@ -53,7 +53,7 @@ internal static class FaultRun
             Console.WriteLine($"{session} - -");
         }
 
-        await contestant.Session.Submit(new(CommandId.New()));
+        await contestant.SubmitAsync(catalog.Project.Units[number].Id);
         return Survived;
     }
 }

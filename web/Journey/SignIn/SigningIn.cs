@@ -1,0 +1,36 @@
+using CustomerConnect.Reservations;
+using CustomerConnect.Sessions;
+using CustomerConnect.Storage.People;
+using CustomerConnect.Web.Journey.Checkout;
+using CustomerConnect.Web.Visits;
+
+namespace CustomerConnect.Web.Journey.SignIn;
+
+/// <summary>Signs contacts in.</summary>
+public sealed class SigningIn(SignedIn signedIn, ClientProfiles profiles)
+{
+    /// <summary>Tells the session who the visitor is, and gives the browser what proves it from now on.</summary>
+    /// <param name="rememberedUntil">Until when the browser is remembered; null for one that is not.</param>
+    /// <exception cref="Storage.Log.StorageUnavailableException">The database did not answer in time.</exception>
+    public async Task<Answer<SessionSnapshot>> SignInAsync(
+        HttpContext http, Travel travel, Contact contact, DateTimeOffset? rememberedUntil, CancellationToken cancel)
+    {
+        var answer = await TellAsync(travel, contact, cancel);
+        if (answer.Ok)
+        {
+            await signedIn.ProveAsync(http, travel.Session.Session, contact.Id, rememberedUntil, cancel);
+        }
+
+        return answer;
+    }
+
+    /// <summary>Tells the session what the contact who is signed in has become, and how many clients a realtor has in it from before.</summary>
+    /// <exception cref="Storage.Log.StorageUnavailableException">The database did not answer in time.</exception>
+    public async Task<Answer<SessionSnapshot>> TellAsync(Travel travel, Contact contact, CancellationToken cancel)
+    {
+        var answer = await travel.Grain.SignIn(new(CommandId.New(), new(contact.Id), Steps.KindOf(contact.Kind), contact.Registered));
+        return answer is { Value: { Registered: true, Reservation: null, ContactKind: not ContactKind.Customer } }
+            ? await ClientsEndpoint.CountAsync(travel, contact, profiles, cancel)
+            : answer;
+    }
+}
