@@ -48,7 +48,7 @@ public sealed class JourneyProperties
             await Task.WhenAll(acts.Select(a => a.Run()));
             if (random.Next(3) == 0)
             {
-                var time = TimeSpan.FromMinutes(random.Next(4) switch { 0 => 0.3, 1 => 3, 2 => 16, _ => 60 * 25 });
+                var time = TimeSpan.FromMinutes(random.Next(12) switch { 0 => 16, 1 => 60 * 25, 2 or 3 => 3, _ => 0.3 });
                 story.Add($"{time.TotalMinutes:0.#} min");
                 await world.PassAsync(time);
                 await world.PassAsync(TimeSpan.FromSeconds(20));
