@@ -136,7 +136,7 @@ public static class FaultBench
         if (victim.Slot != "-")
         {
             var slot = services.GetRequiredService<IGrainFactory>().GetGrain<ISlotGrain>(victim.Slot);
-            (await slot.Release(new(CommandId.New(), new(victim.Other), false))).Require();
+            (await slot.Release(new(CommandId.New(), new(victim.Other), null))).Require();
         }
     }
 
