@@ -28,7 +28,7 @@ public sealed class SqliteDatabase : IDatabase, IDisposable
 
     // A group touches a page or more of an index for each of its streams. With the usual 2 MB of cache and a checkpoint every 4 MB those
     // pages are read and copied again and again; docs/adr/0012-sqlite.md has figures.
-    private const string Settings = "pragma journal_mode = wal; pragma synchronous = full; pragma wal_autocheckpoint = 8000";
+    private const string Settings = "pragma journal_mode = wal; pragma synchronous = full; pragma wal_autocheckpoint = 16000";
     private const string LogSettings = Settings + "; pragma cache_size = -65536";
 
     /// <inheritdoc />
