@@ -3,16 +3,16 @@ using Microsoft.Extensions.Logging;
 
 namespace CustomerConnect.Storage.Log.Groups;
 
-/// <summary>The bounded queue of this process' appends, and the loop that takes groups from it to the database.</summary>
+/// <summary>The bounded queue of this process' appends, and the thread that takes groups from it to the database.</summary>
 internal sealed partial class AppendQueue : IAsyncDisposable
 {
     private readonly Channel<PendingAppend> _queue;
-    private readonly Task _loop;
+    private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
     private readonly Action _written;
 
-    /// <summary>Starts the loop; the writer is disposed of with the queue.</summary>
+    /// <summary>Starts the thread; the writer is disposed of with the queue.</summary>
     public AppendQueue(
         StorageOptions options, IGroupWriter writer, TimeProvider time, ILogger logger, Action written)
     {
@@ -21,7 +21,8 @@ internal sealed partial class AppendQueue : IAsyncDisposable
         _written = written;
         _queue = Channel.CreateBounded<PendingAppend>(new BoundedChannelOptions(options.QueueBound) { SingleReader = true });
         var patience = TimeSpan.FromMilliseconds(options.QueueTimeoutMilliseconds);
-        _loop = Task.Run(() => LoopAsync(writer, new GroupPicker(_queue.Reader, options.GroupSize, time, patience)));
+        var picker = new GroupPicker(_queue.Reader, options.GroupSize, time, patience);
+        new Thread(() => Run(writer, picker)) { IsBackground = true, Name = "log writer" }.Start();
     }
 
     /// <summary>Queues an append, or answers at once that there is no room.</summary>
@@ -37,31 +38,41 @@ internal sealed partial class AppendQueue : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         _queue.Writer.TryComplete();
-        await _loop;
+        await _ended.Task;
     }
 
-    private async Task LoopAsync(IGroupWriter writer, GroupPicker picker)
+    // A thread of its own: the database's answer wakes it at once, however busy the pool is with those who were just answered.
+    private void Run(IGroupWriter writer, GroupPicker picker)
     {
-        await using (writer)
+        try
         {
-            while (picker.HasDeferred || await _queue.Reader.WaitToReadAsync())
+            while (picker.HasDeferred || Wait(_queue.Reader.WaitToReadAsync()))
             {
                 var group = picker.Next();
                 if (group.Count > 0)
                 {
-                    await WriteAsync(writer, group);
+                    Write(writer, group);
                 }
             }
 
             picker.Abandon();
+            writer.DisposeAsync().AsTask().GetAwaiter().GetResult();
+            _ended.SetResult();
+        }
+        catch (Exception e)
+        {
+            _ended.SetException(e);
         }
     }
 
-    private async Task WriteAsync(IGroupWriter writer, IReadOnlyList<PendingAppend> group)
+    private static T Wait<T>(ValueTask<T> task) =>
+        task.IsCompleted ? task.GetAwaiter().GetResult() : task.AsTask().GetAwaiter().GetResult();
+
+    private void Write(IGroupWriter writer, IReadOnlyList<PendingAppend> group)
     {
         try
         {
-            if (await writer.WriteAsync(group))
+            if (writer.WriteAsync(group).GetAwaiter().GetResult())
             {
                 _written();
             }

@@ -65,14 +65,14 @@ internal sealed class AppendGroupCall : IAsyncDisposable
     /// command, ends as a unique violation; it is to be sent again with it.
     /// </param>
     /// <returns>True when something was written.</returns>
-    public async Task<bool> ExecuteAsync(IReadOnlyList<PendingAppend> group, bool careful)
+    public bool Execute(IReadOnlyList<PendingAppend> group, bool careful)
     {
         Fill(group, careful);
         int[]? results = null;
         long[]? versions = null;
-        await using (var reader = await _command.ExecuteReaderAsync())
+        using (var reader = _command.ExecuteReader())
         {
-            await reader.ReadAsync();
+            reader.Read();
             if (!reader.IsDBNull(0))
             {
                 results = reader.GetFieldValue<int[]>(0);

@@ -31,7 +31,7 @@ internal sealed partial class PostgresGroupWriter(StorageOptions options, TimePr
 
         try
         {
-            return await _call!.ExecuteAsync(group, careful);
+            return _call!.Execute(group, careful);
         }
         catch (Exception e) when (PostgresErrors.IsRefusedData(e))
         {

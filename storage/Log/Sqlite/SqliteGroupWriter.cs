@@ -4,25 +4,20 @@ using Microsoft.Extensions.Logging;
 
 namespace CustomerConnect.Storage.Log.Sqlite;
 
-/// <summary>Takes groups to SQLite, a transaction each, on a thread of its own.</summary>
+/// <summary>Takes groups to SQLite, a transaction each, on the log's own thread.</summary>
 internal sealed partial class SqliteGroupWriter(SqliteDatabase database, StorageOptions options, ILogger logger) : IGroupWriter
 {
-    private readonly DiskThread _thread = new("log writer");
     private SqliteConnection? _connection;
     private WriterStatements? _statements;
 
     /// <inheritdoc />
-    public Task<bool> WriteAsync(IReadOnlyList<PendingAppend> group) => _thread.RunAsync(() => Write(group));
+    public Task<bool> WriteAsync(IReadOnlyList<PendingAppend> group) => Task.FromResult(Write(group));
 
     /// <inheritdoc />
-    public async ValueTask DisposeAsync()
+    public ValueTask DisposeAsync()
     {
-        await _thread.RunAsync(() =>
-        {
-            Close();
-            return true;
-        });
-        _thread.Dispose();
+        Close();
+        return default;
     }
 
     private bool Write(IReadOnlyList<PendingAppend> group)
