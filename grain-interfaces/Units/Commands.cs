@@ -46,12 +46,29 @@ public sealed record ExtendHold(
 public sealed record ReleaseHold(
     [property: Id(0)] CommandId Command, [property: Id(1)] SessionId Session, [property: Id(2)] string Reason);
 
+/// <summary>Why staff end a hold. A word and no text: the log keeps it for good, and text may tell of a person.</summary>
+[GenerateSerializer, Alias("HoldEndReason")]
+public enum HoldEndReason
+{
+    /// <summary>Who held it asked for it.</summary>
+    AskedFor,
+
+    /// <summary>It was held by mistake.</summary>
+    Mistake,
+
+    /// <summary>The home is not to be sold now.</summary>
+    NotForSale,
+
+    /// <summary>Something else.</summary>
+    Other,
+}
+
 /// <summary>Ends a session's hold by another hand than its own.</summary>
 /// <param name="Session">Whose hold it is; another's is left alone.</param>
 /// <param name="By">Who of the staff.</param>
 [GenerateSerializer, Immutable, Alias("EndHold")]
 public sealed record EndHold(
-    [property: Id(0)] CommandId Command, [property: Id(1)] SessionId Session, [property: Id(2)] string Reason,
+    [property: Id(0)] CommandId Command, [property: Id(1)] SessionId Session, [property: Id(2)] HoldEndReason Reason,
     [property: Id(3)] string By);
 
 /// <summary>Notes that a session knows of the end of its hold.</summary>

@@ -27,6 +27,7 @@ public sealed record HoldExtended(DateTimeOffset Until) : UnitEvent;
 public sealed record HoldReleased(SessionId Session, string Reason) : UnitEvent;
 
 /// <summary>Staff ended the session's hold; the session is to be told.</summary>
+/// <param name="Reason">A <see cref="HoldEndReason"/> in small letters.</param>
 /// <param name="By">Who of the staff.</param>
 public sealed record HoldEndedByStaff(SessionId Session, string Reason, string By) : UnitEvent;
 

@@ -113,7 +113,7 @@ public static class UnitRules
     /// <summary>Ends the session's hold for staff.</summary>
     public static Decision<UnitEvent> EndHold(UnitState unit, EndHold wish, DateTimeOffset now) =>
         unit.HoldAt(now)?.Session == wish.Session
-            ? new HoldEndedByStaff(wish.Session, wish.Reason, wish.By)
+            ? new HoldEndedByStaff(wish.Session, wish.Reason.ToString().ToLowerInvariant(), wish.By)
             : Decision<UnitEvent>.Nothing;
 
     /// <summary>Notes that the session knows.</summary>

@@ -40,7 +40,7 @@ public class LiveJourneyTests(Site site) : IClassFixture<Site>
         await page.InvokeAsync("WatchVisit");
         var unit = site.Services.GetRequiredService<IGrainFactory>().GetGrain<IUnitGrain>(home);
 
-        (await unit.EndHold(new(CommandId.New(), (await unit.Look()).Session!.Value, "asked by phone", "staff-1"))).Ok.Should().BeTrue();
+        (await unit.EndHold(new(CommandId.New(), (await unit.Look()).Session!.Value, HoldEndReason.AskedFor, "staff-1"))).Ok.Should().BeTrue();
 
         await page.NextAsync(m => m.Contains("\"Visit\"", StringComparison.Ordinal));
         var lost = await visitor.GetAsync("/reserve/lost");

@@ -60,15 +60,15 @@ public sealed class DeviceAndDraftTests
         await using var storage = await TestStorage.CreateAsync(dialect);
         var clock = new FakeClock();
         var drafts = new Drafts(storage, clock);
-        await drafts.SaveAsync("s1", "register", new Dictionary<string, string> { ["name"] = "Maya" });
-        await drafts.SaveAsync("s2", "register", new Dictionary<string, string> { ["name"] = "Ines" });
+        await drafts.SaveAsync("s1", "ann", "register", new Dictionary<string, string> { ["name"] = "Maya" });
+        await drafts.SaveAsync("s2", "ann", "register", new Dictionary<string, string> { ["name"] = "Ines" });
         clock.Advance(Drafts.KeptFor + TimeSpan.FromSeconds(1));
-        await drafts.SaveAsync("s3", "register", new Dictionary<string, string> { ["name"] = "Bo" });
+        await drafts.SaveAsync("s3", "ann", "register", new Dictionary<string, string> { ["name"] = "Bo" });
 
         (await drafts.ForgetOldAsync(1)).Should().Be(1);
         (await drafts.ForgetOldAsync(9)).Should().Be(1);
-        (await drafts.ReadAsync("s1", "register")).Should().BeEmpty();
-        (await drafts.ReadAsync("s3", "register")).Should().NotBeEmpty();
+        (await drafts.ReadAsync("s1", "ann", "register")).Should().BeEmpty();
+        (await drafts.ReadAsync("s3", "ann", "register")).Should().NotBeEmpty();
     }
 
     [Theory, BothDatabases]

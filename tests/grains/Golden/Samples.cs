@@ -19,7 +19,7 @@ internal static class Samples
     public static readonly object[] All =
     [
         new UnitRegistered(Project), new UnitReleased(), new UnitWithheld(), new UnitPriced(Price), new HoldStarted(Ann, AnnContact, After(15)),
-        new HoldExtended(After(20)), new HoldReleased(Ann, "left"), new HoldEndedByStaff(Ann, "asked by phone", "staff-1"), new SessionTold(Ann), new HoldLapsed(Ann, AnnContact),
+        new HoldExtended(After(20)), new HoldReleased(Ann, "left"), new HoldEndedByStaff(Ann, "askedfor", "staff-1"), new SessionTold(Ann), new HoldLapsed(Ann, AnnContact),
         new UnitReserved(First, Ann, AnnContact, Noon.AddDays(7)), new UnitReservationUndone(First),
         new UnitReservationExtended(First, Noon.AddDays(9)), new UnitFreed(First, "withdrawn"), new UnitSold(First), new UnitSaleTakenBack(),
         new QueueJoined(Bob, BobContact, TimeSpan.FromHours(24), 2), new QueueLeft(Bob), new QueuePassedOver(Bob, "allowance.limit-reached"), new QueueOffered(Bob, BobContact, Noon.AddDays(1)),

@@ -74,7 +74,7 @@ public sealed class EndedHoldTests
     }
 
     private static async Task EndAsync(World world, Visitor visitor) =>
-        (await world.Unit("u1").EndHold(new(Some.Command, visitor.Id, "asked by phone", "staff-1"))).Refusal.Should().BeNull();
+        (await world.Unit("u1").EndHold(new(Some.Command, visitor.Id, HoldEndReason.AskedFor, "staff-1"))).Refusal.Should().BeNull();
 
     private static async Task ShouldHaveLostItAsync(World world, Visitor visitor)
     {

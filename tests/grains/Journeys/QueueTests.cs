@@ -19,7 +19,7 @@ public sealed class QueueTests
         await WaitAsync(world, again);
         await WaitAsync(world, cid);
 
-        Accept(await ann.Session.LeaveCheckout(new(Some.Command, "left")));
+        Accept(await ann.Session.LeaveCheckout(new(Some.Command, Some.Unit, "left")));
 
         (await world.Unit("u1").Look()).Session.Should().Be(cid.Id);
         (await world.Store.ScalarAsync("select count(*) from outbox where template = 'QueueOffer'")).Should().Be(1L);
@@ -33,7 +33,7 @@ public sealed class QueueTests
         var bob = await SignedInAsync(world.Visitor("bob"));
         var ann = await world.Visitor("ann").HoldingAsync();
         await WaitAsync(world, bob);
-        Accept(await ann.Session.LeaveCheckout(new(Some.Command, "left")));
+        Accept(await ann.Session.LeaveCheckout(new(Some.Command, Some.Unit, "left")));
 
         var again = await SignedInAsync(new Visitor(world, world.Host, "bob-again") { Contact = bob.Contact }, "u2");
         (await again.OpenAsync()).Refusal.Should().Be(new ReservationLimitIsReached(1));

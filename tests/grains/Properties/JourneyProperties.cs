@@ -79,7 +79,7 @@ public sealed class JourneyProperties
             19 => ("opens", who.OpenAsync),
             20 => ($"pays {method}", () => who.PayAsync(method, $"attempt-{random.Next(3)}")),
             21 => ("submits", () => who.SubmitAsync()),
-            22 => ("leaves", () => who.Session.LeaveCheckout(new(Some.Command, "left"))),
+            22 => ("leaves", () => who.Session.LeaveCheckout(new(Some.Command, new(unit), "left"))),
             23 => ($"waits for {unit}", () => world.Unit(unit).JoinQueue(new(Some.Command, who.Id, who.Contact, TimeSpan.FromHours(24), 1))),
             24 or 25 or 26 => ($"moves to slot {slot}", () => WithReservationAsync(who, r => r.MoveAppointment(new(Some.Command, who.Slot(slot), 1)))),
             27 or 28 or 29 or 30 => ("starts anew", Anew(world, visitors, visitors.IndexOf(who))),

@@ -23,7 +23,7 @@ internal static class UnitCommands
         home.When((u, now) => UnitRules.ReleaseHold(u, new(Some.Command, session, "left"), now));
 
     public static Decision<UnitEvent> EndHold(this Home home, SessionId session) =>
-        home.When((u, now) => UnitRules.EndHold(u, new(Some.Command, session, "asked by phone", "staff-1"), now));
+        home.When((u, now) => UnitRules.EndHold(u, new(Some.Command, session, HoldEndReason.AskedFor, "staff-1"), now));
 
     public static Decision<UnitEvent> Tell(this Home home, SessionId session) =>
         home.When((u, _) => UnitRules.NoteTold(u, new(Some.Command, session)));

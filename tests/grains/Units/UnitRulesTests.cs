@@ -72,7 +72,7 @@ public sealed class UnitRulesTests
     public void Hold_ended_by_staff_frees_the_home_and_is_due_until_the_session_knows()
     {
         var home = Held();
-        home.At(1).EndHold(Ann).ShouldBe(new HoldEndedByStaff(Ann, "asked by phone", "staff-1"));
+        home.At(1).EndHold(Ann).ShouldBe(new HoldEndedByStaff(Ann, "askedfor", "staff-1"));
         home.EndHold(Ann).ShouldChangeNothing();
         home.Hold(Bob).ShouldBe(new HoldStarted(Bob, BobContact, After(16)));
         UnitRules.Due(home.State).Should().Be(After(1));
