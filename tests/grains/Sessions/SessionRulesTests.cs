@@ -347,7 +347,7 @@ public sealed class SessionRulesTests
         visit.When((s, now) => SessionRules.Lose(s, new(unit), "unit.sold", now));
 
     private static Decision<SessionEvent> Submit(Visit visit, Storage.Catalog.Project project) =>
-        visit.When((s, now) => SessionRules.Submit(s, new(Command, Unit, Deposit), First, project, null, now));
+        visit.When((s, now) => SessionRules.Submit(s, new(Command, Unit, s.LastDeposit), First, project, null, now));
 
     private static Decision<SessionEvent> Choose(Visit visit, SlotKey? slot, Storage.Catalog.Project? project) =>
         visit.When((s, now) => SessionRules.ChooseAppointment(s, slot, project, now));
