@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
 using CustomerConnect.Storage.Log;
@@ -94,13 +93,7 @@ internal static class LogBench
 
     private static async Task<Measured> ProcessAsync(string connectionString, int callers, int seconds)
     {
-        var start = new ProcessStartInfo(Environment.ProcessPath!) { UseShellExecute = false, RedirectStandardOutput = true };
-        foreach (var argument in (string[])["log-process", connectionString, $"{callers}", $"{seconds}"])
-        {
-            start.ArgumentList.Add(argument);
-        }
-
-        using var process = Process.Start(start)!;
+        using var process = OwnProcess.Start("log-process", connectionString, $"{callers}", $"{seconds}");
         var line = (await process.StandardOutput.ReadToEndAsync()).Trim();
         var figures = line.Split(' ').Select(f => double.Parse(f, CultureInfo.InvariantCulture)).ToArray();
         return new Measured(figures[0], figures[1], figures[2]);
