@@ -21,7 +21,4 @@ public sealed class AllowanceGrain(StreamServices services)
     /// <inheritdoc/>
     public Task<Answer<Done>> Release(ReleaseAllowance command) =>
         ExecuteAsync(command.Command, (state, _) => AllowanceRules.Release(state, command), _ => Done.Value);
-
-    /// <inheritdoc/>
-    public Task Wake() => Task.CompletedTask;
 }

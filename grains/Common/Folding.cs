@@ -12,15 +12,12 @@ public static class Folding
     public static string Name<TAggregate, TState, TEvent>(string key)
         where TAggregate : IAggregate<TState, TEvent> where TState : class where TEvent : class => $"{TAggregate.Prefix}/{key}";
 
-    /// <summary>All rows of a state: those of the pages and the wake-up.</summary>
-    public static List<RowChange> Rows<TAggregate, TState, TEvent>(string stream, TState state, int version, DateTimeOffset at)
+    /// <summary>The rows of a state for pages. Its wake-up is <see cref="WakeUp"/>'s.</summary>
+    public static List<RowChange> Rows<TAggregate, TState, TEvent>(TState state, int version, DateTimeOffset at)
         where TAggregate : IAggregate<TState, TEvent> where TState : class where TEvent : class
     {
         var rows = new List<RowChange>(3);
         TAggregate.Rows(state, version, at, rows);
-        rows.Add(TAggregate.Due(state) is { } due
-            ? new(ReadModelTables.Due, stream, [stream, due.ToUnixTimeMilliseconds(), 0L])
-            : new(ReadModelTables.Due, stream, null));
         return rows;
     }
 }

@@ -23,6 +23,7 @@ public abstract class StreamGrain<TAggregate, TState, TEvent>(StreamServices ser
     private string stream = "";
     private TState state = null!;
     private int version;
+    private WakeUp wakeUp;
 
     /// <summary>The clock of all rules.</summary>
     protected TimeProvider Time => services.Time;
@@ -42,8 +43,37 @@ public abstract class StreamGrain<TAggregate, TState, TEvent>(StreamServices ser
         Key = this.GetPrimaryKeyString();
         stream = Folding.Name<TAggregate, TState, TEvent>(Key);
         state = TAggregate.Initial(Key);
+        wakeUp = WakeUp.None;
         await CatchUpAsync();
     }
+
+    /// <summary>Does what is due, then puts the wake-up row right, which may have come for nothing.</summary>
+    /// <exception cref="StorageUnavailableException">The log cannot be reached.</exception>
+    public async Task Wake()
+    {
+        // The row has been claimed: whatever is appended now writes it anew.
+        wakeUp = WakeUp.Unknown;
+        await CurrentAsync();
+        await WhenDueAsync();
+        while (!wakeUp.Known && TAggregate.Due(state) is var wanted && !(wanted <= Clock.Now(services.Time)))
+        {
+            var row = new Append(stream, version, CommandId.New().Value, Clock.Now(services.Time), [], [WakeUp.Row(stream, wanted)]);
+            switch ((await services.Log.AppendAsync(row)).Result)
+            {
+                case AppendResult.Written:
+                    wakeUp = new(true, wanted);
+                    break;
+                case AppendResult.Conflict:
+                    await CatchUpAsync();
+                    break;
+                default:
+                    throw new StorageUnavailableException($"The wake-up of {stream} could not be written. It is tried again.");
+            }
+        }
+    }
+
+    /// <summary>Does what is due by the clock. Harmless at any time.</summary>
+    protected virtual Task WhenDueAsync() => Task.CompletedTask;
 
     /// <summary>
     /// Decides, appends and applies; decides again when another writer came first. The same command gives the same answer once more.
@@ -76,12 +106,12 @@ public abstract class StreamGrain<TAggregate, TState, TEvent>(StreamServices ser
                 continue;
             }
 
-            var (next, append) = Prepare(command, decision.Events, now);
+            var (next, armed, append) = Prepare(command, decision.Events, now);
             var outcome = await services.Log.AppendAsync(append);
             switch (outcome.Result)
             {
                 case AppendResult.Written:
-                    (state, version) = (next, outcome.Version);
+                    (state, version, wakeUp) = (next, outcome.Version, armed);
                     return answer(state);
                 case AppendResult.Conflict:
                     await CatchUpAsync();
@@ -127,7 +157,7 @@ public abstract class StreamGrain<TAggregate, TState, TEvent>(StreamServices ser
         return (state, head.CommandTaken);
     }
 
-    private (TState Next, Append Append) Prepare(CommandId command, ImmutableArray<TEvent> events, DateTimeOffset now)
+    private (TState Next, WakeUp WakeUp, Append Append) Prepare(CommandId command, ImmutableArray<TEvent> events, DateTimeOffset now)
     {
         var data = new EventData[events.Length];
         var messages = new List<RowChange>();
@@ -140,9 +170,17 @@ public abstract class StreamGrain<TAggregate, TState, TEvent>(StreamServices ser
             TAggregate.Messages(before, next, events[i], version + i + 1, now, messages);
         }
 
-        var rows = Folding.Rows<TAggregate, TState, TEvent>(stream, next, version + events.Length, now);
+        var rows = Folding.Rows<TAggregate, TState, TEvent>(next, version + events.Length, now);
         rows.AddRange(messages);
-        return (next, new(stream, version, command.Value, now, data, rows));
+        var wanted = TAggregate.Due(next);
+        var armed = wakeUp;
+        if (!wakeUp.Serves(wanted, now))
+        {
+            rows.Add(WakeUp.Row(stream, wanted));
+            armed = new(true, wanted);
+        }
+
+        return (next, armed, new(stream, version, command.Value, now, data, rows));
     }
 
     private async Task CatchUpAsync()
@@ -151,6 +189,7 @@ public abstract class StreamGrain<TAggregate, TState, TEvent>(StreamServices ser
         {
             state = TAggregate.Apply(state, types.Read(stored.Event), stored.At);
             version = stored.Version;
+            wakeUp = WakeUp.Unknown;
         }
     }
 

@@ -77,7 +77,7 @@ public sealed class DepositGrain(StreamServices services, IPaymentProvider provi
     }
 
     /// <inheritdoc/>
-    public async Task Wake()
+    protected override async Task WhenDueAsync()
     {
         await ExecuteAsync(CommandId.New(), DepositRules.Wake, Snapshot);
         foreach (var attempt in DepositRules.ToAsk(State, Clock.Now(Time)).ToList())

@@ -27,7 +27,7 @@ public sealed class StreamProjection<TAggregate, TState, TEvent>(EventTypes<TEve
         }
 
         return events is [.., var last]
-            ? Folding.Rows<TAggregate, TState, TEvent>(stream, state, last.Version, last.At)
+            ? [.. Folding.Rows<TAggregate, TState, TEvent>(state, last.Version, last.At), WakeUp.Row(stream, TAggregate.Due(state))]
             : [];
     }
 }

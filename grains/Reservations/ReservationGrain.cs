@@ -101,7 +101,7 @@ public sealed class ReservationGrain(StreamServices services, IFaultPoints fault
     public async Task<ReservationSnapshot> Look() => Snapshot(await CurrentAsync());
 
     /// <inheritdoc/>
-    public async Task Wake()
+    protected override async Task WhenDueAsync()
     {
         await ExecuteAsync(CommandId.New(), ReservationRules.Wake, Snapshot);
         await FinishMoveAsync();

@@ -60,7 +60,7 @@ public sealed partial class SessionGrain(
     public async Task<SessionSnapshot> Look() => await SnapshotAsync(await CurrentAsync());
 
     /// <inheritdoc/>
-    public async Task Wake()
+    protected override async Task WhenDueAsync()
     {
         if ((await CurrentAsync()).Submission is not null)
         {

@@ -21,7 +21,4 @@ public sealed class SlotGrain(StreamServices services)
     /// <inheritdoc/>
     public Task<Answer<Done>> Release(ReleaseSlot command) =>
         ExecuteAsync(command.Command, (state, _) => SlotRules.Release(state, command), _ => Done.Value);
-
-    /// <inheritdoc/>
-    public Task Wake() => Task.CompletedTask;
 }

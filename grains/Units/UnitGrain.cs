@@ -66,7 +66,7 @@ public sealed class UnitGrain(StreamServices services)
     public async Task<UnitSnapshot> Look() => Snapshot(await CurrentAsync());
 
     /// <inheritdoc/>
-    public Task Wake() => ThenOfferAsync(ExecuteAsync(CommandId.New(), UnitRules.Wake, Snapshot));
+    protected override Task WhenDueAsync() => ThenOfferAsync(ExecuteAsync(CommandId.New(), UnitRules.Wake, Snapshot));
 
     /// <summary>
     /// Goes on with the offer to the next in line where the command has left the home free: the allowance first, then the home. What this

@@ -31,8 +31,8 @@ public sealed record RowChange(ReadModelTable Table, string Key, object?[]? Valu
 public static class ReadModelTables
 {
     /// <summary>
-    /// When a stream wants to be woken: one row a stream, deleted when it wants nothing. <c>claimed_until</c> belongs to the poller
-    /// and is reset to 0 whenever the row is written.
+    /// When a stream is woken: one row a stream, not later than it wants to be; it may be earlier, or there for nothing, until it has woken.
+    /// <c>claimed_until</c> belongs to the poller and is reset to 0 whenever the row is written.
     /// </summary>
     public static readonly ReadModelTable Due = new("due", "stream", ["stream", "due_at", "claimed_until"]);
 

@@ -42,7 +42,7 @@ public sealed class ReadModelComparison(IDatabase database, IEventLog log)
             var difference = await CompareRowsAsync(stream, rows, cancel);
             if (difference is null || (await log.HeadAsync(stream)).Version == events[^1].Version)
             {
-                expected.UnionWith(rows.Where(r => r.Values is not null).Select(r => (r.Table.Name, r.Key)));
+                expected.UnionWith(rows.Where(r => r.Values is not null || r.Table == ReadModelTables.Due).Select(r => (r.Table.Name, r.Key)));
                 return difference;
             }
         }
@@ -53,6 +53,11 @@ public sealed class ReadModelComparison(IDatabase database, IEventLog log)
         foreach (var row in rows)
         {
             var stored = await _tables.FindAsync(row.Table, row.Key, cancel);
+            if (row.Table == ReadModelTables.Due && IsInTime(row, stored))
+            {
+                continue;
+            }
+
             if (stored is null || row.Values is null)
             {
                 if (!(stored is null && row.Values is null))
@@ -76,6 +81,10 @@ public sealed class ReadModelComparison(IDatabase database, IEventLog log)
 
         return null;
     }
+
+    /// <summary>A wake-up may be earlier than wanted, and there though none is.</summary>
+    private static bool IsInTime(RowChange wakeUp, object?[]? stored) =>
+        wakeUp.Values is null || (stored is not null && (long)stored[1]! <= (long)wakeUp.Values[1]!);
 
     private async Task<string?> UnexpectedRowAsync(
         IReadOnlyList<IStreamProjection> projections, long started, HashSet<(string Table, string Key)> expected, CancellationToken cancel)

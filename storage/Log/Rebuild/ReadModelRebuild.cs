@@ -52,14 +52,27 @@ public sealed class ReadModelRebuild(IDatabase database, IEventLog log, TimeProv
         {
             // Only what is new at a second try: a long stream that is busy must not outrun us.
             events.AddRange(await log.ReadStreamAsync(stream, events.Count, cancel));
-            var rows = projection.Rows(stream, events).Where(r => r.Table.Mode == RowMode.Upsert).ToArray();
-            if (rows.Length == 0 || await WriteAsync(stream, events[^1].Version, rows))
+            var rows = projection.Rows(stream, events).Where(r => r.Table.Mode == RowMode.Upsert).ToList();
+            var yields = rows.Where(r => r.Values is not null || r.Table == ReadModelTables.Due).Select(r => (r.Table.Name, r.Key)).ToArray();
+            await LeaveEarlyWakeUpAsync(rows, cancel);
+            if (rows.Count == 0 || await WriteAsync(stream, events[^1].Version, rows))
             {
-                yielded.UnionWith(rows.Where(r => r.Values is not null).Select(r => (r.Table.Name, r.Key)));
-                return rows.Length;
+                yielded.UnionWith(yields);
+                return rows.Count;
             }
 
             cancel.ThrowIfCancellationRequested();
+        }
+    }
+
+    /// <summary>A wake-up is never put off or deleted: a grain that knows the row may be counting on it.</summary>
+    private async Task LeaveEarlyWakeUpAsync(List<RowChange> rows, CancellationToken cancel)
+    {
+        if (rows.FindIndex(r => r.Table == ReadModelTables.Due) is >= 0 and var wakeUp
+            && (rows[wakeUp].Values is not { } wanted
+                || (await _tables.FindAsync(ReadModelTables.Due, rows[wakeUp].Key, cancel) is { } stored && (long)stored[1]! <= (long)wanted[1]!)))
+        {
+            rows.RemoveAt(wakeUp);
         }
     }
 
