@@ -1,8 +1,10 @@
 using CustomerConnect.Storage.Log.Feed;
+using CustomerConnect.Storage.Staff.Links;
 using CustomerConnect.Storage.Staff.Sessions;
 using CustomerConnect.Web.Components;
 using CustomerConnect.Web.Staff.Accounts;
 using CustomerConnect.Web.Staff.Details;
+using CustomerConnect.Web.Staff.Links;
 using CustomerConnect.Web.Staff.Live;
 using CustomerConnect.Web.Staff.Permissions;
 using CustomerConnect.Web.Staff.Sessions;
@@ -23,6 +25,8 @@ public static class StaffServices
         .AddHostedService(provider => provider.GetRequiredService<DemoStaff>())
         .AddSingleton<SessionTable>()
         .AddSingleton<SessionViews>()
+        .AddSingleton<LinkTable>()
+        .AddScoped<LinksReader>()
         .AddSingleton<History>()
         .AddScoped<DetailsReader>()
         .AddSingleton<RowRenderer>()
@@ -41,6 +45,7 @@ public static class StaffServices
         staff.MapGet("", () => Page.SeeOther("/staff/sessions"));
         staff.MapGet("/sessions", SessionsEndpoint.Show);
         staff.MapDetails();
+        staff.MapLinks();
         staff.MapPost("/sign-out", SignInEndpoint.Out);
         routes.MapHub<StaffHub>("/hubs/staff", o =>
         {

@@ -28,8 +28,11 @@ public static class StaffPermissions
     /// <summary>Complete a reservation: the home is sold.</summary>
     public const string CompleteReservations = "reservations.complete";
 
+    /// <summary>Switch links on and off, and throttle them.</summary>
+    public const string ManageLinks = "links.manage";
+
     /// <summary>All of them.</summary>
-    public static readonly IReadOnlyList<string> All = [EndHolds, ReverseReservations, ExtendReservations, CompleteReservations];
+    public static readonly IReadOnlyList<string> All = [EndHolds, ReverseReservations, ExtendReservations, CompleteReservations, ManageLinks];
 
     /// <summary>True when the member may.</summary>
     public static bool May(this ClaimsPrincipal member, string permission) =>

@@ -1,0 +1,124 @@
+using System.Net;
+using System.Security.Claims;
+using CustomerConnect.Staff.Tests.Support;
+using CustomerConnect.Storage.Catalog;
+using CustomerConnect.Storage.Staff;
+using CustomerConnect.Web.Staff.Accounts;
+using CustomerConnect.Web.Visits;
+using FluentAssertions;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.DependencyInjection;
+using Xunit;
+
+namespace CustomerConnect.Staff.Tests.Links;
+
+public class LinksPageTests(StaffSite site) : IClassFixture<StaffSite>
+{
+    [Fact]
+    public async Task Page_shows_what_a_link_brought_and_its_code()
+    {
+        using var visitor = site.Browser();
+        await visitor.GetAsync("/r/demo");
+        await visitor.GetAsync("/r/demo");
+        await site.Services.GetRequiredService<LinkLoads>().FlushAsync(default);
+        var link = await LinkAsync("demo");
+        var (staff, _) = await site.SignedInAsync($"{Guid.NewGuid():n}@staff.example", StaffScope.All);
+
+        var page = await staff.GetStringAsync($"/staff/links?link={link.Id}");
+
+        page.Should().Contain(link.Name).And.Contain("http://localhost/r/demo").And.Contain("within the hour").And.MatchRegex("[1-9][0-9]* loads, [1-9][0-9]* sessions, 0 sign-ins, 0 reservations");
+        page.Should().Contain("by week").And.Contain("role=\"img\"").And.NotContain("style=");
+        var svg = await staff.GetAsync($"/staff/links/{link.Id}/qr.svg");
+        svg.Content.Headers.ContentType!.MediaType.Should().Be("image/svg+xml");
+        (await svg.Content.ReadAsStringAsync()).Should().StartWith("<svg");
+        (await staff.GetByteArrayAsync($"/staff/links/{link.Id}/qr.png")).Should().StartWith(new byte[] { 0x89, (byte)'P', (byte)'N', (byte)'G' });
+        (await staff.GetStringAsync($"/staff/links?link={link.Id}&by=day&days=90")).Should().Contain("Loads by day").And.Contain("in 90 days");
+    }
+
+    [Fact]
+    public async Task Link_that_is_switched_off_lets_nobody_in_until_it_is_on_again()
+    {
+        var link = await LinkAsync("demo-project");
+        var (staff, _) = await site.SignedInAsync($"{Guid.NewGuid():n}@staff.example", StaffScope.All);
+
+        (await PostAsync(staff, link, "switch", ("on", "0"))).StatusCode.Should().Be(HttpStatusCode.SeeOther);
+        (await OpenAsync("demo-project")).Should().Be(HttpStatusCode.Gone);
+        (await staff.GetStringAsync($"/staff/links?link={link.Id}")).Should().Contain("Switch on");
+
+        await PostAsync(staff, link, "switch", ("on", "1"));
+        (await OpenAsync("demo-project")).Should().Be(HttpStatusCode.SeeOther);
+    }
+
+    [Theory]
+    [InlineData("0")]
+    [InlineData("-1")]
+    [InlineData("many")]
+    [InlineData("100001")]
+    public async Task Throttle_that_is_no_number_is_refused_with_what_to_write(string typed)
+    {
+        var link = await LinkAsync("demo-model");
+        var (staff, _) = await site.SignedInAsync($"{Guid.NewGuid():n}@staff.example", StaffScope.All);
+
+        var refused = await PostAsync(staff, link, "throttle", ("most", typed));
+
+        refused.StatusCode.Should().Be(HttpStatusCode.UnprocessableEntity);
+        (await refused.Content.ReadAsStringAsync()).Should().Contain("Write a number of new sessions a minute");
+        (await LinkAsync("demo-model")).MaxSessionsPerMinute.Should().Be(link.MaxSessionsPerMinute);
+    }
+
+    [Fact]
+    public async Task Throttle_is_set_and_taken_away()
+    {
+        var link = await LinkAsync("demo-building");
+        var (staff, _) = await site.SignedInAsync($"{Guid.NewGuid():n}@staff.example", StaffScope.All);
+
+        await PostAsync(staff, link, "throttle", ("most", "25"));
+        (await LinkAsync("demo-building")).MaxSessionsPerMinute.Should().Be(25);
+        (await staff.GetStringAsync("/staff/links")).Should().Contain("Throttled");
+
+        await PostAsync(staff, link, "throttle", ("most", ""));
+        (await LinkAsync("demo-building")).MaxSessionsPerMinute.Should().BeNull();
+    }
+
+    [Fact]
+    public async Task Member_of_another_division_or_without_the_permission_changes_nothing()
+    {
+        var link = await LinkAsync("demo-unit");
+        var (outsider, _) = await site.SignedInAsync($"{Guid.NewGuid():n}@staff.example", new StaffScope(false, ["elsewhere"], []));
+        (await outsider.GetStringAsync("/staff/links")).Should().NotContain(link.Name).And.Contain("There is no link yet");
+        (await outsider.GetAsync($"/staff/links/{link.Id}/qr.svg")).StatusCode.Should().Be(HttpStatusCode.NotFound);
+        (await PostAsync(outsider, link, "switch", ("on", "0"))).StatusCode.Should().Be(HttpStatusCode.NotFound);
+
+        var email = $"{Guid.NewGuid():n}@staff.example";
+        var password = await site.AddAsync(email, StaffScope.All);
+        await using (var services = site.Services.CreateAsyncScope())
+        {
+            var members = services.ServiceProvider.GetRequiredService<UserManager<StaffMember>>();
+            var member = (await members.FindByEmailAsync(email))!;
+            await members.RemoveClaimsAsync(member, await members.GetClaimsAsync(member));
+            await members.AddClaimAsync(member, new Claim("permission", "holds.end"));
+        }
+
+        using var looker = site.Browser();
+        await StaffSite.SignInAsync(looker, email, password);
+        (await looker.GetStringAsync($"/staff/links?link={link.Id}")).Should().Contain(link.Name).And.NotContain("Switch off");
+        (await PostAsync(looker, link, "switch", ("on", "0"))).StatusCode.Should().BeOneOf(HttpStatusCode.Forbidden, HttpStatusCode.Found);
+        (await LinkAsync("demo-unit")).Enabled.Should().BeTrue();
+    }
+
+    private async Task<LinkInfo> LinkAsync(string slug) => (await site.Services.GetRequiredService<ICatalog>().LinkBySlugAsync(slug))!;
+
+    private async Task<HttpStatusCode> OpenAsync(string slug)
+    {
+        using var visitor = site.Browser();
+        return (await visitor.GetAsync($"/r/{slug}")).StatusCode;
+    }
+
+    private static async Task<HttpResponseMessage> PostAsync(HttpClient staff, LinkInfo link, string action, (string Name, string Value) field)
+    {
+        var page = await staff.GetStringAsync("/staff/links");
+        return await staff.PostAsync(
+            $"/staff/links/{link.Id}/{action}",
+            new FormUrlEncodedContent([new("form-token", StaffSite.Token(page)), new(field.Name, field.Value)]));
+    }
+}

@@ -1,0 +1,51 @@
+using CustomerConnect.Storage.Staff.Links;
+using CustomerConnect.Web.Staff.Sessions;
+
+namespace CustomerConnect.Web.Staff.Links;
+
+/// <summary>The links page.</summary>
+/// <param name="Member">Name of who looks.</param>
+/// <param name="Query">What was asked for.</param>
+/// <param name="Older">Where the next page starts, or null.</param>
+/// <param name="Open">The link whose panel is open, or null.</param>
+public sealed record LinksView(string Member, LinksQuery Query, IReadOnlyList<LinkView> Rows, LinkMark? Older, LinkPanelView? Open)
+{
+    /// <summary>Why what was asked for was not done, or null.</summary>
+    public string? Refused { get; init; }
+}
+
+/// <summary>A row.</summary>
+/// <param name="Scope">Where it leads.</param>
+/// <param name="Reserved">Reservations of a hundred sessions, or null when there was no session.</param>
+/// <param name="LastOpened">When, roughly, or null for never.</param>
+public sealed record LinkView(
+    string Id, string Name, string? Source, string Scope, long Loads, double? Reserved, string? LastOpened, Badge State);
+
+/// <summary>What the panel of a link shows.</summary>
+/// <param name="Address">Its full address.</param>
+/// <param name="By">Unit of the chart: <c>hour</c>, <c>day</c> or <c>week</c>.</param>
+/// <param name="Warning">What is unusual, or null.</param>
+/// <param name="MayManage">True when the member may switch and throttle it.</param>
+public sealed record LinkPanelView(
+    LinkView Row, string Address, string By, IReadOnlyList<Bar> Bars, string? Warning, string? Valid, string Conversion, bool Enabled,
+    long? Throttle, bool MayManage);
+
+/// <summary>What of the links is shown; all of it stands in the address.</summary>
+/// <param name="Days">Days that loads and sessions are counted over: 7, 30 or 90.</param>
+/// <param name="Link">Link whose panel is open, or null.</param>
+/// <param name="By">Unit of its chart.</param>
+/// <param name="After">Where the page before ended, or null.</param>
+public sealed record LinksQuery(int Days, string? Link, string By, LinkMark? After)
+{
+    /// <summary>Reads the address; what makes no sense is as if it were not there.</summary>
+    public static LinksQuery Of(IQueryCollection query) => new(
+        query["days"].ToString() switch { "30" => 30, "90" => 90, _ => 7 },
+        query["link"].ToString() is { Length: > 0 and <= 64 } link ? link : null,
+        query["by"].ToString() is "day" or "week" ? query["by"].ToString() : "hour",
+        query["after"].ToString() is { Length: > 0 } id && query["name"].ToString() is { Length: > 0 } name ? new(name, id) : null);
+
+    /// <summary>The address of this.</summary>
+    public string Address() => QueryString.Create([
+        new("days", $"{Days}"), .. Link is null ? (KeyValuePair<string, string?>[])[] : [new("link", Link), new("by", By)],
+        .. After is null ? (KeyValuePair<string, string?>[])[] : [new("name", After.Name), new("after", After.Id)]]) is var query ? $"/staff/links{query}" : "";
+}

@@ -1,0 +1,38 @@
+namespace CustomerConnect.Web.Staff.Links;
+
+/// <summary>Whether a link is opened as often as it usually is.</summary>
+public enum Traffic
+{
+    /// <summary>As usual, or too new to tell.</summary>
+    Usual,
+
+    /// <summary>Far more than usual: a success, or misuse.</summary>
+    High,
+
+    /// <summary>Far less than usual: a poster that has fallen down.</summary>
+    Low,
+}
+
+/// <summary>The rule for unusual traffic, which the page tells with it.</summary>
+public static class TrafficRules
+{
+    /// <summary>The rule in words.</summary>
+    public const string Rule =
+        "High: the last 24 hours brought at least 5 times, and 50 loads more than, an average day of the two weeks before. Low: they brought less than a fifth of one that had 20 or more.";
+
+    private const double Times = 5;
+    private const double More = 50;
+    private const double Busy = 20;
+    private const int Days = 14;
+
+    /// <summary>What the loads of two weeks and a day say.</summary>
+    /// <param name="lastDay">Loads of the last 24 hours.</param>
+    /// <param name="before">Loads of the 14 days before.</param>
+    public static Traffic Of(long lastDay, long before)
+    {
+        var usual = before / (double)Days;
+        return lastDay >= usual * Times && lastDay >= usual + More ? Traffic.High
+            : usual >= Busy && lastDay * Times < usual ? Traffic.Low
+            : Traffic.Usual;
+    }
+}
