@@ -26,7 +26,7 @@ public sealed class MessageComposer(Recipients recipients, SubjectReader subject
     public async Task<ComposedMessage> ComposeAsync(OutboxRow row)
     {
         var place = row.ProjectId is { } id ? await catalog.ProjectAsync(id) : null;
-        if (await recipients.FindAsync(row, place?.Community.Community) is not { } recipient)
+        if (await recipients.FindAsync(row, place?.Community.Community, place?.Project.Settings) is not { } recipient)
         {
             return ComposedMessage.None("nobody to write to, or no consent");
         }

@@ -15,7 +15,7 @@ public sealed record Recipient(string To, string? FirstName, bool WithIdentity =
 public sealed class Recipients(Contacts contacts, ClientProfiles clients, IGrainFactory grains)
 {
     /// <summary>The recipient, or null when there is nobody to write to (any more).</summary>
-    public async Task<Recipient?> FindAsync(OutboxRow row, Community? community)
+    public async Task<Recipient?> FindAsync(OutboxRow row, Community? community, ProjectSettings? settings)
     {
         var id = row.RecipientId ?? "";
         return row.RecipientKind switch
@@ -23,7 +23,7 @@ public sealed class Recipients(Contacts contacts, ClientProfiles clients, IGrain
             Outbox.ToContact => await contacts.FindAsync(id) is { } contact ? Of(contact, row.Channel) : null,
             Outbox.ToClient => await clients.FindAsync(id) is { OptedIn: true, Email: { } email } client
                 ? new(email, client.FirstName, client.WithIdentity) : null,
-            Outbox.ToStaff => Staff(community, row.Channel),
+            Outbox.ToStaff => Staff(community, settings, row.Channel),
             "sign-in" => await grains.GetGrain<ISignInGrain>(id).PendingCode(row.Cause) is { } code
                 ? new(code.Address, null, Code: code) : null,
             _ => null,
@@ -37,11 +37,11 @@ public sealed class Recipients(Contacts contacts, ClientProfiles clients, IGrain
         _ => null,
     };
 
-    // A project's staff are reached where its sales center is.
-    private static Recipient? Staff(Community? community, string channel) => channel switch
+    // A project's staff are reached where its sales center is, and only while the project has it switched on.
+    private static Recipient? Staff(Community? community, ProjectSettings? settings, string channel) => channel switch
     {
-        Outbox.Email when community?.Email is { Length: > 0 } email => new(email, null),
-        Outbox.Sms when PhoneNumber.TryNormalize(community?.Phone, out var number, out _) => new(number, null),
+        Outbox.Email when settings?.StaffEmailOnReserve == true && community?.Email is { Length: > 0 } email => new(email, null),
+        Outbox.Sms when settings?.StaffSmsOnReserve == true && PhoneNumber.TryNormalize(community?.Phone, out var number, out _) => new(number, null),
         _ => null,
     };
 }

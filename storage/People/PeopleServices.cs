@@ -13,5 +13,6 @@ public static class PeopleServices
         .AddSingleton<Drafts>()
         .AddSingleton<TrustedDevices>()
         .AddSingleton<ReservationNotes>()
-        .AddSingleton<VisitSignIns>();
+        .AddSingleton<VisitSignIns>()
+        .AddSingleton<MemberSignIns>();
 }

@@ -26,6 +26,11 @@ internal static class PrivateEndpoint
         var reservation = await services.GetRequiredService<IGrainFactory>().GetGrain<IReservationGrain>(link.ReservationId).Look();
         var view = await services.GetRequiredService<Confirmations>().ReadAsync(
             reservation, PrivateLinks.Path(token), null, withDeposit: link.RecipientKind == Outbox.ToContact, cancel);
+        if (view is not null && link.RecipientKind == Outbox.ToContact)
+        {
+            view = view with { ManageAt = Addresses.MyReservation(link.ReservationId) };
+        }
+
         return (view, view is null ? Unknown() : null);
     }
 
