@@ -38,7 +38,12 @@ public sealed class MessageComposer(Recipients recipients, SubjectReader subject
         }
 
         var facts = await subjects.ReadAsync(row.SubjectKind, row.SubjectId);
-        var values = Placeholders.Of(recipient, community?.Community, place?.Project, facts, site, await PrivatePathAsync(row, facts));
+        if (StillTrue.WhyNot(row, facts) is { } over)
+        {
+            return ComposedMessage.None(over);
+        }
+
+        var values = Placeholders.Of(recipient, community?.Community, place?.Project, facts, site, await PathsAsync(row, facts));
         return new(
             recipient.To, community?.Community.BuilderName ?? "Customer Connect", community?.Community.Email, OneLine(TemplateText.Plain(template.Subject, values)),
             TemplateText.Html(template.Html, values), TemplateText.Plain(template.Body, values));
@@ -49,8 +54,8 @@ public sealed class MessageComposer(Recipients recipients, SubjectReader subject
         string.Join(' ', subject.Split(['\r', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
 
     // Staff have pages of their own, behind their sign-in.
-    private async Task<string?> PrivatePathAsync(OutboxRow row, SubjectFacts facts) =>
+    private async Task<MessagePaths> PathsAsync(OutboxRow row, SubjectFacts facts) => new(
         facts.ReservationId is { } reservation && row is { Channel: Outbox.Email, RecipientKind: Outbox.ToContact or Outbox.ToClient, RecipientId: { } recipient }
-            ? PrivateLinks.Path(await links.MakeAsync(new(reservation, row.RecipientKind, recipient)))
-            : null;
+            ? PrivateLinks.Path(await links.MakeAsync(new(reservation, row.RecipientKind, recipient))) : null,
+        row.SubjectKind == "unit" && facts.UnitId is { } unit ? $"/reservations/queue/{unit}" : null);
 }

@@ -8,6 +8,11 @@ namespace CustomerConnect.Grains.Messages;
 /// <param name="Buttons">Label and address by name, without <c>button-</c>; what does not apply is missing and shows nothing.</param>
 public sealed record PlaceholderValues(IReadOnlyDictionary<string, string> Texts, IReadOnlyDictionary<string, (string Label, string Address)> Buttons);
 
+/// <summary>Paths of pages that a message's recipient may open; null where there is none.</summary>
+/// <param name="Reservation">Private page of the reservation.</param>
+/// <param name="Queue">Where a place in a queue is kept or taken up.</param>
+public sealed record MessagePaths(string? Reservation = null, string? Queue = null);
+
 /// <summary>The placeholders of all templates.</summary>
 public static class Placeholders
 {
@@ -19,12 +24,12 @@ public static class Placeholders
     ];
 
     /// <summary>Names of buttons: <c>{{button-link}}</c> and so on.</summary>
-    public static readonly IReadOnlyList<string> Buttons = ["identityVerification", "advancedRegistration", "reservation", "chooseAgain", "link"];
+    public static readonly IReadOnlyList<string> Buttons = ["identityVerification", "advancedRegistration", "reservation", "queue", "chooseAgain", "link"];
 
     /// <summary>Their values for one message.</summary>
-    /// <param name="privatePath">Path of the recipient's private page of the reservation; null leaves its buttons out.</param>
+    /// <param name="paths">Pages that the recipient may open; what is missing leaves its buttons out.</param>
     public static PlaceholderValues Of(
-        Recipient recipient, Community? community, Project? project, SubjectFacts facts, SiteAddress site, string? privatePath = null)
+        Recipient recipient, Community? community, Project? project, SubjectFacts facts, SiteAddress site, MessagePaths paths)
     {
         var zone = project is null ? NodaTime.DateTimeZone.Utc : SlotSchedule.Zone(project.Settings);
         var unit = facts.UnitId is { } id ? project?.UnitsById.GetValueOrDefault(id) : null;
@@ -34,6 +39,7 @@ public static class Placeholders
         {
             "verificationCode" => recipient.Code?.Code,
             "codeExpiryMinutes" => recipient.Code is { } code ? $"{code.ExpiryMinutes}" : null,
+            "link" => paths.Queue is { } queue ? site.Of(queue) : null,
             "firstName" => recipient.FirstName,
             "builder" => community?.BuilderName ?? "Customer Connect",
             "community" => community?.Name,
@@ -52,13 +58,13 @@ public static class Placeholders
             "accent" => community?.Accent ?? "#2b3fa6",
             _ => null,
         } ?? "");
-        return new(texts, ButtonsFor(recipient, privatePath, community, site));
+        return new(texts, ButtonsFor(recipient, paths, community, site));
     }
 
-    private static Dictionary<string, (string, string)> ButtonsFor(Recipient recipient, string? privatePath, Community? community, SiteAddress site)
+    private static Dictionary<string, (string, string)> ButtonsFor(Recipient recipient, MessagePaths paths, Community? community, SiteAddress site)
     {
         var buttons = new Dictionary<string, (string, string)>();
-        if (privatePath is not null)
+        if (paths.Reservation is { } privatePath)
         {
             var page = site.Of(privatePath);
             buttons["button-reservation"] = ("See your reservation", page);
@@ -67,6 +73,11 @@ public static class Placeholders
             {
                 buttons["button-identityVerification"] = ("Verify your identity", $"{page}/identity");
             }
+        }
+
+        if (paths.Queue is { } queue)
+        {
+            buttons["button-queue"] = ("See the home", site.Of(queue));
         }
 
         if (community is not null)

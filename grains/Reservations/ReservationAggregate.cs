@@ -47,6 +47,13 @@ public sealed class ReservationAggregate : IAggregate<ReservationState, Reservat
                 placed.Project, "reservation", after.Reservation.Value, at));
         }
 
+        if (happened is ReservationEndNear near && after.Placement is { } ending)
+        {
+            rows.Add(Outbox.Row(
+                $"reservation-end-near/{after.Reservation}/{near.EndsAt.ToUnixTimeMilliseconds()}", "ReservationEndNear", Outbox.Email, Outbox.ToContact,
+                ending.Contact.Value, ending.Project, "reservation", after.Reservation.Value, at));
+        }
+
         if (happened is AppointmentMoved { To: not null } && after.Placement is { } moving)
         {
             var cause = $"appointment-moved/{after.Reservation}/{after.Moves}";

@@ -20,6 +20,9 @@ public static class Addresses
     /// <summary>One of a contact's reservations.</summary>
     public static string MyReservation(string reservationId) => $"{MyReservations}/{reservationId}";
 
+    /// <summary>Where a visitor waits for a home that somebody else has.</summary>
+    public static string Queue(string unitId) => $"/reserve/queue/{unitId}";
+
     /// <summary>A reservation that was made.</summary>
     public static string Confirmation(string reservationId) => $"/reserve/confirmation/{reservationId}";
 

@@ -32,7 +32,7 @@ internal static class Samples
         new DepositUnsettled(First), new DepositReturnStarted("hold-ended"), new AttemptReturned(new("attempt-1"), "re_1", 250_000),
         new ReservationPlaced(
             Ann, Unit, Project, Community, AnnContact, ContactKind.UnregisteredRealtor, Deposit, Slot, Noon.AddDays(7), 2),
-        new ReservationAbandoned("slot.taken"), new ReservationExtended(Noon.AddDays(9), "staff-1"), new AppointmentMoveStarted(Slot, 2),
+        new ReservationAbandoned("slot.taken"), new ReservationExtended(Noon.AddDays(9), "staff-1"), new ReservationEndNear(Noon.AddDays(9)), new AppointmentMoveStarted(Slot, 2),
         new AppointmentMoved(Slot, "p1/in-person/20261124T1400Z"), new AppointmentMoveFailed(), new AppointmentSlotGivenBack(Slot, 3),
         new ReservationEndStarted(ReservationStatus.Reversed, "financing", "staff-1"), new ReservationEnded(ReservationStatus.Reversed),
         new SessionStarted(
