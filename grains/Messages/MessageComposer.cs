@@ -19,7 +19,7 @@ public interface IMessageComposer
 }
 
 /// <inheritdoc/>
-public sealed class MessageComposer(Recipients recipients, SubjectReader subjects, TemplateStore templates, PrivateLinks links, ICatalog catalog, SiteAddress site)
+public sealed class MessageComposer(Recipients recipients, SubjectReader subjects, TemplateStore templates, MessageLinks links, ICatalog catalog, SiteAddress site)
     : IMessageComposer
 {
     /// <inheritdoc/>
@@ -43,7 +43,7 @@ public sealed class MessageComposer(Recipients recipients, SubjectReader subject
             return ComposedMessage.None(over);
         }
 
-        var values = Placeholders.Of(recipient, community?.Community, place?.Project, facts, site, await PathsAsync(row, facts));
+        var values = Placeholders.Of(recipient, community?.Community, place?.Project, facts, site, await links.MakeAsync(row, template, recipient, facts, community?.Community));
         return new(
             recipient.To, community?.Community.BuilderName ?? "Customer Connect", community?.Community.Email, OneLine(TemplateText.Plain(template.Subject, values)),
             TemplateText.Html(template.Html, values), TemplateText.Plain(template.Body, values));
@@ -52,10 +52,4 @@ public sealed class MessageComposer(Recipients recipients, SubjectReader subject
     // A subject is one line of a mail's head, whatever lines a template or a name has.
     private static string OneLine(string subject) =>
         string.Join(' ', subject.Split(['\r', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
-
-    // Staff have pages of their own, behind their sign-in.
-    private async Task<MessagePaths> PathsAsync(OutboxRow row, SubjectFacts facts) => new(
-        facts.ReservationId is { } reservation && row is { Channel: Outbox.Email, RecipientKind: Outbox.ToContact or Outbox.ToClient, RecipientId: { } recipient }
-            ? PrivateLinks.Path(await links.MakeAsync(new(reservation, row.RecipientKind, recipient))) : null,
-        row.SubjectKind == "unit" && facts.UnitId is { } unit ? $"/reservations/queue/{unit}" : null);
 }

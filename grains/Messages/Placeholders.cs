@@ -8,11 +8,6 @@ namespace CustomerConnect.Grains.Messages;
 /// <param name="Buttons">Label and address by name, without <c>button-</c>; what does not apply is missing and shows nothing.</param>
 public sealed record PlaceholderValues(IReadOnlyDictionary<string, string> Texts, IReadOnlyDictionary<string, (string Label, string Address)> Buttons);
 
-/// <summary>Paths of pages that a message's recipient may open; null where there is none.</summary>
-/// <param name="Reservation">Private page of the reservation.</param>
-/// <param name="Queue">Where a place in a queue is kept or taken up.</param>
-public sealed record MessagePaths(string? Reservation = null, string? Queue = null);
-
 /// <summary>The placeholders of all templates.</summary>
 public static class Placeholders
 {
@@ -24,7 +19,7 @@ public static class Placeholders
     ];
 
     /// <summary>Names of buttons: <c>{{button-link}}</c> and so on.</summary>
-    public static readonly IReadOnlyList<string> Buttons = ["identityVerification", "advancedRegistration", "reservation", "queue", "chooseAgain", "link"];
+    public static readonly IReadOnlyList<string> Buttons = ["identityVerification", "advancedRegistration", "reservation", "chooseAgain", "link"];
 
     /// <summary>Their values for one message.</summary>
     /// <param name="paths">Pages that the recipient may open; what is missing leaves its buttons out.</param>
@@ -39,7 +34,7 @@ public static class Placeholders
         {
             "verificationCode" => recipient.Code?.Code,
             "codeExpiryMinutes" => recipient.Code is { } code ? $"{code.ExpiryMinutes}" : null,
-            "link" => paths.Queue is { } queue ? site.Of(queue) : null,
+            "link" => paths.Link is { } link ? site.Of(link) : null,
             "firstName" => recipient.FirstName,
             "builder" => community?.BuilderName ?? "Customer Connect",
             "community" => community?.Name,
@@ -69,15 +64,17 @@ public static class Placeholders
             var page = site.Of(privatePath);
             buttons["button-reservation"] = ("See your reservation", page);
             buttons["button-advancedRegistration"] = ("Complete your registration", $"{page}/registration");
-            if (recipient.WithIdentity)
-            {
-                buttons["button-identityVerification"] = ("Verify your identity", $"{page}/identity");
-            }
         }
 
-        if (paths.Queue is { } queue)
+        if (paths.Identity is { } identity)
         {
-            buttons["button-queue"] = ("See the home", site.Of(queue));
+            buttons["button-identityVerification"] = ("Verify your identity", site.Of(identity));
+        }
+
+        if (paths.Link is { } link)
+        {
+            var label = link.StartsWith("/id/", StringComparison.Ordinal) ? "Verify your identity" : link.StartsWith("/r/", StringComparison.Ordinal) ? "See the homes" : "See the home";
+            buttons["button-link"] = (label, site.Of(link));
         }
 
         if (community is not null)

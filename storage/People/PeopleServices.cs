@@ -14,5 +14,8 @@ public static class PeopleServices
         .AddSingleton<TrustedDevices>()
         .AddSingleton<ReservationNotes>()
         .AddSingleton<VisitSignIns>()
-        .AddSingleton<MemberSignIns>();
+        .AddSingleton<MemberSignIns>()
+        .AddSingleton<IdentityLinks>()
+        .AddSingleton<IdentityProfiles>()
+        .AddSingleton<AdvancedRegistrations>();
 }

@@ -48,7 +48,7 @@ public sealed class MyReservationFinder(MemberFinder members, IGrainFactory grai
         }
 
         var open = found.Active && clock.GetUtcNow() < reservation.EndsAt;
-        var view = found with { WithdrawAt = open ? $"{found.At}/withdraw" : null, AgainAt = Addresses.Of(found.Community) };
+        var view = found with { ReaderId = owner.Value, WithdrawAt = open ? $"{found.At}/withdraw" : null, AgainAt = Addresses.Of(found.Community) };
         return (new(view, reservation.ContactKind == ContactKind.Customer ? [] : await clients.OfReservationAsync(id, cancel), clock.GetUtcNow()), null);
     }
 

@@ -3,7 +3,7 @@
 create table member_sign_in (
     secret_hash text not null primary key,
     contact_id text not null,
-    expires_at bigint not null
-);
+    expires_at integer not null
+) strict;
 create index member_sign_in_by_contact on member_sign_in (contact_id);
 create index member_sign_in_by_expires_at on member_sign_in (expires_at);

@@ -1,3 +1,4 @@
+using CustomerConnect.Storage.People;
 using CustomerConnect.Web.Components;
 
 namespace CustomerConnect.Web.Journey.Confirmation;
@@ -18,10 +19,20 @@ internal static class ReservationPages
     /// <summary>Maps what lies under a reservation's page, whichever page that is.</summary>
     public static void MapParts(IEndpointRouteBuilder group, Find find)
     {
-        Get(group, find, "/identity", view => Page.Of<NextStepPage, NextStepView>(NextStepView.Identity(view)));
-        Get(group, find, "/registration", view => Page.Of<NextStepPage, NextStepView>(NextStepView.Registration(view)));
+        group.MapGet("/identity", (HttpContext http, IdentityLinks links, CancellationToken cancel) => GoOnAsync(find, http, links, "", cancel));
+        group.MapGet("/registration", (HttpContext http, IdentityLinks links, CancellationToken cancel) =>
+            GoOnAsync(find, http, links, Web.Identity.RegistrationEndpoint.Part, cancel));
         Get(group, find, "/appointment.ics", view => view.Reservation.Slot is { } slot
             ? Results.Text(AppointmentCalendar.Of(view, slot), "text/calendar; charset=utf-8") : Results.NotFound());
+    }
+
+    // What comes after a reservation is the reader's own, and has a link of its own.
+    private static async Task<IResult> GoOnAsync(Find find, HttpContext http, IdentityLinks links, string part, CancellationToken cancel)
+    {
+        var (view, instead) = await find(http, cancel);
+        return view is null ? instead!
+            : view.ReaderId is not { } reader || Visits.Preview.Is(http.Request) ? Pages.Places.NotHere(view.Community)
+            : Page.SeeOther(IdentityLinks.Path(await links.MakeAsync(new(reader, view.Community.Id), cancel)) + part);
     }
 
     private static void Get(IEndpointRouteBuilder group, Find find, string path, Func<ConfirmationView, IResult> answer) =>
