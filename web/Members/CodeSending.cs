@@ -1,3 +1,4 @@
+using System.Globalization;
 using CustomerConnect.SignIn;
 using CustomerConnect.Storage;
 using CustomerConnect.Storage.Catalog;
@@ -22,7 +23,7 @@ public sealed class CodeSending(VisitorCookie cookie, IGrainFactory grains, Time
         }
 
         return await grains.GetGrain<ISignInGrain>(visitor.Id.Value).RequestCode(new(
-            channel, address, community is null ? null : new CommunityId(community.Id), "en",
+            channel, address, community is null ? null : new CommunityId(community.Id), CultureInfo.CurrentUICulture.TwoLetterISOLanguageName,
             Journey.SignIn.Endpoint.Network(http.Connection.RemoteIpAddress)));
     }
 

@@ -1,7 +1,9 @@
+using System.Globalization;
 using CustomerConnect.SignIn;
 using CustomerConnect.Storage;
 using CustomerConnect.Storage.People;
 using CustomerConnect.Web.Components;
+using CustomerConnect.Web.Texts;
 using CustomerConnect.Web.Visits;
 
 namespace CustomerConnect.Web.Members;
@@ -49,14 +51,14 @@ internal static class ConfirmEndpoint
         var typed = form["address"].ToString();
         var (channel, address, problem) = who.Contact is null ? Read(typed)
             : who.Ways.FirstOrDefault(w => form["to"] != "sms" || w.Channel == CodeChannel.Sms) is { Address: { } own } way ? (way.Channel, own, null)
-            : (CodeChannel.Email, "", "There is no address to send a code to. Call the sales center.");
+            : (CodeChannel.Email, "", MemberTexts.NoAddress);
         if (problem is not null)
         {
             return Refused(new ConfirmView(who, typed, problem));
         }
 
         var answer = await codes.SendAsync(http, channel, address, who.Community);
-        return answer.Ok ? Page.SeeOther(who.CodeAt) : Refused(new ConfirmView(who, typed, null, answer.Refusal!.Message));
+        return answer.Ok ? Page.SeeOther(who.CodeAt) : Refused(new ConfirmView(who, typed, null, Of(answer.Refusal!)));
     }
 
     private static async Task<IResult> ShowAsync(Confirming who, HttpContext http, CodeSending codes) =>
@@ -73,14 +75,14 @@ internal static class ConfirmEndpoint
         var answer = await codes.VerifyAsync(http, form["code"].ToString());
         if (answer.Value is not { } address)
         {
-            return Refused(new ConfirmCodeView(who, sent, codes.Now, answer.Refusal!.Message));
+            return Refused(new ConfirmCodeView(who, sent, codes.Now, Of(answer.Refusal!)));
         }
 
         var kind = address.Channel == CodeChannel.Email ? AddressKind.Email : AddressKind.Mobile;
-        var contact = await contacts.VerifyAsync(kind, address.Address, who.Contact?.Language ?? "en", null, cancel);
+        var contact = await contacts.VerifyAsync(kind, address.Address, who.Contact?.Language ?? CultureInfo.CurrentUICulture.TwoLetterISOLanguageName, null, cancel);
         if (who.Contact is { } expected && expected.Id != contact.Id)
         {
-            return Refused(new ConfirmView(who, Refused: "That code proved another address than the one this link was sent to. Send a code to the address below."));
+            return Refused(new ConfirmView(who, Refused: MemberTexts.AnotherAddress));
         }
 
         await members.SignInAsync(http, contact.Id, cancel);
@@ -95,7 +97,7 @@ internal static class ConfirmEndpoint
         }
 
         var answer = await codes.SendAsync(http, sent.Channel, sent.Address, who.Community);
-        return answer.Ok ? Page.SeeOther(who.CodeAt) : Refused(new ConfirmCodeView(who, sent, codes.Now, answer.Refusal!.Message));
+        return answer.Ok ? Page.SeeOther(who.CodeAt) : Refused(new ConfirmCodeView(who, sent, codes.Now, Of(answer.Refusal!)));
     }
 
     private static (CodeChannel Channel, string Address, string? Problem) Read(string typed)
@@ -104,6 +106,13 @@ internal static class ConfirmEndpoint
         var fine = byMail ? EmailAddress.TryNormalize(typed, out var address, out var problem) : PhoneNumber.TryNormalize(typed, out address, out problem);
         return (byMail ? CodeChannel.Email : CodeChannel.Sms, address, fine ? null : problem);
     }
+
+    private static string Of(Refusal refusal) => refusal switch
+    {
+        CodeDidNotWork => MemberTexts.CodeWrong,
+        TooManyCodes => MemberTexts.CodesTooMany,
+        _ => refusal.Message,
+    };
 
     private static IResult Refused(ConfirmView view) => Page.Of<ConfirmPage, ConfirmView>(view, StatusCodes.Status422UnprocessableEntity);
 

@@ -3,14 +3,13 @@ using CustomerConnect.Storage.People;
 using CustomerConnect.Web.Components;
 using CustomerConnect.Web.Journey.Confirmation;
 using CustomerConnect.Web.Members;
+using CustomerConnect.Web.Texts;
 
 namespace CustomerConnect.Web.MyReservations;
 
 /// <summary><c>/reservations</c>: what a contact has reserved, for whoever can prove to be it, with or without a link.</summary>
 internal static class Endpoint
 {
-    private const string Why = "Then you see what you have reserved.";
-
     public static void Map(IEndpointRouteBuilder routes)
     {
         var list = routes.MapGroup(Addresses.MyReservations);
@@ -36,7 +35,7 @@ internal static class Endpoint
     private static async Task<(Confirming? Confirming, IResult? Instead)> ConfirmingAsync(HttpContext http, string at, CancellationToken cancel)
     {
         http.Response.Headers.CacheControl = "no-cache, no-store";
-        return (new(null, await http.RequestServices.GetRequiredService<MemberFinder>().VisitedAsync(http, cancel), at, at, Why), null);
+        return (new(null, await http.RequestServices.GetRequiredService<MemberFinder>().VisitedAsync(http, cancel), at, at, MemberTexts.Why), null);
     }
 
     private static async Task<IResult> Show(

@@ -3,6 +3,7 @@ using CustomerConnect.Slots;
 using CustomerConnect.Web.Components;
 using CustomerConnect.Web.Journey;
 using CustomerConnect.Web.Journey.Appointment;
+using CustomerConnect.Web.Texts;
 
 namespace CustomerConnect.Web.MyReservations;
 
@@ -36,12 +37,20 @@ internal static class MoveEndpoint
 
         var project = mine.Of.Project;
         var slot = SlotKey.Parse(form["slot"].ToString());
-        var refusal = slot is null ? "Choose a time first."
-            : slot != mine.Of.Reservation.Slot && !SlotSchedule.IsOffered(project, slot, mine.Now) ? new SlotIsNotOffered().Message
+        var refusal = slot is null ? MemberTexts.ChooseFirst
+            : slot != mine.Of.Reservation.Slot && !SlotSchedule.IsOffered(project, slot, mine.Now) ? Of(new SlotIsNotOffered())
             : (await grains.GetGrain<IReservationGrain>(mine.Of.Reservation.Reservation.Value)
-                .MoveAppointment(new(CommandId.New(), slot, SlotSchedule.Capacity(project.Settings, slot.Kind)))).Refusal?.Message;
+                .MoveAppointment(new(CommandId.New(), slot, SlotSchedule.Capacity(project.Settings, slot.Kind)))).Refusal is { } no ? Of(no) : null;
         return refusal is null ? Page.SeeOther(mine.Of.At) : await PageAsync(mine, counts, form["kind"], form["day"], refusal, cancel);
     }
+
+    private static string Of(Refusal refusal) => refusal switch
+    {
+        SlotIsTaken => $"{MemberTexts.TakenFact} {MemberTexts.TakenMore}",
+        SlotIsNotOffered => MemberTexts.NotOffered,
+        AppointmentIsMoving => MemberTexts.MovingNow,
+        _ => refusal.Message,
+    };
 
     private static async Task<IResult> PageAsync(
         MyReservationView mine, SlotCounts counts, string? kind, string? day, string? refusal, CancellationToken cancel)

@@ -1,7 +1,9 @@
-using CustomerConnect.Grains.Messages;
 using CustomerConnect.Reservations;
 using CustomerConnect.Slots;
 using CustomerConnect.Storage.Catalog;
+using CustomerConnect.Web.Components;
+using CustomerConnect.Web.Members;
+using CustomerConnect.Web.Texts;
 using NodaTime;
 
 namespace CustomerConnect.Web.MyReservations;
@@ -17,14 +19,14 @@ public sealed record ReservationWords(string Badge, string Status, string Ends, 
     public static ReservationWords Of(ReservationStatus status, DateTimeOffset endsAt, Project project, DateTimeOffset now)
     {
         var zone = SlotSchedule.Zone(project.Settings);
-        var ends = Words.Moment(endsAt, zone);
+        var ends = Moments.Of(endsAt, project.Settings);
         return status switch
         {
-            ReservationStatus.Active when now < endsAt => new("st-mine", "Reserved for you", ends, DaysLeft(endsAt, zone, now)),
-            ReservationStatus.Active or ReservationStatus.Expired => new("st-unreleased", "Expired", ends, null),
-            ReservationStatus.Completed => new("st-sold", "Completed", ends, null),
-            ReservationStatus.Reversed => new("st-unreleased", "Taken back", ends, null),
-            _ => new("st-unreleased", "Cancelled", ends, null),
+            ReservationStatus.Active when now < endsAt => new("st-mine", MemberTexts.Reserved, ends, DaysLeft(endsAt, zone, now)),
+            ReservationStatus.Active or ReservationStatus.Expired => new("st-unreleased", MemberTexts.Expired, ends, null),
+            ReservationStatus.Completed => new("st-sold", MemberTexts.Completed, ends, null),
+            ReservationStatus.Reversed => new("st-unreleased", MemberTexts.TakenBack, ends, null),
+            _ => new("st-unreleased", MemberTexts.CancelledWord, ends, null),
         };
     }
 
@@ -35,6 +37,6 @@ public sealed record ReservationWords(string Badge, string Status, string Ends, 
     private static string DaysLeft(DateTimeOffset endsAt, DateTimeZone zone, DateTimeOffset now)
     {
         var days = Period.DaysBetween(Instant.FromDateTimeOffset(now).InZone(zone).Date, Instant.FromDateTimeOffset(endsAt).InZone(zone).Date);
-        return days switch { 0 => "Ends today", 1 => "1 day left", _ => $"{days} days left" };
+        return days == 0 ? MemberTexts.EndsToday : Show.Count(days, MemberTexts.DayLeft, MemberTexts.DaysLeft);
     }
 }

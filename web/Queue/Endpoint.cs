@@ -42,7 +42,7 @@ internal static class Endpoint
 
         var answer = await change(view.Travel.Grain, new(CommandId.New(), new(unitId)));
         return answer.Refusal is { } refusal && refusal is not UnitIsFree
-            ? Page.Of<QueuePage, QueueView>(view with { Refused = refusal.Message }, StatusCodes.Status422UnprocessableEntity)
+            ? Page.Of<QueuePage, QueueView>(view with { Refused = QueueView.Of(refusal) }, StatusCodes.Status422UnprocessableEntity)
             : Page.SeeOther(Addresses.Queue(unitId));
     }
 
@@ -61,7 +61,7 @@ internal static class Endpoint
             var chosen = await view.Travel.Grain.Select(new(CommandId.New(), new(null, null, null, new UnitId(unitId))));
             if (chosen.Refusal is { } refusal)
             {
-                return Page.Of<QueuePage, QueueView>(view with { Refused = refusal.Message });
+                return Page.Of<QueuePage, QueueView>(view with { Refused = QueueView.Of(refusal) });
             }
         }
 

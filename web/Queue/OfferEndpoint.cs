@@ -6,6 +6,7 @@ using CustomerConnect.Web.Components;
 using CustomerConnect.Web.Journey;
 using CustomerConnect.Web.Members;
 using CustomerConnect.Web.Pages.Missing;
+using CustomerConnect.Web.Texts;
 using CustomerConnect.Web.Visits;
 
 namespace CustomerConnect.Web.Queue;
@@ -25,7 +26,7 @@ internal static class OfferEndpoint
             var unit = $"{http.GetRouteValue("unitId")}";
             http.Response.Headers.CacheControl = "no-cache, no-store";
             return await http.RequestServices.GetRequiredService<ICatalog>().UnitAsync(unit, cancel) is { } home
-                ? (new(null, home.Community.Community, At(unit), At(unit), $"Then you see where you stand with {HomeNames.Of(home.Project, home.Unit)}."), null)
+                ? (new(null, home.Community.Community, At(unit), At(unit), MemberTexts.WhyQueue), null)
                 : (null, Unknown());
         });
     }

@@ -1,9 +1,9 @@
-using CustomerConnect.Grains.Messages;
-using CustomerConnect.Slots;
 using CustomerConnect.Storage.Catalog;
 using CustomerConnect.Units;
 using CustomerConnect.Web.Components;
 using CustomerConnect.Web.Journey;
+using CustomerConnect.Web.Members;
+using CustomerConnect.Web.Texts;
 
 namespace CustomerConnect.Web.Queue;
 
@@ -21,6 +21,9 @@ public enum QueueStanding
 
     /// <summary>Free: nobody has to wait.</summary>
     Free,
+
+    /// <summary>The visitor has it already.</summary>
+    Mine,
 
     /// <summary>Sold, or not for sale any more.</summary>
     Gone,
@@ -44,15 +47,24 @@ public sealed record QueueView(Travel Travel, Project Project, UnitInfo Unit, Un
     public QueueStanding Standing =>
         Home is { Offered: true, Contact: { } holder } && holder == Me ? QueueStanding.Offered
         : Position > 0 ? QueueStanding.Waiting
+        : Home is { Status: UnitStatus.InProgress or UnitStatus.OnHold, Contact: { } own } && own == Me ? QueueStanding.Mine
         : Home.Status is UnitStatus.Sold or UnitStatus.Unreleased ? QueueStanding.Gone
         : Home.Status == UnitStatus.Available && Length == 0 ? QueueStanding.Free
         : QueueStanding.Outside;
 
     /// <summary>Until when the home is kept for the visitor, on the project's clock.</summary>
-    public string Until => Home.Until is { } until ? Words.Moment(until, SlotSchedule.Zone(Project.Settings)) : "";
+    public string Until => Home.Until is { } until ? Moments.Of(until, Project.Settings) : "";
 
     /// <summary>The visitor's place, as live messages name it.</summary>
     public string Place => Me is { } contact ? QueueMessage.PlaceOf(contact) : "";
+
+    /// <summary>A refusal in the language of the page.</summary>
+    public static string Of(Refusal refusal) => refusal switch
+    {
+        QueueIsFull => QueueTexts.Full,
+        Sessions.SessionHasReserved => QueueTexts.HasReserved,
+        _ => refusal.Message,
+    };
 
     private ContactId? Me => Travel.Session.Contact;
 }

@@ -33,8 +33,9 @@ class QueuePlace extends HTMLElement implements Watcher {
       return;
     }
     this.dataset.position = String(position);
-    this.querySelectorAll("[data-position]").forEach((e) => { e.textContent = String(position); });
-    this.querySelectorAll("[data-length]").forEach((e) => { e.textContent = String(message.places.length); });
+    this.querySelectorAll<HTMLElement>("[data-standing]").forEach((e) => {
+      e.textContent = (e.dataset.standing ?? "").replace("{0}", String(position)).replace("{1}", String(message.places.length));
+    });
   }
 }
 
