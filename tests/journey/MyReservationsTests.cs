@@ -51,7 +51,7 @@ public sealed partial class MyReservationsTests(Site site) : IClassFixture<Site>
         var late = await maya.PostAsync(times, $"/reservations/{id}/appointment", ("slot", wanted));
 
         late.Status.Should().Be(422);
-        late.Text.Should().Contain("Somebody else just booked that time.");
+        late.Text.Should().Contain("Somebody else has just booked that time.");
         (await site.CountAsync($"slot_view where slot_id = '{first}' and booked = 1")).Should().Be(1);
     }
 
