@@ -17,7 +17,7 @@ internal static class IdentityEndpoint
     {
         http.Response.Headers.CacheControl = "no-cache, no-store";
         return await identity.ShownAsync(id, cancel) is not { } check ? Results.NotFound()
-            : check.Status == "open" ? Page.Of<IdentityPage, DemoIdentityCheck>(check) : Page.SeeOther(check.ReturnTo);
+            : check.Status == "open" ? Page.Of<IdentityPage, DemoIdentityCheck>(check) : Back(check);
     }
 
     private static async Task<IResult> Settle(string id, IFormCollection form, DemoIdentity identity, CancellationToken cancel)
@@ -37,6 +37,10 @@ internal static class IdentityEndpoint
                 break;
         }
 
-        return Page.SeeOther(check.ReturnTo); // Whoever leaves without an outcome has abandoned it.
+        return Back(check); // Whoever leaves without an outcome has abandoned it.
     }
+
+    // A path: the stand-in is at home here, whatever the site is called outside, and a form may lead nowhere else.
+    private static IResult Back(DemoIdentityCheck check) =>
+        Page.SeeOther(Uri.TryCreate(check.ReturnTo, UriKind.Absolute, out var to) ? to.PathAndQuery : check.ReturnTo);
 }
