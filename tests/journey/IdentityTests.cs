@@ -112,6 +112,7 @@ public sealed partial class IdentityTests(Site site) : IClassFixture<Site>
         phone.Speak("es");
         await ConfirmAsync(phone, at);
         (await phone.GetAsync(at)).Text.Should().Contain("Verifique su identidad").And.Contain("Completar mi perfil");
+        (await phone.GetAsync($"{at}/profile")).Text.Should().Contain("Estados Unidos").And.Contain("Alemania");
     }
 
     [GeneratedRegex("/id/[A-Za-z0-9_-]+", RegexOptions.None, 1000)]

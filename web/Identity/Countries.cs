@@ -12,20 +12,18 @@ public static class Countries
     // Letters that ISO 3166 has set aside for parts of countries.
     private static readonly FrozenSet<string> _parts = FrozenSet.Create("AC", "CP", "DG", "EA", "IC", "TA");
 
-    /// <summary>A region of the platform for each country that it knows.</summary>
-    private static readonly FrozenDictionary<string, RegionInfo> _all = CultureInfo.GetCultures(CultureTypes.SpecificCultures)
-        .Select(c => new RegionInfo(c.Name))
-        .Where(r => r.TwoLetterISORegionName is { Length: 2 } code && code.All(char.IsAsciiLetterUpper) && !_parts.Contains(code))
-        .DistinctBy(r => r.TwoLetterISORegionName).ToFrozenDictionary(r => r.TwoLetterISORegionName);
-
-    /// <summary>True for a country.</summary>
-    public static bool Has(string code) => _all.ContainsKey(code);
+    /// <summary>Letters of each country that the platform knows.</summary>
+    private static readonly FrozenSet<string> _all = CultureInfo.GetCultures(CultureTypes.SpecificCultures)
+        .Select(c => new RegionInfo(c.Name).TwoLetterISORegionName)
+        .Where(code => code.Length == 2 && code.All(char.IsAsciiLetterUpper) && !_parts.Contains(code)).ToFrozenSet();
 
     /// <summary>Code and name of each, the nearest first and the others by name.</summary>
     public static IReadOnlyList<(string Code, string Name)> All() =>
     [
-        .. _near.Select(c => (c, _all[c].DisplayName)),
-        .. _all.Where(r => !_near.Contains(r.Key)).Select(r => (Code: r.Key, Name: r.Value.DisplayName))
-            .OrderBy(c => c.Name, StringComparer.Create(CultureInfo.CurrentUICulture, CompareOptions.None)),
+        .. _near.Select(c => (c, Name(c))),
+        .. _all.Except(_near).Select(c => (Code: c, Name: Name(c))).OrderBy(c => c.Name, StringComparer.Create(CultureInfo.CurrentUICulture, CompareOptions.None)),
     ];
+
+    // The country as those of its people say who speak the page's language; its display name would be in any language of the country.
+    private static string Name(string code) => new RegionInfo($"{CultureInfo.CurrentUICulture.TwoLetterISOLanguageName}-{code}").NativeName;
 }
