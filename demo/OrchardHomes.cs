@@ -46,6 +46,7 @@ internal static class OrchardHomes
         settings.DepositMode = DepositMode.Intent;
         settings.CustomerDeposit = DepositRequirement.Required;
         settings.CustomerDepositCents = 250_000;
+        settings.AllowQueue = true;
         db.Add(settings);
         AlderFerry.AddSchedule(db, Id);
         foreach (var (plan, i) in Plans.Select((p, i) => (p, i)))

@@ -1,4 +1,5 @@
 using CustomerConnect.Providers.Demo;
+using CustomerConnect.Providers.Identity;
 using CustomerConnect.Providers.Mail;
 using CustomerConnect.Providers.Payments;
 using CustomerConnect.Providers.Sms;
@@ -33,6 +34,7 @@ public static class ProviderRegistration
         if (demo.Allowed)
         {
             services.AddSingleton<DevMailbox>().AddSingleton<DemoPayments>();
+            services.AddSingleton<DemoIdentity>().AddSingleton<IIdentityProvider>(s => s.GetRequiredService<DemoIdentity>());
             services.AddSingleton<IPaymentProvider>(s => s.GetRequiredService<DemoPayments>());
             services.AddSingleton<ISmsProvider, DemoSms>();
         }

@@ -144,6 +144,17 @@ public readonly record struct AttemptId([property: Id(0)] string Value) : IId<At
     public override string ToString() => Value;
 }
 
+/// <summary>One check of a contact's government ID and face; the provider's idempotency key.</summary>
+[GenerateSerializer, Immutable, Alias("IdentityCheckId"), JsonConverter(typeof(IdJsonConverter<IdentityCheckId>))]
+public readonly record struct IdentityCheckId([property: Id(0)] string Value) : IId<IdentityCheckId>
+{
+    /// <inheritdoc/>
+    public static IdentityCheckId From(string value) => new(value);
+
+    /// <inheritdoc/>
+    public override string ToString() => Value;
+}
+
 /// <summary>
 /// One wish of one caller, made before the first try and the same in every retry: a stream takes each command once.
 /// </summary>

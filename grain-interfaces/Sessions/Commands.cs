@@ -74,6 +74,10 @@ public sealed record ConfirmSessionDeposit([property: Id(0)] CommandId Command, 
 public sealed record CountClients(
     [property: Id(0)] CommandId Command, [property: Id(1)] int Complete, [property: Id(2)] int Unfinished);
 
+/// <summary>Waits for a home that somebody else has.</summary>
+[GenerateSerializer, Immutable, Alias("WaitForHome")]
+public sealed record WaitForHome([property: Id(0)] CommandId Command, [property: Id(1)] UnitId Unit);
+
 /// <summary>Submits.</summary>
 /// <param name="Unit">The home that the visitor saw; another one is not reserved.</param>
 /// <param name="Deposit">Its deposit, or null where none was asked for.</param>

@@ -50,6 +50,11 @@ public sealed record HomeIsNotInThisCommunity() : Refusal(
 public sealed record ReservationsAreOff() : Refusal(
     RefusalKind.Conflict, "session.reservations-off", "Online reservations are off for this project. Call the sales center.");
 
+/// <summary>The project has no queues.</summary>
+[GenerateSerializer, Immutable, Alias("QueuesAreOff")]
+public sealed record QueuesAreOff() : Refusal(
+    RefusalKind.Conflict, "session.queues-off", "There is no queue for this home. Choose another, or ask the sales center.");
+
 /// <summary>Something of the checklist is missing.</summary>
 /// <param name="Missing">Lines that block.</param>
 [GenerateSerializer, Immutable, Alias("ChecklistIsNotClear")]

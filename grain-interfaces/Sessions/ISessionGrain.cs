@@ -53,6 +53,17 @@ public interface ISessionGrain : IStreamGrain
     [Alias("CountClients")]
     Task<Answer<SessionSnapshot>> CountClients(CountClients command);
 
+    /// <summary>
+    /// Joins the queue behind a home, where its project has one. When its turn comes the home is held for the session for hours; nothing is
+    /// charged before.
+    /// </summary>
+    [Alias("JoinQueue")]
+    Task<Answer<Units.UnitSnapshot>> JoinQueue(WaitForHome command);
+
+    /// <summary>Leaves the queue, or gives up the home that was offered from it. Harmless when there is neither.</summary>
+    [Alias("LeaveQueue")]
+    Task<Answer<Units.UnitSnapshot>> LeaveQueue(WaitForHome command);
+
     /// <summary>Reserves the home that the visitor saw, whole or not at all; refused when the choice has changed since. What is lost is said and everything else is kept.</summary>
     [Alias("Submit")]
     Task<Answer<SessionSnapshot>> Submit(SubmitReservation command);

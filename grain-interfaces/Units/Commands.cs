@@ -121,15 +121,20 @@ public sealed record UnitHold(
     [property: Id(0)] SessionId Session, [property: Id(1)] DateTimeOffset Until, [property: Id(2)] bool Extended,
     [property: Id(3)] Money? Price);
 
+/// <summary>A place in the queue.</summary>
+[GenerateSerializer, Immutable, Alias("QueuePlace")]
+public sealed record QueuePlace([property: Id(0)] SessionId Session, [property: Id(1)] ContactId Contact);
+
 /// <summary>How a home stands at one moment.</summary>
 /// <param name="Version">Version of its stream.</param>
 /// <param name="Until">End of the hold or reservation, or null.</param>
-/// <param name="Queue">Sessions in the queue, the next in line first; at most 50.</param>
+/// <param name="Queue">Who waits, the next in line first; at most 50.</param>
+/// <param name="Offered">True while the hold is an offer to who was next in line.</param>
 /// <param name="Untold">Sessions whose hold was ended by another hand and that have yet to be told.</param>
 [GenerateSerializer, Immutable, Alias("UnitSnapshot")]
 public sealed record UnitSnapshot(
     [property: Id(0)] UnitId Unit, [property: Id(1)] ProjectId? Project, [property: Id(2)] int Version,
     [property: Id(3)] UnitStatus Status, [property: Id(4)] Money? Price, [property: Id(5)] SessionId? Session,
     [property: Id(6)] ContactId? Contact, [property: Id(7)] ReservationId? Reservation, [property: Id(8)] DateTimeOffset? Until,
-    [property: Id(9)] System.Collections.Immutable.ImmutableArray<SessionId> Queue,
-    [property: Id(10)] System.Collections.Immutable.ImmutableArray<SessionId> Untold);
+    [property: Id(9)] System.Collections.Immutable.ImmutableArray<QueuePlace> Queue,
+    [property: Id(10)] System.Collections.Immutable.ImmutableArray<SessionId> Untold, [property: Id(11)] bool Offered);

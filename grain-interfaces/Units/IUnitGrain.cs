@@ -51,7 +51,7 @@ public interface IUnitGrain : IStreamGrain
     [Alias("ExtendReservation")]
     Task<Answer<UnitSnapshot>> ExtendReservation(ExtendUnitReservation command);
 
-    /// <summary>Joins the queue behind a home that is in progress. Nothing is charged.</summary>
+    /// <summary>Joins the queue behind a home that is in progress; a contact has one place, whatever sessions they have. Nothing is charged.</summary>
     [Alias("JoinQueue")]
     Task<Answer<UnitSnapshot>> JoinQueue(JoinQueue command);
 

@@ -1,5 +1,6 @@
 using CustomerConnect.Grains.Allowances;
 using CustomerConnect.Grains.Deposits;
+using CustomerConnect.Grains.Identity;
 using CustomerConnect.Grains.Reservations;
 using CustomerConnect.Grains.Sessions;
 using CustomerConnect.Grains.Slots;
@@ -32,6 +33,9 @@ public sealed class LogAudit
     /// <summary>Allowances.</summary>
     public Kind<AllowanceAggregate, AllowanceState, AllowanceEvent> Allowances { get; } = new(AllowanceEventTypes.All);
 
+    /// <summary>Identities.</summary>
+    public Kind<IdentityAggregate, IdentityState, IdentityEvent> Identities { get; } = new(IdentityEventTypes.All);
+
     /// <summary>Causes of messages, each with the stream that caused it.</summary>
     public IReadOnlyDictionary<string, string> Causes => causes;
 
@@ -51,6 +55,7 @@ public sealed class LogAudit
             : Slots.Next(stored, messages) is { } slot ? SlotCapacity.Check(slot)
             : Allowances.Next(stored, messages) is { } allowance ? AllowanceLimit.Check(allowance)
             : Deposits.Next(stored, messages) is { } deposit ? MoneyReturnedOnce.Check(deposit)
+            : Identities.Next(stored, messages) is { } identity ? ProfileFirst.Check(identity)
             : FoldOnly(stored, messages);
         foreach (var offence in found)
         {

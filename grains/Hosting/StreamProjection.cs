@@ -1,5 +1,6 @@
 using CustomerConnect.Grains.Allowances;
 using CustomerConnect.Grains.Deposits;
+using CustomerConnect.Grains.Identity;
 using CustomerConnect.Grains.Reservations;
 using CustomerConnect.Grains.Sessions;
 using CustomerConnect.Grains.Slots;
@@ -44,5 +45,6 @@ public static class StreamProjections
         new StreamProjection<ReservationAggregate, ReservationState, ReservationEvent>(ReservationEventTypes.All),
         new StreamProjection<DepositAggregate, DepositState, DepositEvent>(DepositEventTypes.All),
         new StreamProjection<AllowanceAggregate, AllowanceState, AllowanceEvent>(AllowanceEventTypes.All),
+        new StreamProjection<IdentityAggregate, IdentityState, IdentityEvent>(IdentityEventTypes.All),
     ];
 }

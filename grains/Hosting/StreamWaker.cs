@@ -1,8 +1,10 @@
 using CustomerConnect.Deposits;
 using CustomerConnect.Grains.Deposits;
+using CustomerConnect.Grains.Identity;
 using CustomerConnect.Grains.Reservations;
 using CustomerConnect.Grains.Sessions;
 using CustomerConnect.Grains.Units;
+using CustomerConnect.Identity;
 using CustomerConnect.Reservations;
 using CustomerConnect.Sessions;
 using CustomerConnect.Storage.Log.Due;
@@ -43,5 +45,6 @@ public sealed class StreamWaker(IGrainFactory grains) : IDueHandler
         : prefix == SessionAggregate.Prefix ? grains.GetGrain<ISessionGrain>(key)
         : prefix == DepositAggregate.Prefix ? grains.GetGrain<IDepositGrain>(key)
         : prefix == ReservationAggregate.Prefix ? grains.GetGrain<IReservationGrain>(key)
+        : prefix == IdentityAggregate.Prefix ? grains.GetGrain<IIdentityGrain>(key)
         : throw new InvalidOperationException($"Nothing wakes streams named '{prefix}/…'.");
 }

@@ -19,14 +19,14 @@ public interface IMessageComposer
 }
 
 /// <inheritdoc/>
-public sealed class MessageComposer(Recipients recipients, SubjectReader subjects, TemplateStore templates, PrivateLinks links, ICatalog catalog, SiteAddress site)
+public sealed class MessageComposer(Recipients recipients, SubjectReader subjects, TemplateStore templates, MessageLinks links, ICatalog catalog, SiteAddress site)
     : IMessageComposer
 {
     /// <inheritdoc/>
     public async Task<ComposedMessage> ComposeAsync(OutboxRow row)
     {
         var place = row.ProjectId is { } id ? await catalog.ProjectAsync(id) : null;
-        if (await recipients.FindAsync(row, place?.Community.Community) is not { } recipient)
+        if (await recipients.FindAsync(row, place?.Community.Community, place?.Project.Settings) is not { } recipient)
         {
             return ComposedMessage.None("nobody to write to, or no consent");
         }
@@ -38,7 +38,12 @@ public sealed class MessageComposer(Recipients recipients, SubjectReader subject
         }
 
         var facts = await subjects.ReadAsync(row.SubjectKind, row.SubjectId);
-        var values = Placeholders.Of(recipient, community?.Community, place?.Project, facts, site, await PrivatePathAsync(row, facts));
+        if (StillTrue.WhyNot(row, facts) is { } over)
+        {
+            return ComposedMessage.None(over);
+        }
+
+        var values = Placeholders.Of(recipient, community?.Community, place?.Project, facts, site, await links.MakeAsync(row, template, recipient, facts, community?.Community));
         return new(
             recipient.To, community?.Community.BuilderName ?? "Customer Connect", community?.Community.Email, OneLine(TemplateText.Plain(template.Subject, values)),
             TemplateText.Html(template.Html, values), TemplateText.Plain(template.Body, values));
@@ -47,10 +52,4 @@ public sealed class MessageComposer(Recipients recipients, SubjectReader subject
     // A subject is one line of a mail's head, whatever lines a template or a name has.
     private static string OneLine(string subject) =>
         string.Join(' ', subject.Split(['\r', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
-
-    // Staff have pages of their own, behind their sign-in.
-    private async Task<string?> PrivatePathAsync(OutboxRow row, SubjectFacts facts) =>
-        facts.ReservationId is { } reservation && row is { Channel: Outbox.Email, RecipientKind: Outbox.ToContact or Outbox.ToClient, RecipientId: { } recipient }
-            ? PrivateLinks.Path(await links.MakeAsync(new(reservation, row.RecipientKind, recipient)))
-            : null;
 }

@@ -24,7 +24,7 @@ public sealed record OutboxRow
     /// <summary>The project it is about, or null.</summary>
     public string? ProjectId { get; init; }
 
-    /// <summary>What it is about: <c>reservation</c>, <c>deposit</c>, <c>unit</c> or <c>code</c>.</summary>
+    /// <summary>What it is about: <c>reservation</c>, <c>deposit</c>, <c>unit</c>, <c>link</c>, <c>identity</c> or <c>code</c>.</summary>
     public string? SubjectKind { get; init; }
 
     /// <summary>Id of that.</summary>

@@ -22,9 +22,9 @@ public static class Placeholders
     public static readonly IReadOnlyList<string> Buttons = ["identityVerification", "advancedRegistration", "reservation", "chooseAgain", "link"];
 
     /// <summary>Their values for one message.</summary>
-    /// <param name="privatePath">Path of the recipient's private page of the reservation; null leaves its buttons out.</param>
+    /// <param name="paths">Pages that the recipient may open; what is missing leaves its buttons out.</param>
     public static PlaceholderValues Of(
-        Recipient recipient, Community? community, Project? project, SubjectFacts facts, SiteAddress site, string? privatePath = null)
+        Recipient recipient, Community? community, Project? project, SubjectFacts facts, SiteAddress site, MessagePaths paths)
     {
         var zone = project is null ? NodaTime.DateTimeZone.Utc : SlotSchedule.Zone(project.Settings);
         var unit = facts.UnitId is { } id ? project?.UnitsById.GetValueOrDefault(id) : null;
@@ -34,6 +34,7 @@ public static class Placeholders
         {
             "verificationCode" => recipient.Code?.Code,
             "codeExpiryMinutes" => recipient.Code is { } code ? $"{code.ExpiryMinutes}" : null,
+            "link" => paths.Link is { } link ? site.Of(link) : null,
             "firstName" => recipient.FirstName,
             "builder" => community?.BuilderName ?? "Customer Connect",
             "community" => community?.Name,
@@ -52,21 +53,28 @@ public static class Placeholders
             "accent" => community?.Accent ?? "#2b3fa6",
             _ => null,
         } ?? "");
-        return new(texts, ButtonsFor(recipient, privatePath, community, site));
+        return new(texts, ButtonsFor(recipient, paths, community, site));
     }
 
-    private static Dictionary<string, (string, string)> ButtonsFor(Recipient recipient, string? privatePath, Community? community, SiteAddress site)
+    private static Dictionary<string, (string, string)> ButtonsFor(Recipient recipient, MessagePaths paths, Community? community, SiteAddress site)
     {
         var buttons = new Dictionary<string, (string, string)>();
-        if (privatePath is not null)
+        if (paths.Reservation is { } privatePath)
         {
             var page = site.Of(privatePath);
             buttons["button-reservation"] = ("See your reservation", page);
             buttons["button-advancedRegistration"] = ("Complete your registration", $"{page}/registration");
-            if (recipient.WithIdentity)
-            {
-                buttons["button-identityVerification"] = ("Verify your identity", $"{page}/identity");
-            }
+        }
+
+        if (paths.Identity is { } identity)
+        {
+            buttons["button-identityVerification"] = ("Verify your identity", site.Of(identity));
+        }
+
+        if (paths.Link is { } link)
+        {
+            var label = link.StartsWith("/id/", StringComparison.Ordinal) ? "Verify your identity" : link.StartsWith("/r/", StringComparison.Ordinal) ? "See the homes" : "See the home";
+            buttons["button-link"] = (label, site.Of(link));
         }
 
         if (community is not null)

@@ -9,21 +9,22 @@ namespace CustomerConnect.Grains.Messages;
 /// <param name="FirstName">First name, or null.</param>
 /// <param name="WithIdentity">True when the message may ask them to verify their identity.</param>
 /// <param name="Code">The code to be sent, for <c>sign-in</c>.</param>
-public sealed record Recipient(string To, string? FirstName, bool WithIdentity = true, PendingCode? Code = null);
+/// <param name="ContactId">The contact that they are, or null.</param>
+public sealed record Recipient(string To, string? FirstName, bool WithIdentity = true, PendingCode? Code = null, string? ContactId = null);
 
 /// <summary>Finds whom a row is for, at the moment of sending. Nobody is found who may not be written to.</summary>
 public sealed class Recipients(Contacts contacts, ClientProfiles clients, IGrainFactory grains)
 {
     /// <summary>The recipient, or null when there is nobody to write to (any more).</summary>
-    public async Task<Recipient?> FindAsync(OutboxRow row, Community? community)
+    public async Task<Recipient?> FindAsync(OutboxRow row, Community? community, ProjectSettings? settings)
     {
         var id = row.RecipientId ?? "";
         return row.RecipientKind switch
         {
             Outbox.ToContact => await contacts.FindAsync(id) is { } contact ? Of(contact, row.Channel) : null,
             Outbox.ToClient => await clients.FindAsync(id) is { OptedIn: true, Email: { } email } client
-                ? new(email, client.FirstName, client.WithIdentity) : null,
-            Outbox.ToStaff => Staff(community, row.Channel),
+                ? new(email, client.FirstName, client.WithIdentity, ContactId: client.ContactId) : null,
+            Outbox.ToStaff => Staff(community, settings, row.Channel),
             "sign-in" => await grains.GetGrain<ISignInGrain>(id).PendingCode(row.Cause) is { } code
                 ? new(code.Address, null, Code: code) : null,
             _ => null,
@@ -32,16 +33,16 @@ public sealed class Recipients(Contacts contacts, ClientProfiles clients, IGrain
 
     private static Recipient? Of(Contact contact, string channel) => (channel, contact) switch
     {
-        (Outbox.Email, { Email: { } email, EmailVerified: true }) => new(email, contact.FirstName),
-        (Outbox.Sms, { Mobile: { } mobile }) => new(mobile, contact.FirstName),
+        (Outbox.Email, { Email: { } email, EmailVerified: true }) => new(email, contact.FirstName, ContactId: contact.Id),
+        (Outbox.Sms, { Mobile: { } mobile }) => new(mobile, contact.FirstName, ContactId: contact.Id),
         _ => null,
     };
 
-    // A project's staff are reached where its sales center is.
-    private static Recipient? Staff(Community? community, string channel) => channel switch
+    // A project's staff are reached where its sales center is, and only while the project has it switched on.
+    private static Recipient? Staff(Community? community, ProjectSettings? settings, string channel) => channel switch
     {
-        Outbox.Email when community?.Email is { Length: > 0 } email => new(email, null),
-        Outbox.Sms when PhoneNumber.TryNormalize(community?.Phone, out var number, out _) => new(number, null),
+        Outbox.Email when settings?.StaffEmailOnReserve == true && community?.Email is { Length: > 0 } email => new(email, null),
+        Outbox.Sms when settings?.StaffSmsOnReserve == true && PhoneNumber.TryNormalize(community?.Phone, out var number, out _) => new(number, null),
         _ => null,
     };
 }

@@ -15,6 +15,9 @@ public sealed record SubjectFacts
     /// <summary>The home.</summary>
     public string? UnitId { get; init; }
 
+    /// <summary>Who holds or has reserved the home, for a message about a home.</summary>
+    public string? HolderId { get; init; }
+
     /// <summary>End of the reservation, or of the offer to the next in line; milliseconds.</summary>
     public long? EndsAt { get; init; }
 
@@ -55,7 +58,7 @@ public sealed class SubjectReader(IDatabase database)
         from deposit_view d left join session_view s on s.session_id = d.session_id where d.deposit_id = @id
         """;
 
-    private const string Unit = "select unit_id as UnitId, until_at as EndsAt from unit_view where unit_id = @id";
+    private const string Unit = "select unit_id as UnitId, contact_id as HolderId, until_at as EndsAt from unit_view where unit_id = @id";
 
     /// <summary>The facts; empty for a subject that has none.</summary>
     public async Task<SubjectFacts> ReadAsync(string? kind, string? id)

@@ -46,6 +46,24 @@ public sealed class ReservationAggregate : IAggregate<ReservationState, Reservat
                 $"reservation-ended/{after.Reservation}", "ReservationEnded", Outbox.Email, Outbox.ToContact, placed.Contact.Value,
                 placed.Project, "reservation", after.Reservation.Value, at));
         }
+
+        if (happened is ReservationEndNear near && after.Placement is { } ending)
+        {
+            rows.Add(Outbox.Row(
+                $"reservation-end-near/{after.Reservation}/{near.EndsAt.ToUnixTimeMilliseconds()}", "ReservationEndNear", Outbox.Email, Outbox.ToContact,
+                ending.Contact.Value, ending.Project, "reservation", after.Reservation.Value, at));
+        }
+
+        if (happened is AppointmentMoved { To: not null } && after.Placement is { } moving)
+        {
+            var cause = $"appointment-moved/{after.Reservation}/{after.Moves}";
+            rows.Add(Outbox.Row(
+                cause, "AppointmentMoved", Outbox.Email, Outbox.ToContact, moving.Contact.Value, moving.Project, "reservation",
+                after.Reservation.Value, at));
+            rows.Add(Outbox.Row(
+                $"{cause}/staff", "AppointmentMovedStaff", Outbox.Email, Outbox.ToStaff, moving.Project.Value, moving.Project, "reservation",
+                after.Reservation.Value, at));
+        }
     }
 
     /// <summary>The word of a status in tables.</summary>

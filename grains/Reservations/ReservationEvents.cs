@@ -18,6 +18,10 @@ public sealed record ReservationAbandoned(string Reason) : ReservationEvent;
 /// <summary>There is more time.</summary>
 public sealed record ReservationExtended(DateTimeOffset EndsAt, string By) : ReservationEvent;
 
+/// <summary>Its end is near, and its contact is told so.</summary>
+/// <param name="EndsAt">The end that they are told of; a later one is told again.</param>
+public sealed record ReservationEndNear(DateTimeOffset EndsAt) : ReservationEvent;
+
 /// <summary>The appointment is to move; the new slot is booked first.</summary>
 /// <param name="Capacity">Bookings that the new slot may have.</param>
 public sealed record AppointmentMoveStarted(string? To, int Capacity) : ReservationEvent;
@@ -43,6 +47,7 @@ public sealed record ReservationEnded(ReservationStatus As) : ReservationEvent;
 [JsonSerializable(typeof(ReservationPlaced)), JsonSerializable(typeof(ReservationAbandoned)), JsonSerializable(typeof(ReservationExtended))]
 [JsonSerializable(typeof(AppointmentMoveStarted)), JsonSerializable(typeof(AppointmentMoved))]
 [JsonSerializable(typeof(AppointmentMoveFailed)), JsonSerializable(typeof(AppointmentSlotGivenBack))]
+[JsonSerializable(typeof(ReservationEndNear))]
 [JsonSerializable(typeof(ReservationEndStarted)), JsonSerializable(typeof(ReservationEnded))]
 internal sealed partial class ReservationJson : JsonSerializerContext;
 
@@ -54,6 +59,7 @@ public static class ReservationEventTypes
         ("reservation.placed", 1, ReservationJson.Default.ReservationPlaced),
         ("reservation.abandoned", 1, ReservationJson.Default.ReservationAbandoned),
         ("reservation.extended", 1, ReservationJson.Default.ReservationExtended),
+        ("reservation.end-near", 1, ReservationJson.Default.ReservationEndNear),
         ("reservation.appointment-move-started", 1, ReservationJson.Default.AppointmentMoveStarted),
         ("reservation.appointment-moved", 1, ReservationJson.Default.AppointmentMoved),
         ("reservation.appointment-move-failed", 1, ReservationJson.Default.AppointmentMoveFailed),

@@ -12,6 +12,9 @@ public static class ReservationRules
     /// <summary>How soon an end or a move that did not go through is tried again.</summary>
     public static readonly TimeSpan AgainAfter = TimeSpan.FromSeconds(2);
 
+    /// <summary>How long before the end its contact is told.</summary>
+    public static readonly TimeSpan TellBefore = TimeSpan.FromHours(48);
+
     /// <summary>Places it; here the submission is decided.</summary>
     public static Decision<ReservationEvent> Place(ReservationState reservation, PlaceReservation wish) =>
         reservation.Status switch
@@ -105,17 +108,24 @@ public static class ReservationRules
             ? new ReservationEnded(ending)
             : Decision<ReservationEvent>.Nothing;
 
-    /// <summary>By the clock it expires.</summary>
+    /// <summary>By the clock it expires; before that its contact is told, once an end.</summary>
     public static Decision<ReservationEvent> Wake(ReservationState reservation, DateTimeOffset now) =>
-        reservation.Status == ReservationStatus.Active && now >= reservation.EndsAt
-            ? new ReservationEndStarted(ReservationStatus.Expired, null, null)
-            : Decision<ReservationEvent>.Nothing;
+        reservation.Status != ReservationStatus.Active ? Decision<ReservationEvent>.Nothing
+        : now >= reservation.EndsAt ? new ReservationEndStarted(ReservationStatus.Expired, null, null)
+        : now >= TellAt(reservation) ? new ReservationEndNear(reservation.EndsAt)
+        : Decision<ReservationEvent>.Nothing;
+
+    /// <summary>When its contact is told that the end is near; null when they have been, or when it was that near from the beginning.</summary>
+    public static DateTimeOffset? TellAt(ReservationState reservation) =>
+        reservation.Placement is { } placed && reservation.ToldOf != reservation.EndsAt && reservation.EndsAt - TellBefore > placed.At
+            ? reservation.EndsAt - TellBefore
+            : null;
 
     /// <summary>When it has to be woken next.</summary>
     public static DateTimeOffset? Due(ReservationState reservation) =>
         reservation.Placement is null || reservation.Ended ? null
         : reservation.Ending is not null || reservation.Moving is not null || !reservation.GivingBack.IsEmpty ? reservation.ChangedAt + AgainAfter
-        : reservation.EndsAt;
+        : TellAt(reservation) ?? reservation.EndsAt;
 
     /// <summary>The stable word of a reason, in the log and in tables.</summary>
     public static string Word(ReversalReason reason) => reason.ToString().ToLowerInvariant();

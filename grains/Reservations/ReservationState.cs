@@ -20,10 +20,11 @@ public sealed record LeftSlot(SlotKey Slot, int Move);
 /// <summary>Everything about a reservation that its rules look at.</summary>
 /// <param name="Ending">How it ends, once it does; what it had is being given back until <paramref name="Ended"/>.</param>
 /// <param name="Moves">How often its appointment began to move.</param>
+/// <param name="ToldOf">The end that its contact was told is near, or null.</param>
 public sealed record ReservationState(
     ReservationId Reservation, Placement? Placement, SlotKey? Slot, DateTimeOffset EndsAt, Move? Moving,
     ReservationStatus? Ending, string? EndReason, bool Ended, DateTimeOffset ChangedAt, DateTimeOffset? EndedAt, int Moves,
-    ImmutableArray<LeftSlot> GivingBack)
+    ImmutableArray<LeftSlot> GivingBack, DateTimeOffset? ToldOf = null)
 {
     /// <summary>A reservation nobody has placed.</summary>
     public static ReservationState Initial(string key) => new(new(key), null, null, default, null, null, null, false, default, null, 0, []);
@@ -47,6 +48,7 @@ public sealed record ReservationState(
             Ending = ReservationStatus.Abandoned, EndReason = e.Reason, Ended = true, EndedAt = at,
         },
         ReservationExtended e => this with { EndsAt = e.EndsAt },
+        ReservationEndNear e => this with { ToldOf = e.EndsAt },
         AppointmentMoveStarted e => this with { Moving = new(SlotKey.Parse(e.To), e.Capacity, Moves + 1), Moves = Moves + 1 },
         AppointmentMoved e => Leaving(SlotKey.Parse(e.From)) with { Slot = SlotKey.Parse(e.To) },
         AppointmentMoveFailed => Leaving(Moving?.To),

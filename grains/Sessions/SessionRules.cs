@@ -107,6 +107,15 @@ public static class SessionRules
         : session is not { Contact: not null, Registered: true } ? new SignInIsNeeded()
         : null;
 
+    /// <summary>Why the visitor cannot wait for a home of a project, or null.</summary>
+    public static Refusal? CannotWait(SessionState session, Project project) =>
+        NotOpen(session) is { } refusal ? refusal
+        : project.CommunityId != session.Community?.Value ? new HomeIsNotInThisCommunity()
+        : !project.Settings.Enabled ? new ReservationsAreOff()
+        : !project.Settings.HasQueues ? new QueuesAreOff()
+        : session is not { Contact: not null, Registered: true } ? new SignInIsNeeded()
+        : null;
+
     /// <summary>Takes note of a hold. Another process may have had the visitor choose, hold or submit meanwhile.</summary>
     public static Decision<SessionEvent> Obtain(SessionState session, HoldObtained hold, ContactId contact, DateTimeOffset now) =>
         NotOpen(session) is { } refusal ? refusal

@@ -37,12 +37,26 @@ public sealed class UnitAggregate : IAggregate<UnitState, UnitEvent>
     public static void Messages(
         UnitState before, UnitState after, UnitEvent happened, int version, DateTimeOffset at, List<RowChange> rows)
     {
-        if (happened is QueueOffered offer)
+        var told = happened switch
         {
-            rows.Add(Outbox.Row(
-                $"queue-offer/{after.Unit}/{version}", "QueueOffer", Outbox.Email, Outbox.ToContact, offer.Contact.Value,
-                after.Project, "unit", after.Unit.Value, at));
+            QueueOffered e => [(e.Contact, "QueueOffer", $"queue-offer/{after.Unit}/{version}")],
+            QueuePassedOver e => before.Queue.Where(q => q.Session == e.Session)
+                .Select(q => (q.Contact, "QueuePassedOver", $"queue-passed-over/{after.Unit}/{version}")),
+            HoldLapsed e when before.Hold?.Offered == true => [(e.Contact, "QueueOfferEnded", $"queue-offer-ended/{after.Unit}/{version}")],
+            UnitSold => before.Queue.Select(q => (q.Contact, "QueueClosed", $"queue-closed/{after.Unit}/{version}/{q.Session}")),
+            _ => Enumerable.Empty<(ContactId, string, string)>(),
+        };
+        foreach (var (contact, template, cause) in told)
+        {
+            Add(cause, template, Outbox.Email, contact);
+            if (happened is QueueOffered or QueuePassedOver)
+            {
+                Add($"{cause}/sms", template, Outbox.Sms, contact); // It is about hours: who gave a mobile number is told there too.
+            }
         }
+
+        void Add(string cause, string template, string channel, ContactId contact) => rows.Add(Outbox.Row(
+            cause, template, channel, Outbox.ToContact, contact.Value, after.Project, "unit", after.Unit.Value, at));
     }
 
     /// <summary>The word of a status in tables.</summary>

@@ -188,7 +188,9 @@ public static class UnitRules
     /// <summary>Joins the queue behind a home that somebody has.</summary>
     public static Decision<UnitEvent> JoinQueue(UnitState unit, JoinQueue wish, DateTimeOffset now)
     {
-        if (unit.Queue.Any(q => q.Session == wish.Session) || unit.HoldAt(now)?.Session == wish.Session)
+        // One place a person: a second browser must not wait twice, nor who has it for themselves.
+        if (unit.Queue.Any(q => q.Session == wish.Session || q.Contact == wish.Contact) || unit.HoldAt(now)?.Contact == wish.Contact
+            || unit.ReservationAt(now)?.Contact == wish.Contact)
         {
             return Decision<UnitEvent>.Nothing;
         }

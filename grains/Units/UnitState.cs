@@ -4,7 +4,8 @@ using CustomerConnect.Units;
 namespace CustomerConnect.Grains.Units;
 
 /// <summary>A session's hold. It counts before <paramref name="Until"/>.</summary>
-public sealed record HoldState(SessionId Session, ContactId Contact, DateTimeOffset Until, bool Extended);
+/// <param name="Offered">True for an offer to who was next in line.</param>
+public sealed record HoldState(SessionId Session, ContactId Contact, DateTimeOffset Until, bool Extended, bool Offered = false);
 
 /// <summary>A reservation on the home. It counts before <paramref name="EndsAt"/>.</summary>
 /// <param name="Hold">The hold it came from, for an undo.</param>
@@ -83,7 +84,7 @@ public sealed record UnitState(
         QueuePassedOver e => this with { Queue = Queue.RemoveAll(q => q.Session == e.Session) },
         QueueOffered e => this with
         {
-            Hold = new(e.Session, e.Contact, e.Until, true),
+            Hold = new(e.Session, e.Contact, e.Until, Extended: true, Offered: true),
             Queue = Queue.RemoveAll(q => q.Session == e.Session),
         },
         _ => throw new InvalidOperationException($"Unknown event {happened.GetType().Name}."),
@@ -95,8 +96,8 @@ public sealed record UnitState(
         var (hold, reservation) = (HoldAt(now), ReservationAt(now));
         return new(
             Unit, Project, version, StatusAt(now), Price, reservation?.Session ?? hold?.Session, reservation?.Contact ?? hold?.Contact,
-            reservation?.Id ?? SoldBy, reservation?.EndsAt ?? hold?.Until, [.. Queue.Select(q => q.Session)],
-            [.. Untold.Select(u => u.Session)]);
+            reservation?.Id ?? SoldBy, reservation?.EndsAt ?? hold?.Until, [.. Queue.Select(q => new QueuePlace(q.Session, q.Contact))],
+            [.. Untold.Select(u => u.Session)], hold?.Offered == true);
     }
 
     private ImmutableArray<Lapse> Remember(Lapse lapse)

@@ -156,7 +156,11 @@ public sealed record ProjectSettings(
     DepositMode DepositMode, DepositRequirement CustomerDeposit, long CustomerDepositCents,
     DepositRequirement RealtorDeposit, long RealtorDepositCents,
     int HoldMinutes, int HoldExtensionMinutes, int HoldWaitSeconds, int QueueOfferHours,
-    bool StaffEmailOnReserve, bool StaffSmsOnReserve);
+    bool StaffEmailOnReserve, bool StaffSmsOnReserve)
+{
+    /// <summary>True when visitors may wait for a home that somebody else has.</summary>
+    public bool HasQueues => AllowQueue && !HideAvailability;
+}
 
 /// <summary>How far a link reaches. The narrowest id that is set is where it starts.</summary>
 public sealed record LinkInfo(

@@ -65,6 +65,11 @@ public static class ReadModelTables
     public static readonly ReadModelTable Allowance = new("allowance_view", "allowance_id", [
         "allowance_id", "project_id", "contact_id", "version", "claims", "limit_at_claim", "changed_at"]);
 
+    /// <summary>How a contact's legal identity stands.</summary>
+    public static readonly ReadModelTable Identity = new("identity_view", "contact_id", [
+        "contact_id", "version", "community_id", "status", "profile", "attempt_id", "provider_id", "attempts", "failure", "started_at",
+        "ended_at", "by_staff", "document", "changed_at"]);
+
     /// <summary>
     /// What is to be sent, one row a cause (the key is the cause). Holds ids only; the text is made when it is sent. Rows are
     /// added here once, and then belong to the sender.
@@ -75,5 +80,5 @@ public static class ReadModelTables
 
     /// <summary>Every table, in the order in which they are written.</summary>
     public static readonly IReadOnlyList<ReadModelTable> All =
-        [Due, Unit, Slot, Session, Reservation, Deposit, Allowance, Outbox];
+        [Due, Unit, Slot, Session, Reservation, Deposit, Allowance, Identity, Outbox];
 }

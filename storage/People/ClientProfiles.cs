@@ -15,6 +15,15 @@ public sealed class ClientProfiles(IDatabase database, TimeProvider clock) : ICl
         return await database.ReadAsync(connection => OfSessionAsync(connection, null, sessionId, realtorId), cancel);
     }
 
+    /// <summary>The clients of a realtor's reservation, oldest first.</summary>
+    public async Task<IReadOnlyList<ClientProfile>> OfReservationAsync(string reservationId, CancellationToken cancel = default)
+    {
+        return await database.ReadAsync(
+            async connection => (await connection.QueryAsync<ClientProfile>(
+                $"select {ClientProfile.Columns} from client_profile where reservation_id = @reservationId order by created_at, profile_id limit @most",
+                new { reservationId, most = Most })).AsList(), cancel);
+    }
+
     /// <summary>The profile with this id, or null.</summary>
     public async Task<ClientProfile?> FindAsync(string profileId, CancellationToken cancel = default)
     {

@@ -13,5 +13,9 @@ public static class PeopleServices
         .AddSingleton<Drafts>()
         .AddSingleton<TrustedDevices>()
         .AddSingleton<ReservationNotes>()
-        .AddSingleton<VisitSignIns>();
+        .AddSingleton<VisitSignIns>()
+        .AddSingleton<MemberSignIns>()
+        .AddSingleton<IdentityLinks>()
+        .AddSingleton<IdentityProfiles>()
+        .AddSingleton<AdvancedRegistrations>();
 }

@@ -95,12 +95,12 @@ public class WholeJourneyTests(Site site) : IClassFixture<Site>
     {
         var mail = await site.MailAsync(maya.Email, m => m.Subject?.Contains("is reserved for you", StringComparison.Ordinal) == true);
         using var phone = new Customer(site);
-        var links = Regex.Matches(mail.Body, "https?://[^/\\s]+(?<path>/p/\\S+)", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1)).Select(m => m.Groups["path"].Value).ToList();
+        var links = Regex.Matches(mail.Body, "https?://[^/\\s]+(?<path>/(p|id)/\\S+)", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1)).Select(m => m.Groups["path"].Value).ToList();
         links.Should().HaveCount(3);
 
-        foreach (var (link, title) in links.Zip(["Verify your identity", "Complete your registration", "is reserved"]))
+        foreach (var (link, title) in links.Zip(["Confirm that it is you", "Confirm that it is you", "is reserved"]))
         {
-            var page = await phone.GetAsync(link);
+            var page = await phone.FollowAsync(link);
             page.Status.Should().Be(200);
             page.Text.Should().Contain(title).And.NotContain(maya.Email).And.NotContain("Okafor");
         }

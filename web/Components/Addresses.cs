@@ -14,6 +14,15 @@ public static class Addresses
     /// <summary>What a visitor who is signed in has here, and where they sign out.</summary>
     public const string Account = "/account";
 
+    /// <summary>What a contact has reserved, wherever they come from.</summary>
+    public const string MyReservations = "/reservations";
+
+    /// <summary>One of a contact's reservations.</summary>
+    public static string MyReservation(string reservationId) => $"{MyReservations}/{reservationId}";
+
+    /// <summary>Where a visitor waits for a home that somebody else has.</summary>
+    public static string Queue(string unitId) => $"/reserve/queue/{unitId}";
+
     /// <summary>A reservation that was made.</summary>
     public static string Confirmation(string reservationId) => $"/reserve/confirmation/{reservationId}";
 

@@ -27,6 +27,7 @@ public static class DevEndpoints
         mailbox.MapGet("/", List);
         mailbox.MapGet("/message", Message);
         mailbox.MapGet("/html", Html);
+        IdentityEndpoint.Map(dev);
         dev.MapGet("/bank/{id}", Bank);
         dev.MapPost("/bank/{id}", Answer);
         return routes;

@@ -39,6 +39,7 @@ public static class Steps
         { Contact: { EmailVerified: false } or { Email: null } } => SignIn,
         { Session.Registered: false } => Register,
         { Unit: null } => travel.ChooseAt,
+        { QueueAt: { } queue } => queue,
         { Session.Slot: null, Project.Settings: { IncludeAppointment: true } or { RequireAppointment: true } } => Appointment,
         _ => Checkout,
     };

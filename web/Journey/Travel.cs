@@ -3,6 +3,7 @@ using CustomerConnect.Storage.Catalog;
 using CustomerConnect.Storage.People;
 using CustomerConnect.Web.Components;
 using CustomerConnect.Web.Pages.LinkTrouble;
+using CustomerConnect.Web.Statuses;
 using CustomerConnect.Web.Visits;
 
 namespace CustomerConnect.Web.Journey;
@@ -28,13 +29,16 @@ public sealed record Travel(
     /// <summary>Where another home is chosen.</summary>
     public string ChooseAt => Project is null ? Addresses.Of(Community.Community) : Addresses.Homes(Community.Community, Project);
 
+    /// <summary>Where the visitor waits for the chosen home, while somebody else has it and its project has queues; null otherwise.</summary>
+    public string? QueueAt { get; init; }
+
     /// <summary>When the hold ends, or null while none is running.</summary>
     public DateTimeOffset? HeldUntil => Session.HoldUntil > Now ? Session.HoldUntil : null;
 }
 
 /// <summary>Finds the visitor of a request.</summary>
 public sealed class Travelers(
-    VisitorCookie cookie, SignedIn signedIn, IGrainFactory grains, ICatalog catalog, Contacts contacts, TimeProvider clock)
+    VisitorCookie cookie, SignedIn signedIn, IGrainFactory grains, ICatalog catalog, Contacts contacts, UnitStatuses statuses, TimeProvider clock)
 {
     /// <summary>
     /// The visitor; or what is answered instead: that the visit has ended, or, to a form sent by who has to sign in to the session once
@@ -69,8 +73,14 @@ public sealed class Travelers(
         var contact = session.Contact is { } c ? await contacts.FindAsync(c.Value, cancel) : null;
         var now = clock.GetUtcNow();
         var locked = stranger && (all.HoldUntil > now || all.Status == SessionStatus.Submitting || all.Reservation is not null);
-        return (new(visitor, grain, session, snapshot, project, unit, contact, locked, now), null);
+        var travel = new Travel(visitor, grain, session, snapshot, project, unit, contact, locked, now);
+        return (travel with { QueueAt = await QueueAsync(travel) }, null);
     }
+
+    private async ValueTask<string?> QueueAsync(Travel travel) =>
+        travel is { Project: { Settings.HasQueues: true } project, Unit: { } unit, HeldUntil: null, Session.Reservation: null }
+        && (await statuses.BoardAsync(project))[unit.Id].Status is PublicStatus.InProgress or PublicStatus.BeingReserved
+            ? Addresses.Queue(unit.Id) : null;
 
     private static IResult Ended() => Page.Of<LinkTroublePage, LinkTroubleView>(
         new(null, "This visit has ended", new SessionIsUnknown().Message, StatusCodes.Status404NotFound, null), StatusCodes.Status404NotFound);

@@ -1,5 +1,7 @@
 using CustomerConnect.Sessions;
 using CustomerConnect.Storage.Catalog;
+using CustomerConnect.Units;
+using CustomerConnect.Web.Queue;
 using CustomerConnect.Web.Visits;
 using Microsoft.AspNetCore.SignalR;
 
@@ -16,6 +18,9 @@ public interface IReserveClient
 
     /// <summary>Appointments of a project were booked or given back.</summary>
     Task Slots(SlotsMessage message);
+
+    /// <summary>The queue behind a home changed.</summary>
+    Task Queue(QueueMessage message);
 
     /// <summary>The visit's own hold is over, or it has reserved: its pages look again.</summary>
     Task Visit();
@@ -36,6 +41,27 @@ public sealed class ReserveHub(
 
     /// <summary>Name of the group of the pages of one visit.</summary>
     public static string VisitGroup(string sessionId) => $"visit:{sessionId}";
+
+    /// <summary>Name of the group of those who wait for a home.</summary>
+    public static string QueueGroup(string unitId) => $"queue:{unitId}";
+
+    /// <summary>Watches the queue behind a home, and answers how it stands; null where there is no queue.</summary>
+    /// <exception cref="HubException">There is no such home, or too much is watched.</exception>
+    public async Task<QueueMessage?> WatchQueue(string unitId)
+    {
+        if (await catalog.UnitAsync(unitId, Context.ConnectionAborted) is not { } home)
+        {
+            throw new HubException("There is no such home.");
+        }
+
+        if (!home.Project.Settings.HasQueues)
+        {
+            return null;
+        }
+
+        await JoinAsync(QueueGroup(unitId));
+        return QueueMessage.Of(await grains.GetGrain<IUnitGrain>(unitId).Look());
+    }
 
     /// <summary>Watches the visit whose cookies the connection came with; nothing where there is none, or another browser is signed in.</summary>
     /// <exception cref="HubException">Too much is watched.</exception>
@@ -88,8 +114,9 @@ public sealed class ReserveHub(
     /// <summary>Stops watching a project or a community.</summary>
     public Task Leave(string id)
     {
-        Watched().RemoveWhere(g => g == ProjectGroup(id) || g == CommunityGroup(id));
+        Watched().RemoveWhere(g => g == ProjectGroup(id) || g == CommunityGroup(id) || g == QueueGroup(id));
         return Task.WhenAll(
+            Groups.RemoveFromGroupAsync(Context.ConnectionId, QueueGroup(id)),
             Groups.RemoveFromGroupAsync(Context.ConnectionId, ProjectGroup(id)), Groups.RemoveFromGroupAsync(Context.ConnectionId, CommunityGroup(id)));
     }
 

@@ -9,6 +9,9 @@ export interface BoardMessage { project: string; revision: number; homes: Record
 /** Slots that can be chosen or not, by id; free slots of a day, by kind and date. */
 export interface SlotsMessage { project: string; slots: Record<string, boolean>; days: Record<string, number> }
 
+/** The queue behind a home: the places of those who wait, the next in line first, and the one that the home is kept for. */
+export interface QueueMessage { unit: string; places: string[]; offered: string | null }
+
 /** Something on the page that wants to be told. */
 export interface Watcher {
   connected(hub: HubConnection): Promise<void>;
@@ -17,6 +20,7 @@ export interface Watcher {
   project(message: ProjectMessage): void;
   slots?(message: SlotsMessage): void;
   visit?(): void;
+  queue?(message: QueueMessage): void;
 }
 
 const watchers = new Set<Watcher>();
@@ -36,6 +40,7 @@ function connect(): HubConnection {
   made.on("Homes", (message: BoardMessage) => watchers.forEach((w) => w.homes(message)));
   made.on("Project", (message: ProjectMessage) => watchers.forEach((w) => w.project(message)));
   made.on("Slots", (message: SlotsMessage) => watchers.forEach((w) => w.slots?.(message)));
+  made.on("Queue", (message: QueueMessage) => watchers.forEach((w) => w.queue?.(message)));
   made.on("Visit", () => watchers.forEach((w) => w.visit?.()));
   made.onreconnecting(() => watchers.forEach((w) => w.disconnected()));
   made.onreconnected(() => watchers.forEach((w) => void w.connected(made)));

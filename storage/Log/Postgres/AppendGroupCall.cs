@@ -5,9 +5,12 @@ using NpgsqlTypes;
 
 namespace CustomerConnect.Storage.Log.Postgres;
 
-/// <summary>The prepared <c>CALL append_group(…)</c> of one connection. Its lists are reused from group to group.</summary>
+/// <summary>The prepared <c>CALL append_group_2(…)</c> of one connection. Its lists are reused from group to group.</summary>
 internal sealed class AppendGroupCall : IAsyncDisposable
 {
+    /// <summary>The procedure of this version's tables.</summary>
+    private const string Procedure = "append_group_2";
+
     private readonly NpgsqlCommand _command;
     private readonly SeenHeads _seen = new();
     private readonly NpgsqlParameter<List<int>?> _unsure = new() { NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Integer };
@@ -47,7 +50,7 @@ internal sealed class AppendGroupCall : IAsyncDisposable
 
         _command.Parameters.Add(_unsure);
         var places = Enumerable.Range(1, _command.Parameters.Count).Select(i => $"${i}");
-        _command.CommandText = $"call append_group({string.Join(", ", places)}, null::int[], null::bigint[])";
+        _command.CommandText = $"call {Procedure}({string.Join(", ", places)}, null::int[], null::bigint[])";
     }
 
     /// <summary>Prepares the call on an open connection.</summary>

@@ -27,8 +27,15 @@ internal static class Journey
     /// <summary>From the page of a home to the step after signing in, with a code read in the mailbox, and registering.</summary>
     public static async Task SignInAsync(this Visitor visitor, string address)
     {
-        var page = visitor.Page;
         await visitor.FollowAsync(visitor.Link("Reserve this home"));
+        await visitor.EnterAsync(address);
+        await visitor.ArriveAsync("When shall we talk?", "10-appointment");
+    }
+
+    /// <summary>Signs in with a code read in the mailbox, and registers.</summary>
+    public static async Task EnterAsync(this Visitor visitor, string address)
+    {
+        var page = visitor.Page;
         await visitor.ArriveAsync("Sign in or register", "7-sign-in");
         await page.GetByLabel("E-mail or mobile number").FillAsync(address);
         await visitor.FollowAsync(visitor.Button("Send me a code"));
@@ -47,7 +54,6 @@ internal static class Journey
         }
 
         await visitor.FollowAsync(visitor.Button("Continue"));
-        await visitor.ArriveAsync("When shall we talk?", "10-appointment");
     }
 
     /// <summary>Takes the first free time by phone on the day that is shown, or this one.</summary>

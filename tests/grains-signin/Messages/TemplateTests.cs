@@ -33,7 +33,8 @@ public sealed class TemplateTests
         "CustomerConnectReservationCustomer.email", "CustomerConnectReservationRealtor.email", "CustomerConnectReservationStaff.email",
         "CustomerConnectReservationStaff.sms", "CustomerConnectInvitation.email", "CustomerConnectInvitation.sms",
         "CustomerConnectIdentityLink.email", "DeviceVerificationCode.email", "DeviceVerificationCode.sms", "DepositReturned.email",
-        "ReservationEnded.email", "QueueOffer.email");
+        "ReservationEnded.email", "ReservationEndNear.email", "AppointmentMoved.email", "AppointmentMovedStaff.email", "QueueOffer.email",
+        "QueueOffer.sms", "QueuePassedOver.email", "QueuePassedOver.sms", "QueueOfferEnded.email", "QueueClosed.email");
 
     [Theory, MemberData(nameof(Shipped))]
     public void Shipped_template_renders_without_a_hole(string name)
@@ -60,7 +61,7 @@ public sealed class TemplateTests
         text.Should().Contain("Maya, it is yours until Saturday, November 28, at 2:21 pm.")
             .And.Contain("The Beacon, Lantern House").And.Contain("Reservation R-0417ABC").And.Contain("Deposit $2,500.00")
             .And.Contain("Appointment Monday, November 23, at 3:00 pm, 12 Landing Square")
-            .And.Contain("Verify your identity: https://homes.example/p/token/identity")
+            .And.Contain("Verify your identity: https://homes.example/id/token")
             .And.Contain("Complete your registration: https://homes.example/p/token/registration");
     }
 
@@ -70,8 +71,35 @@ public sealed class TemplateTests
         var template = ShippedTemplates.Find("CustomerConnectReservationCustomer", "email")!;
 
         TemplateText.Html(template.Html, Values(new("tomas@post.example", "Tomas", WithIdentity: false))).Should()
-            .NotContain("/identity").And.Contain("/registration");
+            .NotContain("/id/").And.Contain("/registration");
     }
+
+    [Theory]
+    [InlineData("/reservations/queue/u1", "QueueOffer", "See the home")]
+    [InlineData("/id/token", "CustomerConnectIdentityLink", "Verify your identity")]
+    [InlineData("/r/demo", "CustomerConnectInvitation", "See the homes")]
+    public void Message_about_something_links_there(string link, string name, string label)
+    {
+        var template = ShippedTemplates.Find(name, "email")!;
+        var values = Placeholders.Of(new("maya@post.example", "Maya"), Alder, Lantern, Facts, Site, new(Link: link));
+
+        TemplateText.Plain(template.Body, values).Should().Contain($"{label}: https://homes.example{link}");
+        TemplateText.Html(template.Html, values).Should().Contain($"href=\"https://homes.example{link}\"").And.Contain($">{label}</a>");
+    }
+
+    [Fact]
+    public void Short_message_about_a_queue_has_its_link_in_the_text() =>
+        TemplateText.Plain(ShippedTemplates.Find("QueueOffer", "sms")!.Body, Values(new("+15555550142", "Maya"))).Should()
+            .Be("Wrenfield & Sons: home 1106 at Lantern House is kept for you until Saturday, November 28, at 2:21 pm. Reserve it: https://homes.example/reservations/queue/u1");
+
+    [Theory]
+    [InlineData("QueueOffer", "maya", "active", null)]
+    [InlineData("QueueOffer", "omar", "active", "the offer is over")]
+    [InlineData("ReservationEndNear", "maya", "withdrawn", "the reservation has ended")]
+    [InlineData("ReservationEndNear", "maya", "active", null)]
+    public void Message_that_has_become_untrue_is_not_sent(string template, string holder, string status, string? why) => StillTrue.WhyNot(
+        new() { Cause = "c", Template = template, Channel = "email", Status = "pending", RecipientId = "maya" }, new() { HolderId = holder, Status = status })
+        .Should().Be(why);
 
     [Fact]
     public void Values_are_escaped_in_html_and_left_alone_in_text()
@@ -96,7 +124,8 @@ public sealed class TemplateTests
     [InlineData(100, "EUR", "EUR 1.00")]
     public void Money_is_written_with_its_currency(long cents, string currency, string expected) => Words.Money(cents, currency).Should().Be(expected);
 
-    private static PlaceholderValues Values(Recipient recipient) => Placeholders.Of(recipient, Alder, Lantern, Facts, Site, "/p/token");
+    private static PlaceholderValues Values(Recipient recipient) => Placeholders.Of(recipient, Alder, Lantern, Facts, Site,
+        new("/p/token", recipient.WithIdentity ? "/id/token" : null, "/reservations/queue/u1"));
 
     private static long At(int year, int month, int day, int hour, int minute) =>
         new DateTimeOffset(year, month, day, hour, minute, 0, TimeSpan.Zero).ToUnixTimeMilliseconds();

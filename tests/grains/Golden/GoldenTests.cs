@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using CustomerConnect.Grains;
 using CustomerConnect.Grains.Allowances;
 using CustomerConnect.Grains.Deposits;
+using CustomerConnect.Grains.Identity;
 using CustomerConnect.Grains.Reservations;
 using CustomerConnect.Grains.Sessions;
 using CustomerConnect.Grains.Slots;
@@ -21,7 +22,7 @@ public sealed class GoldenTests
     private static readonly Codec[] Codecs =
     [
         Codec.Of(UnitEventTypes.All), Codec.Of(SlotEventTypes.All), Codec.Of(AllowanceEventTypes.All), Codec.Of(DepositEventTypes.All),
-        Codec.Of(ReservationEventTypes.All), Codec.Of(SessionEventTypes.All),
+        Codec.Of(ReservationEventTypes.All), Codec.Of(SessionEventTypes.All), Codec.Of(IdentityEventTypes.All),
     ];
 
     public static TheoryData<string, int> Types

@@ -1,10 +1,12 @@
 using CustomerConnect.Deposits;
 using CustomerConnect.Grains.Allowances;
 using CustomerConnect.Grains.Deposits;
+using CustomerConnect.Grains.Identity;
 using CustomerConnect.Grains.Reservations;
 using CustomerConnect.Grains.Sessions;
 using CustomerConnect.Grains.Slots;
 using CustomerConnect.Grains.Units;
+using CustomerConnect.Identity;
 using CustomerConnect.Reservations;
 using CustomerConnect.Sessions;
 using static CustomerConnect.Tests.Some;
@@ -32,7 +34,7 @@ internal static class Samples
         new DepositUnsettled(First), new DepositReturnStarted("hold-ended"), new AttemptReturned(new("attempt-1"), "re_1", 250_000),
         new ReservationPlaced(
             Ann, Unit, Project, Community, AnnContact, ContactKind.UnregisteredRealtor, Deposit, Slot, Noon.AddDays(7), 2),
-        new ReservationAbandoned("slot.taken"), new ReservationExtended(Noon.AddDays(9), "staff-1"), new AppointmentMoveStarted(Slot, 2),
+        new ReservationAbandoned("slot.taken"), new ReservationExtended(Noon.AddDays(9), "staff-1"), new ReservationEndNear(Noon.AddDays(9)), new AppointmentMoveStarted(Slot, 2),
         new AppointmentMoved(Slot, "p1/in-person/20261124T1400Z"), new AppointmentMoveFailed(), new AppointmentSlotGivenBack(Slot, 3),
         new ReservationEndStarted(ReservationStatus.Reversed, "financing", "staff-1"), new ReservationEnded(ReservationStatus.Reversed),
         new SessionStarted(
@@ -42,5 +44,8 @@ internal static class Samples
         new HoldObtained(Unit, Project, After(15), true, Deposit), new SessionHoldExtended(After(20)), new HoldEnded(Unit, "lapsed"),
         new DepositMoved(Deposit, "open", "declined"), new ClientsCounted(2, 1), new SubmissionStarted(First, Noon.AddDays(7), 1, 2, true, true),
         new SubmissionTakingBack("slot.taken"), new SubmissionTakenBack("slot.taken"), new Submitted(First, ["client-1", "client-2"], true, true),
+        new IdentityBegun(Community), new IdentityProfileCompleted(), new IdentityCheckStarted(new("check-1")),
+        new IdentityCheckOpened(new("check-1"), "vs_1"), new IdentityVerified(new("check-1")), new IdentityCheckFailed(new("check-1"), "face-mismatch"),
+        new IdentityCheckCancelled(new("check-1"), "expired"), new IdentityVerifiedByStaff("staff-1", IdentityDocument.DriversLicense, "2026-1"),
     ];
 }

@@ -22,7 +22,8 @@ public sealed class QueueTests
         Accept(await ann.Session.LeaveCheckout(new(Some.Command, Some.Unit, "left")));
 
         (await world.Unit("u1").Look()).Session.Should().Be(cid.Id);
-        (await world.Store.ScalarAsync("select count(*) from outbox where template = 'QueueOffer'")).Should().Be(1L);
+        (await world.Store.ScalarAsync("select count(*) from outbox where template = 'QueueOffer' and channel = 'email'")).Should().Be(1L);
+        (await world.Store.ScalarAsync("select count(*) from outbox where template = 'QueuePassedOver' and recipient_id = 'contact-bob'")).Should().Be(2L, "by mail and by SMS");
         await world.ShouldBeSoundAsync();
     }
 

@@ -115,7 +115,7 @@ public sealed class ReservationLifeTests
         await reservation.End(new(Some.Command, ReservationStatus.Withdrawn, null, null));
 
         (await world.Unit("u1").Look()).Session.Should().Be(bob.Id);
-        (await world.Store.ScalarAsync("select count(*) from outbox where template = 'QueueOffer'")).Should().Be(1L);
+        (await world.Store.ScalarAsync("select count(*) from outbox where template = 'QueueOffer' and channel = 'email'")).Should().Be(1L);
         await world.PassAsync(TimeSpan.FromHours(20));
         await bob.ReadyAsync();
         await world.PassAsync(TimeSpan.FromHours(3));

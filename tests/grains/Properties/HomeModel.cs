@@ -167,7 +167,7 @@ internal sealed class HomeModel
 
     public bool Join(int session, double now)
     {
-        if (queue.Contains(session) || (Status(now) == "OnHold" && Holder(now) == session))
+        if (queue.Contains(session) || (Status(now) is "OnHold" or "InProgress" && Holder(now) == session))
         {
             return true;
         }

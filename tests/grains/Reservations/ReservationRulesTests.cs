@@ -28,6 +28,33 @@ public sealed class ReservationRulesTests
     }
 
     [Fact]
+    public void Contact_is_told_once_that_the_end_is_near_and_again_of_a_later_one()
+    {
+        var deal = new Deal("reservation-1");
+        var (ends, later) = (Noon.AddDays(7), Noon.AddDays(9));
+        Place(deal, ends);
+        ReservationRules.Due(deal.State).Should().Be(ends.AddHours(-48));
+        deal.At(5 * 24 * 60 - 1).When(ReservationRules.Wake).ShouldChangeNothing();
+        deal.At(5 * 24 * 60).When(ReservationRules.Wake).ShouldBe(new ReservationEndNear(ends));
+        ReservationRules.Due(deal.State).Should().Be(ends);
+        deal.At(6 * 24 * 60).When(ReservationRules.Wake).ShouldChangeNothing();
+        deal.When((r, now) => ReservationRules.Extend(r, new(Command, later, "staff-1"), now)).ShouldBe(new ReservationExtended(later, "staff-1"));
+        deal.At(7 * 24 * 60).When(ReservationRules.Wake).ShouldBe(new ReservationEndNear(later));
+        deal.At(9 * 24 * 60).When(ReservationRules.Wake).ShouldBe(new ReservationEndStarted(ReservationStatus.Expired, null, null));
+    }
+
+    [Fact]
+    public void End_that_was_near_from_the_beginning_or_passed_while_all_were_down_is_told_to_nobody()
+    {
+        var deal = new Deal("reservation-1");
+        Place(deal, Noon.AddHours(48));
+        ReservationRules.Due(deal.State).Should().Be(Noon.AddHours(48));
+        var late = new Deal("reservation-2");
+        Place(late, Noon.AddDays(7));
+        late.At(8 * 24 * 60).When(ReservationRules.Wake).ShouldBe(new ReservationEndStarted(ReservationStatus.Expired, null, null));
+    }
+
+    [Fact]
     public void Abandoned_submission_is_never_placed()
     {
         var deal = new Deal("reservation-1");
@@ -194,8 +221,8 @@ public sealed class ReservationRulesTests
         return deal;
     }
 
-    private static Decision<ReservationEvent> Place(Deal deal) => deal.When((r, _) => ReservationRules.Place(
-        r, new(Command, Ann, Unit, Project, Community, AnnContact, ContactKind.Customer, Deposit, Monday, Ends, 0)));
+    private static Decision<ReservationEvent> Place(Deal deal, DateTimeOffset? ends = null) => deal.When((r, _) => ReservationRules.Place(
+        r, new(Command, Ann, Unit, Project, Community, AnnContact, ContactKind.Customer, Deposit, Monday, ends ?? Ends, 0)));
 
     private static Decision<ReservationEvent> Abandon(Deal deal) =>
         deal.When((r, _) => ReservationRules.Abandon(r, new(Command, "slot.taken")));

@@ -1,5 +1,6 @@
 using CustomerConnect.Grains;
 using CustomerConnect.Grains.Hosting;
+using CustomerConnect.Providers.Identity;
 using CustomerConnect.Providers.Payments;
 using CustomerConnect.Storage;
 using CustomerConnect.Storage.Catalog;
@@ -31,6 +32,8 @@ internal sealed class GrainHost : IAsyncDisposable
 
     public IEventLog Log => host.Services.GetRequiredService<IEventLog>();
 
+    public DemoIdentity Identity => host.Services.GetRequiredService<DemoIdentity>();
+
     public IDatabase Database => host.Services.GetRequiredService<IDatabase>();
 
     public static async Task<GrainHost> StartAsync(World world, Action<IServiceCollection>? more = null)
@@ -43,6 +46,8 @@ internal sealed class GrainHost : IAsyncDisposable
             .AddSingleton<ICatalog>(world.Catalog)
             .AddSingleton<IClientProfiles>(world.Profiles)
             .AddSingleton<IPaymentProvider>(world.Payments)
+            .AddSingleton(services => new DemoIdentity(services.GetRequiredService<IDatabase>(), world.Clock))
+            .AddSingleton<IIdentityProvider>(services => services.GetRequiredService<DemoIdentity>())
             .AddSingleton<IFaultPoints>(faults)
             .AddSingleton(services => new ReservationNotes(services.GetRequiredService<IDatabase>(), world.Clock))
             .AddSingleton(services => new StreamServices(services.GetRequiredService<IEventLog>(), world.Clock))

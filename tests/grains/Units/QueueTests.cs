@@ -40,6 +40,15 @@ public sealed class QueueTests
     }
 
     [Fact]
+    public void Second_session_of_the_same_contact_is_no_second_place()
+    {
+        var home = HeldByAnn();
+        home.Join(Bob);
+        home.When((u, now) => UnitRules.JoinQueue(u, new(Command, Cid, BobContact, TimeSpan.FromHours(24), 1), now)).ShouldChangeNothing();
+        home.When((u, now) => UnitRules.JoinQueue(u, new(Command, Cid, AnnContact, TimeSpan.FromHours(24), 1), now)).ShouldChangeNothing();
+    }
+
+    [Fact]
     public void Holder_does_not_wait_for_itself() => HeldByAnn().Join(Ann).ShouldChangeNothing();
 
     [Fact]

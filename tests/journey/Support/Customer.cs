@@ -28,6 +28,13 @@ public sealed partial class Customer : IDisposable
     /// <summary>What a socket of this browser brings along.</summary>
     public string Cookies => _cookies.GetCookieHeader(_here);
 
+    /// <summary>Sets the language of the browser.</summary>
+    public void Speak(string language)
+    {
+        _browser.DefaultRequestHeaders.AcceptLanguage.Clear();
+        _browser.DefaultRequestHeaders.AcceptLanguage.ParseAdd(language);
+    }
+
     /// <summary>Opens an address; a redirect is not followed.</summary>
     public Task<Got> GetAsync(string path) => SendAsync(new(HttpMethod.Get, path));
 

@@ -23,7 +23,7 @@ internal static class Endpoint
 
     private static async Task<IResult> SignOut(
         IFormCollection form, HttpContext http, Travelers travelers, DeviceCookie devices, TrustedDevices trusted, SignedIn signedIn,
-        CancellationToken cancel)
+        Members.MemberFinder members, CancellationToken cancel)
     {
         var (travel, instead) = await travelers.FindAsync(http, cancel);
         if (travel?.Contact is null)
@@ -38,6 +38,7 @@ internal static class Endpoint
         }
 
         await signedIn.EndAsync(http, travel.Session.Session, cancel);
+        await members.ForgetAsync(http, cancel);
         if (devices.Read(http) is { } token)
         {
             await trusted.ForgetAsync(token, cancel);

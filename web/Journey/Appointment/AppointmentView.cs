@@ -5,15 +5,6 @@ using NodaTime;
 
 namespace CustomerConnect.Web.Journey.Appointment;
 
-/// <summary>A day in the row of days.</summary>
-/// <param name="Left">Slots still free.</param>
-public sealed record DayView(LocalDate Date, int Left);
-
-/// <summary>A slot of the day that is shown.</summary>
-/// <param name="StartsAt">Its start on the project's clock.</param>
-/// <param name="Open">False when others have booked it.</param>
-public sealed record SlotView(SlotKey Slot, LocalDateTime StartsAt, bool Open);
-
 /// <summary>The page that offers appointments.</summary>
 /// <param name="Kind">By phone or in person.</param>
 /// <param name="Kinds">The kinds that have hours.</param>
@@ -25,45 +16,20 @@ public sealed record AppointmentView(
     Travel Travel, AppointmentKind Kind, IReadOnlyList<AppointmentKind> Kinds, IReadOnlyList<DayView> Days, LocalDate Day,
     IReadOnlyList<SlotView> Slots, string? Refused)
 {
-    private const int DaysShown = 7;
-
     /// <summary>The page for a kind and a day; the first that has anything free where nothing was asked for.</summary>
     public static AppointmentView Of(Travel travel, Project project, IReadOnlyDictionary<string, int> booked, string? kind, string? day, string? refused)
     {
-        var offers = Enum.GetValues<AppointmentKind>().ToDictionary(k => k, k => SlotSchedule.Open(project, k, travel.Now, booked));
-        var kinds = offers.Keys.Where(k => project.Schedule.Any(h => h.Kind == Name(k))).ToList();
-        var chosen = kind == "phone" ? AppointmentKind.Phone : kind == "in-person" ? AppointmentKind.InPerson
-            : travel.Session.Slot?.Kind ?? kinds.OrderByDescending(k => offers[k].Length > 0).FirstOrDefault(AppointmentKind.Phone);
-        var today = Instant.FromDateTimeOffset(travel.Now).InZone(SlotSchedule.Zone(project.Settings)).Date;
-        var first = offers[chosen].Select(o => o.StartsAt.Date).DefaultIfEmpty(today).First();
-        var last = today.PlusDays(project.Settings.HorizonDays);
-        var shown = Read(day) is { } asked && asked >= today && asked <= last ? asked : first;
-        var start = today.PlusDays((NodaTime.Period.DaysBetween(today, shown) / DaysShown) * DaysShown);
-        return new(
-            travel, chosen, kinds,
-            [.. Enumerable.Range(0, DaysShown).Select(start.PlusDays).Select(d => new DayView(d, offers[chosen].Count(o => o.StartsAt.Date == d)))],
-            shown, SlotsOf(project, chosen, travel.Now, shown, offers[chosen]), refused);
+        var choice = SlotChoice.Of(project, travel.Now, travel.Session.Slot, booked, kind, day);
+        return new(travel, choice.Kind, choice.Kinds, choice.Days, choice.Day, choice.Slots, refused);
     }
 
     /// <summary>True when the day has a slot that can be chosen.</summary>
     public bool AnyOpen => Slots.Any(s => s.Open);
 
-    private static List<SlotView> SlotsOf(Project project, AppointmentKind kind, DateTimeOffset now, LocalDate day, IEnumerable<SlotOffer> free)
-    {
-        var zone = SlotSchedule.Zone(project.Settings);
-        var open = free.Select(o => o.Slot).ToHashSet();
-        return [.. SlotSchedule.Offered(project, kind, now)
-            .Select(s => new SlotView(s, Instant.FromDateTimeOffset(s.StartsAt).InZone(zone).LocalDateTime, open.Contains(s)))
-            .Where(s => s.StartsAt.Date == day)];
-    }
-
     /// <summary>The name of a kind in addresses and schedules.</summary>
-    public static string Name(AppointmentKind kind) => kind == AppointmentKind.Phone ? "phone" : "in-person";
+    public static string Name(AppointmentKind kind) => SlotChoice.Name(kind);
 
     /// <summary>The address of another view of the page.</summary>
     public string At(AppointmentKind kind, LocalDate? day = null) =>
         $"{Steps.Appointment}?kind={Name(kind)}{(day is { } d ? $"&day={d.ToString("uuuu-MM-dd", CultureInfo.InvariantCulture)}" : "")}";
-
-    private static LocalDate? Read(string? text) =>
-        NodaTime.Text.LocalDatePattern.Iso.Parse(text ?? "").TryGetValue(default, out var date) ? date : null;
 }

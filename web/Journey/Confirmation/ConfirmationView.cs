@@ -17,6 +17,12 @@ public sealed record ConfirmationView(
     /// <summary>Where the home is given back; null where the reader may not, or it is over.</summary>
     public string? WithdrawAt { get; init; }
 
+    /// <summary>The contact who reads it, or null where that is not known.</summary>
+    public string? ReaderId { get; init; }
+
+    /// <summary>Where whoever reserved moves the appointment or gives the home back; null for readers who may not.</summary>
+    public string? ManageAt { get; init; }
+
     /// <summary>Where another home is reserved after this one has ended, or null.</summary>
     public string? AgainAt { get; init; }
 

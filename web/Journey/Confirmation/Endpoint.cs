@@ -10,7 +10,7 @@ internal static class Endpoint
     {
         var reservation = journey.MapGroup("/confirmation/{id}");
         ReservationPages.Map(reservation, FindAsync);
-        WithdrawEndpoint.Map(reservation);
+        WithdrawEndpoint.Map(reservation, FindAsync);
     }
 
     /// <summary>The reservation of a request whose it is, or what is answered instead.</summary>
@@ -34,7 +34,7 @@ internal static class Endpoint
             .ReadAsync(reservation, Addresses.Confirmation(id), travel.Contact.Email, withDeposit: true, cancel);
         view = view is null ? null : view with
         {
-            WithdrawAt = view.Active ? $"{view.At}/withdraw" : null, AgainAt = travel.Session.Link is { } link ? $"/r/{link}" : null,
+            ReaderId = travel.Contact.Id, ManageAt = Addresses.MyReservation(id), WithdrawAt = view.Active ? $"{view.At}/withdraw" : null, AgainAt = travel.Session.Link is { } link ? $"/r/{link}" : null,
         };
         return (view, view is null ? Pages.Places.NotHere(travel.Community.Community) : null);
     }

@@ -1,6 +1,7 @@
 using CustomerConnect.Grains;
 using CustomerConnect.Grains.Messages;
 using CustomerConnect.Reservations;
+using CustomerConnect.Storage.People;
 using CustomerConnect.Web.Components;
 using CustomerConnect.Web.Pages.LinkTrouble;
 
@@ -26,6 +27,16 @@ internal static class PrivateEndpoint
         var reservation = await services.GetRequiredService<IGrainFactory>().GetGrain<IReservationGrain>(link.ReservationId).Look();
         var view = await services.GetRequiredService<Confirmations>().ReadAsync(
             reservation, PrivateLinks.Path(token), null, withDeposit: link.RecipientKind == Outbox.ToContact, cancel);
+        if (view is not null)
+        {
+            var own = link.RecipientKind == Outbox.ToContact;
+            view = view with
+            {
+                ReaderId = own ? link.RecipientId : (await services.GetRequiredService<ClientProfiles>().FindAsync(link.RecipientId, cancel))?.ContactId,
+                ManageAt = own ? Addresses.MyReservation(link.ReservationId) : null,
+            };
+        }
+
         return (view, view is null ? Unknown() : null);
     }
 

@@ -7,21 +7,22 @@ namespace CustomerConnect.Web.Journey.Confirmation;
 internal static class WithdrawEndpoint
 {
     /// <summary>Maps <c>withdraw</c> under the reservation's page.</summary>
-    public static void Map(IEndpointRouteBuilder group)
+    public static void Map(IEndpointRouteBuilder group, ReservationPages.Find find)
     {
-        group.MapGet("/withdraw", Ask);
-        group.MapPost("/withdraw", Withdraw);
+        group.MapGet("/withdraw", (HttpContext http, CancellationToken cancel) => Ask(find, http, cancel));
+        group.MapPost("/withdraw", (IFormCollection form, HttpContext http, IGrainFactory grains, CancellationToken cancel) =>
+            Withdraw(find, http, grains, cancel));
     }
 
-    private static async Task<IResult> Ask(HttpContext http, CancellationToken cancel)
+    private static async Task<IResult> Ask(ReservationPages.Find find, HttpContext http, CancellationToken cancel)
     {
-        var (view, instead) = await Endpoint.FindAsync(http, cancel);
+        var (view, instead) = await find(http, cancel);
         return view is null ? instead! : view.Active ? Page.Of<WithdrawPage, WithdrawView>(new(view, null)) : Page.SeeOther(view.At);
     }
 
-    private static async Task<IResult> Withdraw(IFormCollection form, HttpContext http, IGrainFactory grains, CancellationToken cancel)
+    private static async Task<IResult> Withdraw(ReservationPages.Find find, HttpContext http, IGrainFactory grains, CancellationToken cancel)
     {
-        var (view, instead) = await Endpoint.FindAsync(http, cancel);
+        var (view, instead) = await find(http, cancel);
         if (view is null)
         {
             return instead!;

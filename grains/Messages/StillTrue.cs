@@ -1,0 +1,14 @@
+namespace CustomerConnect.Grains.Messages;
+
+/// <summary>Whether a message still says what is so: it may be sent long after its cause, when a provider was away. Pure.</summary>
+public static class StillTrue
+{
+    /// <summary>Why it is not to be sent any more, or null when it is.</summary>
+    public static string? WhyNot(OutboxRow row, SubjectFacts facts) => row.Template switch
+    {
+        "QueueOffer" when facts.HolderId != row.RecipientId => "the offer is over",
+        "ReservationEndNear" when facts.Status != "active" => "the reservation has ended",
+        "AppointmentMoved" or "AppointmentMovedStaff" when facts.SlotAt is null || facts.Status != "active" => "the appointment is no more",
+        _ => null,
+    };
+}
