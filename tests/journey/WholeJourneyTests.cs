@@ -96,9 +96,9 @@ public class WholeJourneyTests(Site site) : IClassFixture<Site>
         var mail = await site.MailAsync(maya.Email, m => m.Subject?.Contains("is reserved for you", StringComparison.Ordinal) == true);
         using var phone = new Customer(site);
         var links = Regex.Matches(mail.Body, "https?://[^/\\s]+(?<path>/p/\\S+)", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1)).Select(m => m.Groups["path"].Value).ToList();
-        links.Should().HaveCount(3);
+        links.Should().HaveCount(4);
 
-        foreach (var (link, title) in links.Zip(["Verify your identity", "Complete your registration", "is reserved"]))
+        foreach (var (link, title) in links.Zip(["Verify your identity", "Complete your registration", "is reserved"], (link, title) => (link, title)))
         {
             var page = await phone.GetAsync(link);
             page.Status.Should().Be(200);

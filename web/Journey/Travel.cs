@@ -3,6 +3,7 @@ using CustomerConnect.Storage.Catalog;
 using CustomerConnect.Storage.People;
 using CustomerConnect.Web.Components;
 using CustomerConnect.Web.Pages.LinkTrouble;
+using CustomerConnect.Web.Texts;
 using CustomerConnect.Web.Visits;
 
 namespace CustomerConnect.Web.Journey;
@@ -22,11 +23,17 @@ public sealed record Travel(
     /// <summary>The model of the chosen home, or null.</summary>
     public HomeModel? Model => Unit is null ? null : Project?.ModelsById.GetValueOrDefault(Unit.ModelId);
 
-    /// <summary>What the chosen home is called, or "home".</summary>
-    public string HomeName => Unit is null || Project is null ? "home" : HomeNames.Of(Project, Unit);
+    /// <summary>What the chosen home is called, or "the home".</summary>
+    public string HomeName => Unit is null || Project is null ? JourneyTexts.TheHome : HomeNames.Of(Project, Unit);
 
     /// <summary>Where another home is chosen.</summary>
     public string ChooseAt => Project is null ? Addresses.Of(Community.Community) : Addresses.Homes(Community.Community, Project);
+
+    /// <summary>The visitor's time zone, or null while it is not known.</summary>
+    public NodaTime.DateTimeZone? Zone { get; init; }
+
+    /// <summary>The clocks that times of the chosen project are shown by.</summary>
+    public Clocks Clocks => new(Slots.SlotSchedule.Zone(Project!.Settings), Zone);
 
     /// <summary>When the hold ends, or null while none is running.</summary>
     public DateTimeOffset? HeldUntil => Session.HoldUntil > Now ? Session.HoldUntil : null;
@@ -69,9 +76,9 @@ public sealed class Travelers(
         var contact = session.Contact is { } c ? await contacts.FindAsync(c.Value, cancel) : null;
         var now = clock.GetUtcNow();
         var locked = stranger && (all.HoldUntil > now || all.Status == SessionStatus.Submitting || all.Reservation is not null);
-        return (new(visitor, grain, session, snapshot, project, unit, contact, locked, now), null);
+        return (new(visitor, grain, session, snapshot, project, unit, contact, locked, now) { Zone = VisitorZone.Of(http) }, null);
     }
 
     private static IResult Ended() => Page.Of<LinkTroublePage, LinkTroubleView>(
-        new(null, "This visit has ended", new SessionIsUnknown().Message, StatusCodes.Status404NotFound, null), StatusCodes.Status404NotFound);
+        new(null, JourneyTexts.VisitEnded, Refusals.Words(new SessionIsUnknown()), StatusCodes.Status404NotFound, null), StatusCodes.Status404NotFound);
 }

@@ -1,4 +1,4 @@
-// <live-visit data-project data-held data-slot data-lost>: keeps an open page of the journey true. Slots that others book are struck out
+// <live-visit data-project data-held data-slot data-lost data-none data-left>: keeps an open page of the journey true. Slots that others book are struck out
 // where they stand; when the hold ends elsewhere, the page goes on to the one that says so.
 import * as Turbo from "@hotwired/turbo";
 import type { HubConnection } from "@microsoft/signalr";
@@ -39,7 +39,7 @@ class LiveVisit extends HTMLElement implements Watcher {
       if (id === this.dataset.slot) tell("[data-slot-lost]", !open);
     }
     for (const [day, left] of Object.entries(message.days)) {
-      document.querySelectorAll(`[data-day="${CSS.escape(day)}"]`).forEach((e) => { e.textContent = left === 0 ? "None" : `${left} left`; });
+      document.querySelectorAll(`[data-day="${CSS.escape(day)}"]`).forEach((e) => { e.textContent = (left === 0 ? this.dataset.none : this.dataset.left?.replace("{0}", String(left))) ?? ""; });
     }
   }
 }

@@ -33,6 +33,7 @@ public sealed class TemplateTests
         "CustomerConnectReservationCustomer.email", "CustomerConnectReservationRealtor.email", "CustomerConnectReservationStaff.email",
         "CustomerConnectReservationStaff.sms", "CustomerConnectInvitation.email", "CustomerConnectInvitation.sms",
         "CustomerConnectIdentityLink.email", "DeviceVerificationCode.email", "DeviceVerificationCode.sms", "DepositReturned.email",
+        "DepositPaidTwice.email",
         "ReservationEnded.email", "QueueOffer.email");
 
     [Theory, MemberData(nameof(Shipped))]

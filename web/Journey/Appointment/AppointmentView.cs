@@ -7,12 +7,15 @@ namespace CustomerConnect.Web.Journey.Appointment;
 
 /// <summary>A day in the row of days.</summary>
 /// <param name="Left">Slots still free.</param>
-public sealed record DayView(LocalDate Date, int Left);
+/// <param name="Closed">True when the schedule has none.</param>
+public sealed record DayView(LocalDate Date, int Left, bool Closed);
 
 /// <summary>A slot of the day that is shown.</summary>
 /// <param name="StartsAt">Its start on the project's clock.</param>
+/// <param name="Time">The same in words.</param>
+/// <param name="Theirs">The time on the visitor's clock, or null where that shows the same.</param>
 /// <param name="Open">False when others have booked it.</param>
-public sealed record SlotView(SlotKey Slot, LocalDateTime StartsAt, bool Open);
+public sealed record SlotView(SlotKey Slot, LocalDateTime StartsAt, string Time, string? Theirs, bool Open);
 
 /// <summary>The page that offers appointments.</summary>
 /// <param name="Kind">By phone or in person.</param>
@@ -39,22 +42,24 @@ public sealed record AppointmentView(
         var last = today.PlusDays(project.Settings.HorizonDays);
         var shown = Read(day) is { } asked && asked >= today && asked <= last ? asked : first;
         var start = today.PlusDays((NodaTime.Period.DaysBetween(today, shown) / DaysShown) * DaysShown);
+        var all = SlotsOf(project, chosen, travel, offers[chosen]);
         return new(
             travel, chosen, kinds,
-            [.. Enumerable.Range(0, DaysShown).Select(start.PlusDays).Select(d => new DayView(d, offers[chosen].Count(o => o.StartsAt.Date == d)))],
-            shown, SlotsOf(project, chosen, travel.Now, shown, offers[chosen]), refused);
+            [.. Enumerable.Range(0, DaysShown).Select(start.PlusDays)
+                .Select(d => new DayView(d, all.Count(s => s.Open && s.StartsAt.Date == d), !all.Exists(s => s.StartsAt.Date == d)))],
+            shown, [.. all.Where(s => s.StartsAt.Date == shown)], refused);
     }
 
     /// <summary>True when the day has a slot that can be chosen.</summary>
     public bool AnyOpen => Slots.Any(s => s.Open);
 
-    private static List<SlotView> SlotsOf(Project project, AppointmentKind kind, DateTimeOffset now, LocalDate day, IEnumerable<SlotOffer> free)
+    private static List<SlotView> SlotsOf(Project project, AppointmentKind kind, Travel travel, IEnumerable<SlotOffer> free)
     {
-        var zone = SlotSchedule.Zone(project.Settings);
+        var clocks = travel.Clocks;
         var open = free.Select(o => o.Slot).ToHashSet();
-        return [.. SlotSchedule.Offered(project, kind, now)
-            .Select(s => new SlotView(s, Instant.FromDateTimeOffset(s.StartsAt).InZone(zone).LocalDateTime, open.Contains(s)))
-            .Where(s => s.StartsAt.Date == day)];
+        return [.. SlotSchedule.Offered(project, kind, travel.Now).Select(s => new SlotView(
+            s, Instant.FromDateTimeOffset(s.StartsAt).InZone(clocks.Here).LocalDateTime, clocks.Time(s.StartsAt), clocks.TimeOfTheirs(s.StartsAt),
+            open.Contains(s)))];
     }
 
     /// <summary>The name of a kind in addresses and schedules.</summary>
