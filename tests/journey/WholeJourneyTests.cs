@@ -60,7 +60,7 @@ public class WholeJourneyTests(Site site) : IClassFixture<Site>
         (await maya.SubmitAsync(paid)).Location.Should().Be(submitted.Location, "the same form sent twice is one reservation");
         var confirmation = await maya.GetAsync(submitted.Location!);
         confirmation.Text.Should().Contain("is reserved").And.Contain("$2,500.00, paid").And.Contain(maya.Email);
-        (await maya.GetAsync($"{submitted.Location}/appointment.ics")).Html.Should().Contain("BEGIN:VEVENT").And.Contain(slot.Split('/')[^1].Replace("Z", "00Z", StringComparison.Ordinal));
+        (await maya.GetAsync($"{submitted.Location}/appointment.ics")).Html.Should().Contain("BEGIN:VEVENT").And.Contain($"DTSTART;TZID=America/New_York:{InNewYork(slot)}");
         await Site.UntilAsync(async () => await site.StatusAsync(Tower, home) == PublicStatus.InProgress, "the map shows it");
         await LinksOfTheMailWorkAnywhereAsync(maya);
     }
@@ -98,6 +98,7 @@ public class WholeJourneyTests(Site site) : IClassFixture<Site>
         var links = Regex.Matches(mail.Body, "https?://[^/\\s]+(?<path>/p/\\S+)", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1)).Select(m => m.Groups["path"].Value).ToList();
         links.Should().HaveCount(4);
 
+        (await phone.GetAsync(links[3])).Html.Should().StartWith("BEGIN:VCALENDAR");
         foreach (var (link, title) in links.Zip(["Verify your identity", "Complete your registration", "is reserved"], (link, title) => (link, title)))
         {
             var page = await phone.GetAsync(link);
@@ -105,4 +106,7 @@ public class WholeJourneyTests(Site site) : IClassFixture<Site>
             page.Text.Should().Contain(title).And.NotContain(maya.Email).And.NotContain("Okafor");
         }
     }
+
+    private static string InNewYork(string slot) => NodaTime.Instant.FromDateTimeOffset(Slots.SlotKey.Parse(slot)!.StartsAt)
+        .InZone(NodaTime.DateTimeZoneProviders.Tzdb["America/New_York"]).LocalDateTime.ToString("uuuuMMdd'T'HHmmss", System.Globalization.CultureInfo.InvariantCulture);
 }

@@ -35,6 +35,7 @@ public static class Refusals
         return end < 0 ? (message, "") : (message[..(end + 1)], message[(end + 2)..]);
     }
 
-    internal static string? Text(string code) =>
+    /// <summary>The text for a code in the language of the page, or null where it has none.</summary>
+    public static string? Text(string code) =>
         RefusalTexts.ResourceManager.GetString(code.Replace('.', '_').Replace('-', '_'), CultureInfo.CurrentUICulture);
 }

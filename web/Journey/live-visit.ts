@@ -4,10 +4,15 @@ import * as Turbo from "@hotwired/turbo";
 import type { HubConnection } from "@microsoft/signalr";
 import { type SlotsMessage, type Watcher, unwatch, watch } from "../Live/connection";
 
-// While a form is on its way, its own answer brings the news.
+// While a form is on its way, and until the page that it leads to is there, its own answer brings the news.
 let sending = 0;
+let leaving = false;
 document.addEventListener("turbo:submit-start", () => { sending += 1; });
-document.addEventListener("turbo:submit-end", () => { sending -= 1; });
+document.addEventListener("turbo:submit-end", (event) => {
+  sending -= 1;
+  leaving = (event as CustomEvent<{ success?: boolean }>).detail.success === true;
+});
+document.addEventListener("turbo:load", () => { leaving = false; });
 
 class LiveVisit extends HTMLElement implements Watcher {
   connectedCallback(): void {
@@ -29,7 +34,7 @@ class LiveVisit extends HTMLElement implements Watcher {
   project(): void {}
 
   visit(): void {
-    if (sending === 0 && this.dataset.held) Turbo.visit(this.dataset.lost ?? location.pathname, { action: "replace" });
+    if (sending === 0 && !leaving && this.dataset.held) Turbo.visit(this.dataset.lost ?? location.pathname, { action: "replace" });
   }
 
   slots(message: SlotsMessage): void {

@@ -28,6 +28,15 @@ public sealed partial class Customer : IDisposable
     /// <summary>What a socket of this browser brings along.</summary>
     public string Cookies => _cookies.GetCookieHeader(_here);
 
+    /// <summary>Reads this language.</summary>
+    public void Reads(string language) => _browser.DefaultRequestHeaders.AcceptLanguage.ParseAdd(language);
+
+    /// <summary>Keeps a cookie, as a script of a page would.</summary>
+    public void Keep(string name, string value) => _cookies.Add(_here, new Cookie(name, value));
+
+    /// <summary>What the browser keeps under a name, or null.</summary>
+    public string? Kept(string name) => _cookies.GetCookies(_here)[name]?.Value;
+
     /// <summary>Opens an address; a redirect is not followed.</summary>
     public Task<Got> GetAsync(string path) => SendAsync(new(HttpMethod.Get, path));
 
@@ -161,7 +170,7 @@ public sealed partial class Customer : IDisposable
 
     private async Task<int> CodesAsync(string address) => (await _site.Mailbox.ListAsync(long.MaxValue, address, 50)).Count(IsCode);
 
-    [GeneratedRegex(@"\b[0-9]{6}\b", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"\b(?:[0-9]{6}|[0-9]{10})\b", RegexOptions.None, 1000)]
     private static partial Regex Code();
 
     private async Task<string> RegisterAsync(params (string Name, string Value)[] answers)

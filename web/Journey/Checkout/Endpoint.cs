@@ -50,7 +50,8 @@ internal static class Endpoint
         return answer switch
         {
             { Ok: true } => await pages.AnswerAsync(travel with { Session = answer.Require() }, StatusCodes.Status200OK, cancel),
-            { Refusal: UnitIsBeingReserved or ReservationLimitIsReached } when await elsewhere.FindAsync(travel, cancel) is { } own => Page.Of<ElsewherePage, ElsewhereView>(own),
+            { Refusal: UnitIsBeingReserved or ReservationLimitIsReached } when await elsewhere.FindAsync(travel, cancel) is { } own =>
+                Page.Of<ElsewherePage, ElsewhereView>(own, Refusals.Status(answer.Refusal.Kind)),
             { Refusal: { } refusal } when Steps.AfterLoss(refusal.Code) == Steps.Lost => Lost.Endpoint.Page(travel, refusal),
             _ => await pages.AnswerAsync(travel, Refusals.Status(answer.Refusal!.Kind), cancel, answer.Refusal),
         };
