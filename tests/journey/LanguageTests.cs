@@ -23,9 +23,9 @@ public sealed class LanguageTests(Site site) : IClassFixture<Site>
         select ((Refusal)type.GetConstructors()[0].Invoke([.. type.GetConstructors()[0].GetParameters().Select(p => Example(p))])).Code);
 
     [Theory]
-    [InlineData("fr", "Se connecter ou s’inscrire", "Quand se parle-t-on", "2\u00a0500,00\u00a0$\u00a0US", "est réservé", "$2,500")]
-    [InlineData("es", "Iniciar sesión o registrarse", "¿Cuándo hablamos?", "$2,500.00", "está reservada", "is paid")]
-    public async Task Journey_is_in_the_language_of_the_browser(string language, string signIn, string appointment, string amount, string reserved, string never)
+    [InlineData("fr", "Se connecter ou s’inscrire", "Quand se parle-t-on", "2\u00a0500,00\u00a0$\u00a0US", "est réservé", "$2,500", "États-Unis")]
+    [InlineData("es", "Iniciar sesión o registrarse", "¿Cuándo hablamos?", "$2,500.00", "está reservada", "is paid", "Estados Unidos")]
+    public async Task Journey_is_in_the_language_of_the_browser(string language, string signIn, string appointment, string amount, string reserved, string never, string country)
     {
         using var visitor = await site.VisitAsync();
         visitor.Reads(language);
@@ -33,6 +33,7 @@ public sealed class LanguageTests(Site site) : IClassFixture<Site>
 
         (await visitor.FollowAsync($"/reserve/home/{home}")).Text.Should().Contain(signIn);
         await visitor.EnterAsync(visitor.Email);
+        (await visitor.GetAsync("/reserve/register")).Text.Should().Contain(country).And.NotContain("(optional)");
         await visitor.RegisterAsync();
         (await visitor.GetAsync("/reserve/appointment")).Text.Should().Contain(appointment);
         await visitor.TakeTimeAsync();

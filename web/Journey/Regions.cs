@@ -31,7 +31,8 @@ public static class Regions
     {
         try
         {
-            return new RegionInfo(code).DisplayName;
+            // A region's own name for itself, in the language that is asked for.
+            return new RegionInfo($"{CultureInfo.CurrentUICulture.TwoLetterISOLanguageName}-{code}").NativeName;
         }
         catch (ArgumentException)
         {
