@@ -53,10 +53,11 @@ public sealed record VerifyCode([property: Id(0)] string Code);
 
 /// <summary>A code is on its way.</summary>
 /// <param name="ResendAt">From when on a fresh one can be asked for, UTC.</param>
+/// <param name="Digits">How many it has.</param>
 [GenerateSerializer, Immutable, Alias("CodeSent")]
 public sealed record CodeSent(
     [property: Id(0)] CodeChannel Channel, [property: Id(1)] string Address, [property: Id(2)] DateTimeOffset ExpiresAt,
-    [property: Id(3)] DateTimeOffset ResendAt);
+    [property: Id(3)] DateTimeOffset ResendAt, [property: Id(4)] int Digits);
 
 /// <summary>An address that this browser's user can read.</summary>
 [GenerateSerializer, Immutable, Alias("VerifiedAddress")]

@@ -32,8 +32,9 @@ public sealed class DepositAggregate : IAggregate<DepositState, DepositEvent>
     {
         if (happened is AttemptReturned { Cents: > 0 } back)
         {
+            // Of two payments one goes back and the deposit stands: not to be read as its return.
             rows.Add(Outbox.Row(
-                $"deposit-returned/{after.Deposit}/{back.Attempt}", "DepositReturned", Outbox.Email, Outbox.ToContact,
+                $"deposit-returned/{after.Deposit}/{back.Attempt}", after.ReturnReason is null ? "DepositPaidTwice" : "DepositReturned", Outbox.Email, Outbox.ToContact,
                 after.Contact!.Value.Value, after.Project, "deposit", after.Deposit.Value, at));
         }
     }

@@ -15,11 +15,11 @@ public static class Placeholders
     public static readonly IReadOnlyList<string> Texts =
     [
         "verificationCode", "codeExpiryMinutes", "link", "firstName", "builder", "community", "project", "home", "model", "homeAddress",
-        "reservationNumber", "reservationEnds", "appointment", "deposit", "returned", "offerEnds", "ended", "phone", "email", "accent",
+        "reservationNumber", "reservationEnds", "appointment", "deposit", "returned", "offerEnds", "ended", "phone", "email", "accent", "siteHost",
     ];
 
     /// <summary>Names of buttons: <c>{{button-link}}</c> and so on.</summary>
-    public static readonly IReadOnlyList<string> Buttons = ["identityVerification", "advancedRegistration", "reservation", "chooseAgain", "link"];
+    public static readonly IReadOnlyList<string> Buttons = ["identityVerification", "advancedRegistration", "reservation", "calendar", "chooseAgain", "link"];
 
     /// <summary>Their values for one message.</summary>
     /// <param name="paths">Pages that the recipient may open; what is missing leaves its buttons out.</param>
@@ -50,13 +50,15 @@ public static class Placeholders
             "ended" => Ended(facts.Status),
             "phone" => community?.Phone,
             "email" => community?.Email,
+            "siteHost" => site.Host,
             "accent" => community?.Accent ?? "#2b3fa6",
             _ => null,
         } ?? "");
-        return new(texts, ButtonsFor(recipient, paths, community, site));
+        return new(texts, ButtonsFor(recipient, paths, facts, community, site));
     }
 
-    private static Dictionary<string, (string, string)> ButtonsFor(Recipient recipient, MessagePaths paths, Community? community, SiteAddress site)
+    private static Dictionary<string, (string, string)> ButtonsFor(
+        Recipient recipient, MessagePaths paths, SubjectFacts facts, Community? community, SiteAddress site)
     {
         var buttons = new Dictionary<string, (string, string)>();
         if (paths.Reservation is { } privatePath)
@@ -64,6 +66,10 @@ public static class Placeholders
             var page = site.Of(privatePath);
             buttons["button-reservation"] = ("See your reservation", page);
             buttons["button-advancedRegistration"] = ("Complete your registration", $"{page}/registration");
+            if (facts.SlotAt is not null)
+            {
+                buttons["button-calendar"] = ("Add the appointment to your calendar", $"{page}/appointment.ics");
+            }
         }
 
         if (paths.Identity is { } identity)

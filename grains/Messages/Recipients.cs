@@ -42,7 +42,7 @@ public sealed class Recipients(Contacts contacts, ClientProfiles clients, IGrain
     private static Recipient? Staff(Community? community, ProjectSettings? settings, string channel) => channel switch
     {
         Outbox.Email when settings?.StaffEmailOnReserve == true && community?.Email is { Length: > 0 } email => new(email, null),
-        Outbox.Sms when settings?.StaffSmsOnReserve == true && PhoneNumber.TryNormalize(community?.Phone, out var number, out _) => new(number, null),
+        Outbox.Sms when settings?.StaffSmsOnReserve == true && PhoneNumber.TryNormalize(community?.Phone, null, out var number, out _) => new(number, null),
         _ => null,
     };
 }

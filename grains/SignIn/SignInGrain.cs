@@ -19,15 +19,21 @@ public sealed class SignInGrain(
         await state.ReadStateAsync();
         if (!SignInRules.Stands(state.State, command, Clock.Now(time)))
         {
+            var digits = SignInRules.Digits;
             foreach (var limit in SignInLimits.For(state.State, Visitor, command))
             {
                 if (await GrainFactory.GetGrain<IThrottleGrain>(limit.Key).Take(limit.Limit, limit.Window) > TimeSpan.Zero)
                 {
-                    return new TooManyCodes();
+                    if (!limit.Lengthens)
+                    {
+                        return new TooManyCodes();
+                    }
+
+                    digits = SignInRules.DigitsWhenCrowded;
                 }
             }
 
-            var code = SignInRules.NewCode();
+            var code = SignInRules.NewCode(digits);
             await ShortLived.ChangeAsync(state, s => SignInRules.Send(s, Visitor, command, code, Clock.Now(time)));
         }
 

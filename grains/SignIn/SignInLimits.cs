@@ -6,12 +6,13 @@ namespace CustomerConnect.Grains.SignIn;
 /// <param name="Key">Key of its <see cref="IThrottleGrain"/>.</param>
 /// <param name="Limit">Codes in each window.</param>
 /// <param name="Window">Length of the window.</param>
-public sealed record CodeLimit(string Key, int Limit, TimeSpan Window);
+/// <param name="Lengthens">True when beyond it codes are longer; else there are none.</param>
+public sealed record CodeLimit(string Key, int Limit, TimeSpan Window, bool Lengthens = false);
 
 /// <summary>
 /// How often codes may be asked for. Nobody can lock anybody else out: the tight limit on an address counts each network for
-/// itself, so a stranger spends only their own; the wide one, against guessing from many networks, does not hold for a browser
-/// that has verified the address before; and a code that was sent works whatever the limits say.
+/// itself, so a stranger spends only their own; beyond the wide one, against guessing from many networks, a code is sent still but
+/// is longer; and a code that was sent works whatever the limits say.
 /// </summary>
 public static class SignInLimits
 {
@@ -30,7 +31,7 @@ public static class SignInLimits
         if (state.Verified != address)
         {
             // 60 codes of 5 tries in an hour: one chance in 3,300 that a guess from however many networks succeeds.
-            limits.Add(new($"codes-address/{address}", 60, TimeSpan.FromHours(1)));
+            limits.Add(new($"codes-address/{address}", 60, TimeSpan.FromHours(1), Lengthens: true));
         }
 
         return limits;

@@ -10,6 +10,12 @@ public static class SignInRules
     /// <summary>Digits of a code.</summary>
     public const int Digits = 6;
 
+    /// <summary>
+    /// Digits of a code to an address that very many ask for: too many to be guessed from however many networks, so that nobody has to be
+    /// turned away, and nobody can keep the owner out by asking.
+    /// </summary>
+    public const int DigitsWhenCrowded = 10;
+
     /// <summary>Tries that a code allows: five of a million, or one chance in 200,000 a code.</summary>
     public const int Tries = 5;
 
@@ -20,7 +26,7 @@ public static class SignInRules
     public static readonly TimeSpan ResendAfter = TimeSpan.FromSeconds(30);
 
     /// <summary>A new code from the system's cryptographic source, leading zeros and all.</summary>
-    public static string NewCode() => RandomNumberGenerator.GetInt32(1_000_000).ToString("D6", System.Globalization.CultureInfo.InvariantCulture);
+    public static string NewCode(int digits) => RandomNumberGenerator.GetString("0123456789", digits);
 
     /// <summary>The same code still stands: it was sent to the same address less than <see cref="ResendAfter"/> ago and can be tried.</summary>
     public static bool Stands(SignInState state, RequestCode command, DateTimeOffset now) =>

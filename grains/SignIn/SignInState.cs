@@ -31,7 +31,7 @@ public sealed record SentCode(
     public DateTimeOffset ResendAt => SentAt + SignInRules.ResendAfter;
 
     /// <summary>What the page may know of it.</summary>
-    public CodeSent ToShown() => new(Channel, Address, ExpiresAt, ResendAt);
+    public CodeSent ToShown() => new(Channel, Address, ExpiresAt, ResendAt, Code.Length);
 
     /// <summary>Codes do not get into logs.</summary>
     public override string ToString() => Cause;

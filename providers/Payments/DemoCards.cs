@@ -11,7 +11,10 @@ public sealed record CardFields(string? Number, string? Expiry, string? Security
     public override string ToString() => "a card";
 }
 
-/// <summary>A card that became a token, or what is wrong with it by field (<c>number</c>, <c>expiry</c>, <c>cvc</c>).</summary>
+/// <summary>
+/// A card that became a token, or what is wrong with it by field (<c>number</c>, <c>expiry</c>, <c>cvc</c>): <c>number</c>,
+/// <c>not-a-test-card</c>, <c>expiry</c> or <c>security-code</c>.
+/// </summary>
 public sealed record CardResult(string? Token, string? Last4, IReadOnlyDictionary<string, string> Problems);
 
 /// <summary>A test card of the demonstration.</summary>
@@ -49,18 +52,18 @@ public static class DemoCards
         if (!ByNumber.TryGetValue(digits, out var card))
         {
             problems["number"] = PassesLuhn(digits)
-                ? "This is a demonstration: it takes test cards only, such as 4242 4242 4242 4242."
-                : "Check the card number.";
+                ? "not-a-test-card"
+                : "number";
         }
 
         if (!IsFuture(fields.Expiry, now))
         {
-            problems["expiry"] = "Enter a month and year that is still to come, like 08 / 29.";
+            problems["expiry"] = "expiry";
         }
 
         if (Digits(fields.SecurityCode).Length is not (3 or 4))
         {
-            problems["cvc"] = "Enter the 3 or 4 digits on the card.";
+            problems["cvc"] = "security-code";
         }
 
         return (problems.Count == 0 ? card : null, problems);

@@ -15,43 +15,43 @@ public static class EmailAddress
     /// beyond ASCII before the @, which most mail servers do not take: better said here than found out by waiting for a code.
     /// </summary>
     /// <param name="normalized">The address; empty on failure.</param>
-    /// <param name="problem">A sentence for the person who typed it; empty on success.</param>
-    public static bool TryNormalize(string? typed, out string normalized, out string problem)
+    /// <param name="problem">What is wrong; none on success.</param>
+    public static bool TryNormalize(string? typed, out string normalized, out AddressProblem problem)
     {
         normalized = "";
         problem = Problem(typed?.Trim().ToLowerInvariant() ?? "", ref normalized);
-        return problem.Length == 0;
+        return problem == AddressProblem.None;
     }
 
     /// <summary>The address with all but its ends hidden, for a page that must not show it whole: <c>m•••a@home.example</c>.</summary>
     public static string Mask(string address) =>
         address.LastIndexOf('@') is var at and > 0 ? $"{address[0]}•••{(at > 1 ? address[at - 1] : "")}{address[at..]}" : "•••";
 
-    private static string Problem(string text, ref string normalized)
+    private static AddressProblem Problem(string text, ref string normalized)
     {
         if (text.Length == 0)
         {
-            return "Enter your e-mail address.";
+            return AddressProblem.EmailMissing;
         }
 
         if (text.Split('@') is not [{ Length: > 0 } local, { Length: > 0 } domain])
         {
-            return "An e-mail address has one @ with something on both sides, like name@example.com.";
+            return AddressProblem.EmailWithoutAt;
         }
 
         if (local.Length > LongestLocalPart || local.StartsWith('.') || local.EndsWith('.') || local.Contains("..")
             || !local.All(IsLocalCharacter))
         {
-            return "Check the part before the @: it has a character or a dot that does not belong there.";
+            return AddressProblem.EmailName;
         }
 
         if (AsciiDomain(domain) is not { } ascii)
         {
-            return "Check the part after the @: it should look like example.com.";
+            return AddressProblem.EmailDomain;
         }
 
         normalized = $"{local}@{ascii}";
-        return normalized.Length <= LongestAddress ? "" : "This address is too long. Check it for a slip of the keys.";
+        return normalized.Length <= LongestAddress ? AddressProblem.None : AddressProblem.EmailTooLong;
     }
 
     private static string? AsciiDomain(string domain)

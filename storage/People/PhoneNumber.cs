@@ -1,24 +1,23 @@
 namespace CustomerConnect.Storage.People;
 
 /// <summary>
-/// Telephone numbers as they are compared and stored: E.164. Reads international numbers and, without a country code, those of the
-/// North American plan. Knows the shape of every number and the plan of <c>+1</c> only.
+/// Telephone numbers as they are compared and stored: E.164. Reads numbers as they are dialed inside a region, and international ones of
+/// every region; knows the length of each region's numbers, and of <c>+1</c> the whole plan.
 /// </summary>
 public static class PhoneNumber
 {
-    // ITU-T E.164: country code and number, at most 15 digits; nothing shorter than 8 is in use.
-    private const int Shortest = 8;
-    private const int Longest = 15;
-    private const string Message = "Enter a number with its area code, like (555) 555-0123, or with + and the country code.";
+    /// <summary>The region whose numbers are read without a country code where nobody says which.</summary>
+    public const string DefaultRegion = "US";
 
     /// <summary>Normalizes what somebody typed.</summary>
+    /// <param name="region">ISO 3166-1 code of where the number is dialed so; one that is not known counts as <see cref="DefaultRegion"/>.</param>
     /// <param name="normalized">The number, <c>+</c> and digits; empty on failure.</param>
-    /// <param name="problem">A sentence for the person who typed it; empty on success.</param>
-    public static bool TryNormalize(string? typed, out string normalized, out string problem)
+    /// <param name="problem">What is wrong; none on success.</param>
+    public static bool TryNormalize(string? typed, string? region, out string normalized, out AddressProblem problem)
     {
         var text = typed?.Trim() ?? "";
-        normalized = text.All(IsPartOfANumber) ? International(text) : "";
-        problem = normalized.Length > 0 ? "" : text.Length == 0 ? "Enter your mobile number." : Message;
+        normalized = text.All(IsPartOfANumber) ? International(text, PhoneRegions.All.GetValueOrDefault(region ?? "") ?? PhoneRegions.All[DefaultRegion]) : "";
+        problem = normalized.Length > 0 ? AddressProblem.None : text.Length == 0 ? AddressProblem.PhoneMissing : AddressProblem.PhoneUnknown;
         return normalized.Length > 0;
     }
 
@@ -29,25 +28,38 @@ public static class PhoneNumber
     /// <summary>The number with all but its end hidden: <c>••• 0123</c>.</summary>
     public static string Mask(string number) => number.Length > 4 ? $"••• {number[^4..]}" : "•••";
 
-    private static string International(string text)
+    private static string International(string text, PhoneRegion region)
     {
         var digits = string.Concat(text.Where(char.IsAsciiDigit));
-        var plus = text.StartsWith('+') || text.StartsWith("(+", StringComparison.Ordinal);
-        if (!plus && digits.StartsWith("011", StringComparison.Ordinal))
+        if (text.StartsWith('+') || text.StartsWith("(+", StringComparison.Ordinal))
         {
-            // How one dials abroad from North America.
-            (digits, plus) = (digits[3..], true);
+            return Checked(digits);
         }
 
-        if (!plus)
-        {
-            digits = digits.Length == 10 ? "1" + digits : digits;
-            return IsNorthAmerican(digits) ? "+" + digits : "";
-        }
-
-        var isOne = digits.Length is >= Shortest and <= Longest && digits[0] != '0' && (digits[0] != '1' || IsNorthAmerican(digits));
-        return isOne ? "+" + digits : "";
+        var abroad = Abroad(region);
+        return digits.StartsWith(abroad, StringComparison.Ordinal) && Checked(digits[abroad.Length..]) is { Length: > 0 } number
+            ? number
+            : National(digits, region);
     }
+
+    // How one dials another country from a region (ITU-T E.123 and the regions' own plans).
+    private static string Abroad(PhoneRegion region) => region switch
+    {
+        { CallingCode: "1" } => "011",
+        { Code: "AU" } => "0011",
+        { Code: "JP" } => "010",
+        _ => "00",
+    };
+
+    // With the prefix of calls inside the country taken off where there is one, else as it stands.
+    private static string National(string digits, PhoneRegion region)
+    {
+        var trunk = region.Trunk.Length > 0 && digits.StartsWith(region.Trunk, StringComparison.Ordinal) ? digits[region.Trunk.Length..] : digits;
+        return ((string[])[trunk, digits]).Where(n => region.Lengths.Contains(n.Length)).Select(n => Checked(region.CallingCode + n)).FirstOrDefault("");
+    }
+
+    private static string Checked(string digits) =>
+        PhoneRegions.Fits(digits) && (digits[0] != '1' || IsNorthAmerican(digits)) ? "+" + digits : "";
 
     // 1, area code and exchange from 2xx (no area code N9x: kept for an expansion), four digits.
     private static bool IsNorthAmerican(string digits) =>

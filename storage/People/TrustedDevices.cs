@@ -1,51 +1,142 @@
+using System.Data.Common;
 using System.Security.Cryptography;
 using System.Text;
 using Dapper;
 
 namespace CustomerConnect.Storage.People;
 
-/// <summary>Browsers that may skip the code. The token lives in a cookie; the database knows only its hash.</summary>
+/// <summary>
+/// Browsers that may skip the code. The token lives in a cookie; the database knows only its hash. Each use gives the browser another
+/// token: one that was copied is good until the browser uses its own, and whichever comes second then ends the trust for both.
+/// </summary>
 public sealed class TrustedDevices(IDatabase database, TimeProvider clock)
 {
     /// <summary>How long a device is trusted, however often it is used: then a code proves anew who it is.</summary>
     public static readonly TimeSpan Lifetime = TimeSpan.FromDays(60);
 
+    /// <summary>Devices of one contact at most; the one used longest ago makes room.</summary>
+    public const int Most = 20;
+
+    /// <summary>For so long the token before is still taken: two windows that ask at once bring the same one.</summary>
+    public static readonly TimeSpan FormerWorksFor = TimeSpan.FromMinutes(1);
+
+    private const string Shown = "device_id as Id, device as Name, created_at as CreatedMs, used_at as UsedMs";
+
     /// <summary>Trusts a device; the token for its cookie.</summary>
+    /// <param name="deviceId">Its id, a new one.</param>
     /// <param name="device">Browser and system, for the contact's own list.</param>
-    public async Task<string> TrustAsync(string contactId, string? device, CancellationToken cancel = default)
+    /// <exception cref="Log.StorageUnavailableException">The database did not answer in time.</exception>
+    public async Task<string> TrustAsync(string deviceId, string contactId, string? device, CancellationToken cancel = default)
     {
-        var token = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32));
-        var now = clock.GetUtcNow();
-        await database.WriteAsync((connection, transaction) => connection.ExecuteAsync(
-            """
-            insert into trusted_device (token_hash, contact_id, device, created_at, used_at, expires_at)
-            values (@hash, @contactId, @device, @now, @now, @expires)
-            """,
-            new { hash = Hash(token), contactId, device, now = now.ToUnixTimeMilliseconds(), expires = (now + Lifetime).ToUnixTimeMilliseconds() },
-            transaction), cancel);
+        var token = NewToken();
+        var values = new { hash = Hash(token), deviceId, contactId, device, now = Now, expires = Now + (long)Lifetime.TotalMilliseconds, Most };
+        await database.WriteAsync(
+            async (connection, transaction) =>
+            {
+                await connection.ExecuteAsync(
+                    """
+                    insert into trusted_device (token_hash, contact_id, device, created_at, used_at, expires_at, device_id)
+                    values (@hash, @contactId, @device, @now, @now, @expires, @deviceId)
+                    """, values, transaction);
+                var old = await connection.QueryAsync<string>(
+                    "select device_id from trusted_device where contact_id = @contactId order by used_at desc, device_id desc limit 1000 offset @Most",
+                    values, transaction);
+                foreach (var id in old.AsList())
+                {
+                    await EndAsync(connection, transaction, id);
+                }
+
+                return true;
+            },
+            cancel);
         return token;
     }
 
-    /// <summary>Whose device it is; null when it is not trusted (any more).</summary>
+    /// <summary>Whose device it is, with the token that takes the place of this one; null when it is not trusted (any more).</summary>
+    /// <exception cref="Log.StorageUnavailableException">The database did not answer in time.</exception>
     public Task<TrustedDevice?> UseAsync(string token, CancellationToken cancel = default)
     {
-        var values = new { hash = Hash(token), now = clock.GetUtcNow().ToUnixTimeMilliseconds() };
-        return database.WriteAsync(async (connection, transaction) =>
-        {
-            await connection.ExecuteAsync("update trusted_device set used_at = @now where token_hash = @hash and expires_at > @now", values, transaction);
-            var until = await connection.QuerySingleOrDefaultAsync<long?>(
-                "select expires_at from trusted_device where token_hash = @hash and expires_at > @now", values, transaction);
-            var contact = until is null ? null : await connection.QuerySingleOrDefaultAsync<Contact>(
-                $"select {Contact.Columns} from contact where contact_id = (select contact_id from trusted_device where token_hash = @hash)",
-                values, transaction);
-            return contact is null ? null : new TrustedDevice(contact, DateTimeOffset.FromUnixTimeMilliseconds(until!.Value));
-        }, cancel);
+        var next = NewToken();
+        var values = new { hash = Hash(token), next = Hash(next), now = Now };
+        return database.WriteAsync(
+            async (connection, transaction) =>
+            {
+                var current = await connection.ExecuteAsync(
+                    """
+                    update trusted_device set token_hash = @next, former_hash = token_hash, rotated_at = @now, used_at = @now
+                    where token_hash = @hash and expires_at > @now
+                    """, values, transaction) == 1;
+                var found = await connection.QuerySingleOrDefaultAsync<Row>(
+                    $"""
+                     select device_id as Id, contact_id as ContactId, rotated_at as RotatedMs, expires_at as ExpiresMs from trusted_device
+                     where {(current ? "token_hash = @next" : "former_hash = @hash")} and expires_at > @now
+                     """, values, transaction);
+                if (found is not null && !current && values.now - found.RotatedMs > (long)FormerWorksFor.TotalMilliseconds)
+                {
+                    // Somebody has a copy: the browser's own token has been used since.
+                    await EndAsync(connection, transaction, found.Id);
+                    found = null;
+                }
+
+                var contact = found is null ? null : await Contacts.FindAsync(connection, transaction, found.ContactId);
+                return contact is null ? null : new TrustedDevice(
+                    contact, found!.Id, current ? next : null, DateTimeOffset.FromUnixTimeMilliseconds(found.ExpiresMs));
+            },
+            cancel);
     }
 
-    /// <summary>Trusts a device no more. Harmless when it was not trusted.</summary>
-    public Task ForgetAsync(string token, CancellationToken cancel = default) =>
-        database.WriteAsync((connection, transaction) => connection.ExecuteAsync(
-            "delete from trusted_device where token_hash = @hash", new { hash = Hash(token) }, transaction), cancel);
+    /// <summary>A contact's devices, the one used last first.</summary>
+    /// <exception cref="Log.StorageUnavailableException">The database did not answer in time.</exception>
+    public async Task<IReadOnlyList<DeviceInfo>> OfContactAsync(string contactId, CancellationToken cancel = default)
+    {
+        return await database.ReadAsync(
+            async connection => (await connection.QueryAsync<DeviceInfo>(
+                $"select {Shown} from trusted_device where contact_id = @contactId and expires_at > @now order by used_at desc, device_id desc limit @Most",
+                new { contactId, now = Now, Most })).AsList(),
+            cancel);
+    }
+
+    /// <summary>The id of the device whose token this is, or null.</summary>
+    /// <exception cref="Log.StorageUnavailableException">The database did not answer in time.</exception>
+    public async Task<string?> IdAsync(string token, CancellationToken cancel = default)
+    {
+        return await database.ReadAsync(
+            connection => connection.QuerySingleOrDefaultAsync<string>(
+                "select device_id from trusted_device where (token_hash = @hash or former_hash = @hash) and expires_at > @now",
+                new { hash = Hash(token), now = Now }),
+            cancel);
+    }
+
+    /// <summary>Trusts a contact's device no more, and signs it out wherever it is signed in. Harmless when it was not trusted.</summary>
+    /// <exception cref="Log.StorageUnavailableException">The database did not answer in time.</exception>
+    public Task RemoveAsync(string contactId, string deviceId, CancellationToken cancel = default) => database.WriteAsync(
+        async (connection, transaction) =>
+        {
+            var theirs = await connection.ExecuteScalarAsync<long>(
+                "select count(*) from trusted_device where contact_id = @contactId and device_id = @deviceId", new { contactId, deviceId }, transaction);
+            return theirs > 0 ? await EndAsync(connection, transaction, deviceId) : 0;
+        },
+        cancel);
+
+    /// <summary>Trusts none of a contact's devices any more and signs them out in every browser.</summary>
+    /// <exception cref="Log.StorageUnavailableException">The database did not answer in time.</exception>
+    public Task RemoveAllAsync(string contactId, CancellationToken cancel = default) => database.WriteAsync(
+        async (connection, transaction) =>
+        {
+            await connection.ExecuteAsync("delete from visit_sign_in where contact_id = @contactId", new { contactId }, transaction);
+            return await connection.ExecuteAsync("delete from trusted_device where contact_id = @contactId", new { contactId }, transaction);
+        },
+        cancel);
+
+    /// <summary>Trusts a device no more, by its token. Harmless when it was not trusted.</summary>
+    /// <exception cref="Log.StorageUnavailableException">The database did not answer in time.</exception>
+    public async Task ForgetAsync(string token, CancellationToken cancel = default)
+    {
+        if (await IdAsync(token, cancel) is { } id)
+        {
+            await database.WriteAsync((connection, transaction) => EndAsync(connection, transaction, id), cancel);
+        }
+    }
 
     /// <summary>Forgets devices whose time is over.</summary>
     /// <param name="most">At most so many.</param>
@@ -55,12 +146,28 @@ public sealed class TrustedDevices(IDatabase database, TimeProvider clock)
             """
             delete from trusted_device where token_hash in (
                 select token_hash from trusted_device where expires_at <= @now order by expires_at limit @most)
-            """, new { now = clock.GetUtcNow().ToUnixTimeMilliseconds(), most }, transaction), cancel);
+            """, new { now = Now, most }, transaction), cancel);
+
+    private long Now => clock.GetUtcNow().ToUnixTimeMilliseconds();
+
+    private static async Task<int> EndAsync(DbConnection connection, DbTransaction transaction, string deviceId)
+    {
+        await connection.ExecuteAsync("delete from visit_sign_in where device_id = @deviceId", new { deviceId }, transaction);
+        return await connection.ExecuteAsync("delete from trusted_device where device_id = @deviceId", new { deviceId }, transaction);
+    }
+
+    private static string NewToken() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32));
 
     private static string Hash(string token) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(token)));
-}
 
-/// <summary>A device that is trusted.</summary>
-/// <param name="Contact">Whose it is.</param>
-/// <param name="Until">When it ends.</param>
-public sealed record TrustedDevice(Contact Contact, DateTimeOffset Until);
+    private sealed class Row
+    {
+        public required string Id { get; init; }
+
+        public required string ContactId { get; init; }
+
+        public long RotatedMs { get; init; }
+
+        public long ExpiresMs { get; init; }
+    }
+}

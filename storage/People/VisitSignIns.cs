@@ -18,13 +18,15 @@ public sealed class VisitSignIns(IDatabase database, TimeProvider clock)
 
     /// <summary>Signs a contact in; the secret for the cookie. What proved a sign-in to this session before does so no more.</summary>
     /// <param name="rememberedUntil">When it ends for a remembered browser; null ends it after <see cref="Idle"/> without a visit.</param>
+    /// <param name="deviceId">The trusted device that it rests on and ends with, or null.</param>
     /// <exception cref="Log.StorageUnavailableException">The database did not answer in time.</exception>
-    public async Task<string> OpenAsync(string sessionId, string contactId, DateTimeOffset? rememberedUntil, CancellationToken cancel = default)
+    public async Task<string> OpenAsync(
+        string sessionId, string contactId, DateTimeOffset? rememberedUntil, string? deviceId = null, CancellationToken cancel = default)
     {
         var secret = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32));
         var values = new
         {
-            sessionId, contactId, hash = Hash(secret), remembered = rememberedUntil is null ? 0L : 1, now = Milliseconds(clock.GetUtcNow()),
+            sessionId, contactId, deviceId, hash = Hash(secret), remembered = rememberedUntil is null ? 0L : 1, now = Milliseconds(clock.GetUtcNow()),
             expires = Milliseconds(rememberedUntil ?? clock.GetUtcNow() + Idle),
         };
         await database.WriteAsync(
@@ -33,10 +35,10 @@ public sealed class VisitSignIns(IDatabase database, TimeProvider clock)
                 await connection.ExecuteAsync("delete from visit_sign_in where expires_at <= @now", values, transaction);
                 return await connection.ExecuteAsync(
                     """
-                    insert into visit_sign_in (session_id, contact_id, secret_hash, remembered, expires_at)
-                    values (@sessionId, @contactId, @hash, @remembered, @expires)
+                    insert into visit_sign_in (session_id, contact_id, secret_hash, remembered, expires_at, device_id)
+                    values (@sessionId, @contactId, @hash, @remembered, @expires, @deviceId)
                     on conflict (session_id) do update set contact_id = excluded.contact_id, secret_hash = excluded.secret_hash,
-                        remembered = excluded.remembered, expires_at = excluded.expires_at
+                        remembered = excluded.remembered, expires_at = excluded.expires_at, device_id = excluded.device_id
                     """, values, transaction);
             },
             cancel);

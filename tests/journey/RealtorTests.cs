@@ -68,6 +68,32 @@ public sealed class RealtorTests(Site site) : IClassFixture<Site>
         (await rita.SubmitAsync(ready)).Status.Should().Be(422, "the server checks the list again");
     }
 
+    [Fact]
+    public async Task Client_is_changed_in_place_and_written_to_only_with_consent_and_an_address()
+    {
+        using var rita = await site.VisitAsync();
+        await rita.ArriveAsRealtorAsync(await site.FreeHomeAsync("millrace-rows"));
+        await rita.GetAsync("/reserve/checkout");
+        var refused = await rita.PostAsync(
+            await rita.GetAsync("/reserve/checkout"), "/reserve/clients",
+            ("first", "Lena"), ("last", "Brook"), ("phone", "(503) 555-0144"), ("write", "on"), ("identity", "on"));
+        refused.Status.Should().Be(422);
+        refused.Text.Should().Contain("A confirmation goes by e-mail.");
+        refused.Html.Should().MatchRegex("name=\"write\"[^>]* checked").And.MatchRegex("name=\"identity\"[^>]* checked").And.Contain("(503) 555-0144", "nothing typed is lost");
+        await AddAsync(rita, "Lena", "Brook", "lena@post.example", "write", "identity");
+        var page = await rita.GetAsync("/reserve/checkout");
+        page.Text.Should().Contain("Gets a confirmation that says how to verify their identity.");
+
+        var edit = await rita.GetAsync($"/reserve/checkout?client={page.Hidden("client")}");
+        edit.Html.Should().Contain("value=\"lena@post.example\"");
+        (await rita.PostAsync(
+            edit, "/reserve/clients", ("first", "Lena"), ("last", "Brook-Hale"), ("email", "lena@post.example"))).Status.Should().Be(303);
+
+        var after = await rita.GetAsync("/reserve/checkout");
+        after.Text.Should().Contain("Lena Brook-Hale").And.Contain("Is not written to.").And.NotContain("Gets a confirmation that");
+        (await site.CountAsync("client_profile where last_name like 'Brook%' and email = 'lena@post.example' and opted_in = 0 and with_identity = 0 and phone is null")).Should().Be(1);
+    }
+
     private static async Task<Got> AddAsync(Customer rita, string first, string last, string email, params string[] ticked) => await rita.PostAsync(
         await rita.GetAsync("/reserve/checkout"), "/reserve/clients",
         [("first", first), ("last", last), ("email", email), .. ticked.Select(t => (t, "on"))]);

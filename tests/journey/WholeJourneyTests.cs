@@ -60,7 +60,7 @@ public class WholeJourneyTests(Site site) : IClassFixture<Site>
         (await maya.SubmitAsync(paid)).Location.Should().Be(submitted.Location, "the same form sent twice is one reservation");
         var confirmation = await maya.GetAsync(submitted.Location!);
         confirmation.Text.Should().Contain("is reserved").And.Contain("$2,500.00, paid").And.Contain(maya.Email);
-        (await maya.GetAsync($"{submitted.Location}/appointment.ics")).Html.Should().Contain("BEGIN:VEVENT").And.Contain(slot.Split('/')[^1].Replace("Z", "00Z", StringComparison.Ordinal));
+        (await maya.GetAsync($"{submitted.Location}/appointment.ics")).Html.Should().Contain("BEGIN:VEVENT").And.Contain($"DTSTART;TZID=America/New_York:{InNewYork(slot)}");
         await Site.UntilAsync(async () => await site.StatusAsync(Tower, home) == PublicStatus.InProgress, "the map shows it");
         await LinksOfTheMailWorkAnywhereAsync(maya);
     }
@@ -96,13 +96,17 @@ public class WholeJourneyTests(Site site) : IClassFixture<Site>
         var mail = await site.MailAsync(maya.Email, m => m.Subject?.Contains("is reserved for you", StringComparison.Ordinal) == true);
         using var phone = new Customer(site);
         var links = Regex.Matches(mail.Body, "https?://[^/\\s]+(?<path>/(p|id)/\\S+)", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1)).Select(m => m.Groups["path"].Value).ToList();
-        links.Should().HaveCount(3);
+        links.Should().HaveCount(4);
 
-        foreach (var (link, title) in links.Zip(["Confirm that it is you", "Confirm that it is you", "is reserved"]))
+        (await phone.GetAsync(links[3])).Html.Should().StartWith("BEGIN:VCALENDAR");
+        foreach (var (link, title) in links.Zip(["Confirm that it is you", "Confirm that it is you", "is reserved"], (link, title) => (link, title)))
         {
             var page = await phone.FollowAsync(link);
             page.Status.Should().Be(200);
             page.Text.Should().Contain(title).And.NotContain(maya.Email).And.NotContain("Okafor");
         }
     }
+
+    private static string InNewYork(string slot) => NodaTime.Instant.FromDateTimeOffset(Slots.SlotKey.Parse(slot)!.StartsAt)
+        .InZone(NodaTime.DateTimeZoneProviders.Tzdb["America/New_York"]).LocalDateTime.ToString("uuuuMMdd'T'HHmmss", System.Globalization.CultureInfo.InvariantCulture);
 }

@@ -16,7 +16,7 @@ public sealed class PhoneNumberTests
     [InlineData(" +33 1 99 00 12 34 ", "+33199001234")]
     public void Number_typed_any_way_is_stored_in_one(string typed, string expected)
     {
-        PhoneNumber.TryNormalize(typed, out var normalized, out _).Should().BeTrue();
+        PhoneNumber.TryNormalize(typed, "US", out var normalized, out _).Should().BeTrue();
         normalized.Should().Be(expected);
     }
 
@@ -31,15 +31,38 @@ public sealed class PhoneNumberTests
     [InlineData("555+5550123")]
     public void Text_that_is_no_number_is_refused_with_what_to_write(string typed)
     {
-        PhoneNumber.TryNormalize(typed, out _, out var problem).Should().BeFalse();
-        problem.Should().Be("Enter a number with its area code, like (555) 555-0123, or with + and the country code.");
+        PhoneNumber.TryNormalize(typed, "US", out _, out var problem).Should().BeFalse();
+        problem.Should().Be(AddressProblem.PhoneUnknown);
     }
+
+    [Theory]
+    [InlineData("GB", "020 7946 0958", "+442079460958")]
+    [InlineData("FR", "01 99 00 12 34", "+33199001234")]
+    [InlineData("MX", "55 1234 5678", "+525512345678")]
+    [InlineData("IT", "06 1234 5678", "+390612345678")]
+    [InlineData("DE", "00 44 20 7946 0958", "+442079460958")]
+    [InlineData("AU", "0011 1 555 555 0123", "+15555550123")]
+    [InlineData("CA", "(604) 555-0123", "+16045550123")]
+    [InlineData("Atlantis", "(604) 555-0123", "+16045550123")]
+    public void Number_without_a_country_code_is_read_as_it_is_dialed_in_its_region(string region, string typed, string expected)
+    {
+        PhoneNumber.TryNormalize(typed, region, out var normalized, out _).Should().BeTrue();
+        normalized.Should().Be(expected);
+    }
+
+    [Theory]
+    [InlineData("+44 20 7946 09")]
+    [InlineData("+33 1 99 00 12 34 5")]
+    [InlineData("+999 1234 5678")]
+    [InlineData("+52 1 55 1234 5678 9")]
+    public void International_number_of_no_region_is_refused(string typed) =>
+        PhoneNumber.TryNormalize(typed, "US", out _, out _).Should().BeFalse();
 
     [Fact]
     public void Nothing_typed_asks_for_the_number()
     {
-        PhoneNumber.TryNormalize(" ", out _, out var problem).Should().BeFalse();
-        problem.Should().Be("Enter your mobile number.");
+        PhoneNumber.TryNormalize(" ", "US", out _, out var problem).Should().BeFalse();
+        problem.Should().Be(AddressProblem.PhoneMissing);
     }
 
     [Theory]

@@ -20,9 +20,9 @@ public sealed class DemoCardsTests
         DemoCards.Read(new(number, "08 / 29", "123", "Maya"), Now).Card!.Behavior.Should().Be(behavior);
 
     [Theory]
-    [InlineData("4111 1111 1111 1111", "This is a demonstration: it takes test cards only, such as 4242 4242 4242 4242.")]
-    [InlineData("4242 4242 4242 4243", "Check the card number.")]
-    [InlineData("", "Check the card number.")]
+    [InlineData("4111 1111 1111 1111", "not-a-test-card")]
+    [InlineData("4242 4242 4242 4243", "number")]
+    [InlineData("", "number")]
     public void Other_card_is_refused(string number, string problem) =>
         DemoCards.Read(new(number, "08/29", "123", null), Now).Problems.Should().Contain("number", problem);
 

@@ -7,9 +7,10 @@ namespace CustomerConnect.Web.Components;
 public static class Show
 {
     /// <summary>An amount without cents when there are none: <c>$540,000</c>, <c>$12.50</c>, <c>CA$540,000</c>; in French <c>540 000 $ US</c>.</summary>
-    public static string Money(long cents, string currency)
+    /// <param name="withCents">True writes the cents even when there are none, as where money is paid.</param>
+    public static string Money(long cents, string currency, bool withCents = false)
     {
-        var figure = (cents / 100m).ToString(cents % 100 == 0 ? "N0" : "N2", CultureInfo.CurrentCulture);
+        var figure = (cents / 100m).ToString(cents % 100 == 0 && !withCents ? "N0" : "N2", CultureInfo.CurrentCulture);
         return IsFrench
             ? $"{figure}\u00a0{currency switch { "USD" => "$\u00a0US", "CAD" => "$", "EUR" => "€", "GBP" => "£", _ => currency }}"
             : currency switch { "USD" => $"${figure}", "CAD" => $"CA${figure}", "EUR" => $"€{figure}", "GBP" => $"£{figure}", _ => $"{currency} {figure}" };

@@ -2,6 +2,7 @@ using CustomerConnect.Reservations;
 using CustomerConnect.Sessions;
 using CustomerConnect.Storage.Catalog;
 using CustomerConnect.Web.Components;
+using CustomerConnect.Web.Texts;
 
 namespace CustomerConnect.Web.Journey;
 
@@ -47,19 +48,19 @@ public static class Steps
     /// <summary>The steps that this visitor has, in order.</summary>
     public static IEnumerable<(Step Step, string Name)> Of(Travel travel)
     {
-        yield return (Step.Home, "Choose a home");
-        yield return (Step.SignIn, "Sign in");
+        yield return (Step.Home, JourneyTexts.StepHome);
+        yield return (Step.SignIn, JourneyTexts.StepSignIn);
         if (travel.Project?.Settings is { IncludeAppointment: true } or { RequireAppointment: true })
         {
-            yield return (Step.Appointment, "Appointment");
+            yield return (Step.Appointment, JourneyTexts.StepAppointment);
         }
 
         if (DepositOf(travel) is not null)
         {
-            yield return (Step.Deposit, "Deposit");
+            yield return (Step.Deposit, JourneyTexts.StepDeposit);
         }
 
-        yield return (Step.Submit, "Submit");
+        yield return (Step.Submit, JourneyTexts.StepSubmit);
     }
 
     /// <summary>

@@ -4,6 +4,7 @@ using CustomerConnect.Storage.People;
 using CustomerConnect.Web.Components;
 using CustomerConnect.Web.Pages.LinkTrouble;
 using CustomerConnect.Web.Statuses;
+using CustomerConnect.Web.Texts;
 using CustomerConnect.Web.Visits;
 
 namespace CustomerConnect.Web.Journey;
@@ -23,14 +24,20 @@ public sealed record Travel(
     /// <summary>The model of the chosen home, or null.</summary>
     public HomeModel? Model => Unit is null ? null : Project?.ModelsById.GetValueOrDefault(Unit.ModelId);
 
-    /// <summary>What the chosen home is called, or "home".</summary>
-    public string HomeName => Unit is null || Project is null ? "home" : HomeNames.Of(Project, Unit);
+    /// <summary>What the chosen home is called, or "the home".</summary>
+    public string HomeName => Unit is null || Project is null ? JourneyTexts.TheHome : HomeNames.Of(Project, Unit);
 
     /// <summary>Where another home is chosen.</summary>
     public string ChooseAt => Project is null ? Addresses.Of(Community.Community) : Addresses.Homes(Community.Community, Project);
 
     /// <summary>Where the visitor waits for the chosen home, while somebody else has it and its project has queues; null otherwise.</summary>
     public string? QueueAt { get; init; }
+
+    /// <summary>The visitor's time zone, or null while it is not known.</summary>
+    public NodaTime.DateTimeZone? Zone { get; init; }
+
+    /// <summary>The clocks that times of the chosen project are shown by.</summary>
+    public Clocks Clocks => new(Slots.SlotSchedule.Zone(Project!.Settings), Zone);
 
     /// <summary>When the hold ends, or null while none is running.</summary>
     public DateTimeOffset? HeldUntil => Session.HoldUntil > Now ? Session.HoldUntil : null;
@@ -73,7 +80,7 @@ public sealed class Travelers(
         var contact = session.Contact is { } c ? await contacts.FindAsync(c.Value, cancel) : null;
         var now = clock.GetUtcNow();
         var locked = stranger && (all.HoldUntil > now || all.Status == SessionStatus.Submitting || all.Reservation is not null);
-        var travel = new Travel(visitor, grain, session, snapshot, project, unit, contact, locked, now);
+        var travel = new Travel(visitor, grain, session, snapshot, project, unit, contact, locked, now) { Zone = VisitorZone.Of(http) };
         return (travel with { QueueAt = await QueueAsync(travel) }, null);
     }
 
@@ -83,5 +90,5 @@ public sealed class Travelers(
             ? Addresses.Queue(unit.Id) : null;
 
     private static IResult Ended() => Page.Of<LinkTroublePage, LinkTroubleView>(
-        new(null, "This visit has ended", new SessionIsUnknown().Message, StatusCodes.Status404NotFound, null), StatusCodes.Status404NotFound);
+        new(null, JourneyTexts.VisitEnded, Refusals.Words(new SessionIsUnknown()), StatusCodes.Status404NotFound, null), StatusCodes.Status404NotFound);
 }

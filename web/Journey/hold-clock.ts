@@ -1,4 +1,4 @@
-// <hold-clock data-lost>: around a count-down. Says in words what is left at 5, 2 and 1 minutes, moves the bar, and goes on to the page
+// <hold-clock data-lost data-minute data-minutes>: around a count-down. Says in words what is left at 5, 2 and 1 minutes, moves the bar, and goes on to the page
 // that says what happened as soon as the time is over.
 import * as Turbo from "@hotwired/turbo";
 
@@ -30,7 +30,7 @@ class HoldClock extends HTMLElement {
     const passed = SPOKEN.find((at) => rest <= at && at < this.#said);
     if (passed === undefined) return;
     this.#said = rest;
-    const words = passed === 60 ? "One minute left." : `${passed / 60} minutes left.`;
+    const words = (passed === 60 ? this.dataset.minute : this.dataset.minutes?.replace("{0}", String(passed / 60))) ?? "";
     this.querySelectorAll("[data-say]").forEach((element) => { element.textContent = words; });
   }
 

@@ -1,13 +1,18 @@
-// <live-visit data-project data-held data-slot data-lost>: keeps an open page of the journey true. Slots that others book are struck out
+// <live-visit data-project data-held data-slot data-lost data-none data-left>: keeps an open page of the journey true. Slots that others book are struck out
 // where they stand; when the hold ends elsewhere, the page goes on to the one that says so.
 import * as Turbo from "@hotwired/turbo";
 import type { HubConnection } from "@microsoft/signalr";
 import { type SlotsMessage, type Watcher, unwatch, watch } from "../Live/connection";
 
-// While a form is on its way, its own answer brings the news.
+// While a form is on its way, and until the page that it leads to is there, its own answer brings the news.
 let sending = 0;
+let leaving = false;
 document.addEventListener("turbo:submit-start", () => { sending += 1; });
-document.addEventListener("turbo:submit-end", () => { sending -= 1; });
+document.addEventListener("turbo:submit-end", (event) => {
+  sending -= 1;
+  leaving = (event as CustomEvent<{ success?: boolean }>).detail.success === true;
+});
+document.addEventListener("turbo:load", () => { leaving = false; });
 
 class LiveVisit extends HTMLElement implements Watcher {
   connectedCallback(): void {
@@ -29,7 +34,7 @@ class LiveVisit extends HTMLElement implements Watcher {
   project(): void {}
 
   visit(): void {
-    if (sending === 0 && this.dataset.held) Turbo.visit(this.dataset.lost ?? location.pathname, { action: "replace" });
+    if (sending === 0 && !leaving && this.dataset.held) Turbo.visit(this.dataset.lost ?? location.pathname, { action: "replace" });
   }
 
   slots(message: SlotsMessage): void {
@@ -39,7 +44,7 @@ class LiveVisit extends HTMLElement implements Watcher {
       if (id === this.dataset.slot) tell("[data-slot-lost]", !open);
     }
     for (const [day, left] of Object.entries(message.days)) {
-      document.querySelectorAll(`[data-day="${CSS.escape(day)}"]`).forEach((e) => { e.textContent = left === 0 ? "None" : `${left} left`; });
+      document.querySelectorAll(`[data-day="${CSS.escape(day)}"]`).forEach((e) => { e.textContent = (left === 0 ? this.dataset.none : this.dataset.left?.replace("{0}", String(left))) ?? ""; });
     }
   }
 }

@@ -42,7 +42,7 @@ public sealed class MyReservationFinder(MemberFinder members, IGrainFactory grai
 
         var reservation = await grains.GetGrain<IReservationGrain>(id).Look();
         if (reservation.Contact is not { } owner || !await members.IsAsync(http, owner.Value, cancel)
-            || await confirmations.ReadAsync(reservation, Addresses.MyReservation(id), null, withDeposit: true, cancel) is not { } found)
+            || await confirmations.ReadAsync(http, reservation, Addresses.MyReservation(id), null, withDeposit: true, cancel) is not { } found)
         {
             return (null, await NotHereAsync(http, cancel));
         }

@@ -56,7 +56,7 @@ internal static class MoveEndpoint
         MyReservationView mine, SlotCounts counts, string? kind, string? day, string? refusal, CancellationToken cancel)
     {
         var booked = await counts.ReadAsync(mine.Of.Project, mine.Now, cancel);
-        var choice = SlotChoice.Of(mine.Of.Project, mine.Now, mine.Of.Reservation.Slot, booked, kind, day);
+        var choice = SlotChoice.Of(mine.Of.Project, mine.Of.Clocks, mine.Now, mine.Of.Reservation.Slot, booked, kind, day);
         return Page.Of<MovePage, MoveView>(
             new(mine, choice, refusal), refusal is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity);
     }

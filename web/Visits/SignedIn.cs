@@ -17,10 +17,10 @@ public sealed class SignedIn(SignInCookie cookie, VisitSignIns signIns)
         : Stranger(session);
 
     /// <summary>Signs a contact in to the session in this browser, and in no other any more.</summary>
-    /// <param name="rememberedUntil">Until when the browser is remembered; null for one that is not.</param>
+    /// <param name="remembered">The trusted device that the browser is; null for one that is not remembered.</param>
     /// <exception cref="Storage.Log.StorageUnavailableException">The database did not answer in time.</exception>
-    public async Task ProveAsync(HttpContext http, SessionId session, string contactId, DateTimeOffset? rememberedUntil, CancellationToken cancel) =>
-        cookie.Write(http, await signIns.OpenAsync(session.Value, contactId, rememberedUntil, cancel), rememberedUntil);
+    public async Task ProveAsync(HttpContext http, SessionId session, string contactId, RememberedBrowser? remembered, CancellationToken cancel) =>
+        cookie.Write(http, await signIns.OpenAsync(session.Value, contactId, remembered?.Until, remembered?.DeviceId, cancel), remembered?.Until);
 
     /// <summary>Signs the session's contact out.</summary>
     /// <exception cref="Storage.Log.StorageUnavailableException">The database did not answer in time.</exception>
@@ -37,3 +37,8 @@ public sealed class SignedIn(SignInCookie cookie, VisitSignIns signIns)
         Checklist = [new(ChecklistItem.SignIn, ChecklistState.ToDo, null)],
     };
 }
+
+/// <summary>A browser that is remembered.</summary>
+/// <param name="DeviceId">Id of the trusted device that it is.</param>
+/// <param name="Until">How long.</param>
+public sealed record RememberedBrowser(string DeviceId, DateTimeOffset Until);

@@ -7,12 +7,20 @@ namespace CustomerConnect.Browser.Tests.Support;
 internal static class Mailbox
 {
     /// <summary>The code in the newest message to an address.</summary>
-    public static async Task<string> CodeAsync(Visitor visitor, string address)
+    /// <param name="before">A code that came before, and is not the one; null takes whichever is there first.</param>
+    public static async Task<string> CodeAsync(Visitor visitor, string address, string? before = null)
     {
-        var tab = await OpenAsync(visitor, address, "code");
-        var code = await tab.Locator("[data-code]").First.InnerTextAsync();
-        await tab.CloseAsync();
-        return code;
+        var code = before;
+        await Eventually.HoldsAsync(
+            async () =>
+            {
+                var tab = await OpenAsync(visitor, address, "code");
+                code = await tab.Locator("[data-code]").First.InnerTextAsync();
+                await tab.CloseAsync();
+                return code != before;
+            },
+            $"another code reaches {address}");
+        return code!;
     }
 
     /// <summary>The text of the message to an address whose subject contains a word.</summary>

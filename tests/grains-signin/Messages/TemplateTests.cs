@@ -33,6 +33,7 @@ public sealed class TemplateTests
         "CustomerConnectReservationCustomer.email", "CustomerConnectReservationRealtor.email", "CustomerConnectReservationStaff.email",
         "CustomerConnectReservationStaff.sms", "CustomerConnectInvitation.email", "CustomerConnectInvitation.sms",
         "CustomerConnectIdentityLink.email", "DeviceVerificationCode.email", "DeviceVerificationCode.sms", "DepositReturned.email",
+        "DepositPaidTwice.email",
         "ReservationEnded.email", "ReservationEndNear.email", "AppointmentMoved.email", "AppointmentMovedStaff.email", "QueueOffer.email",
         "QueueOffer.sms", "QueuePassedOver.email", "QueuePassedOver.sms", "QueueOfferEnded.email", "QueueClosed.email");
 

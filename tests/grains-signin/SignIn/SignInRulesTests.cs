@@ -94,11 +94,11 @@ public sealed class SignInRulesTests
     [Fact]
     public void Page_that_asks_for_the_code_knows_the_address_and_when_to_ask_again() =>
         SignInRules.Look(Sent("042137"), Now).Should().Be(
-            new CodeSent(CodeChannel.Email, "maya@post.example", Now.AddMinutes(10), Now.AddSeconds(30)));
+            new CodeSent(CodeChannel.Email, "maya@post.example", Now.AddMinutes(10), Now.AddSeconds(30), 6));
 
     [Fact]
     public void Codes_are_six_digits_with_their_leading_zeros() =>
-        Enumerable.Range(0, 2000).Select(_ => SignInRules.NewCode()).Should().OnlyContain(c => c.Length == 6 && c.All(char.IsAsciiDigit))
+        Enumerable.Range(0, 2000).Select(_ => SignInRules.NewCode(6)).Should().OnlyContain(c => c.Length == 6 && c.All(char.IsAsciiDigit))
             .And.Contain(c => c[0] == (char)48);
 
     [Fact]

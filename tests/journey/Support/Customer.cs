@@ -35,6 +35,12 @@ public sealed partial class Customer : IDisposable
         _browser.DefaultRequestHeaders.AcceptLanguage.ParseAdd(language);
     }
 
+    /// <summary>Keeps a cookie, as a script of a page would.</summary>
+    public void Keep(string name, string value) => _cookies.Add(_here, new Cookie(name, value));
+
+    /// <summary>What the browser keeps under a name, or null.</summary>
+    public string? Kept(string name) => _cookies.GetCookies(_here)[name]?.Value;
+
     /// <summary>Opens an address; a redirect is not followed.</summary>
     public Task<Got> GetAsync(string path) => SendAsync(new(HttpMethod.Get, path));
 
@@ -168,7 +174,7 @@ public sealed partial class Customer : IDisposable
 
     private async Task<int> CodesAsync(string address) => (await _site.Mailbox.ListAsync(long.MaxValue, address, 50)).Count(IsCode);
 
-    [GeneratedRegex(@"\b[0-9]{6}\b", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"\b(?:[0-9]{6}|[0-9]{10})\b", RegexOptions.None, 1000)]
     private static partial Regex Code();
 
     private async Task<string> RegisterAsync(params (string Name, string Value)[] answers)

@@ -16,7 +16,7 @@ using Xunit;
 namespace CustomerConnect.Journey.Tests.Support;
 
 /// <summary>The whole product on a SQLite file of its own with the demonstration community. Nothing is played but the time of day.</summary>
-public sealed class Site : WebApplicationFactory<AssetManifest>
+public class Site : WebApplicationFactory<AssetManifest>
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("cc-journey-").FullName;
     private readonly ConcurrentDictionary<string, bool> _given = new();
@@ -94,13 +94,18 @@ public sealed class Site : WebApplicationFactory<AssetManifest>
     {
         await base.DisposeAsync();
         Directory.Delete(_folder, recursive: true);
+        GC.SuppressFinalize(this);
     }
+
+    /// <summary>Says where the data go.</summary>
+    protected virtual void UseDatabase(IWebHostBuilder builder) =>
+        builder.UseSetting("Storage:Sqlite:Path", Path.Combine(_folder, "journey.db"));
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         builder.UseEnvironment("Development");
         builder.UseSetting("Demo", "true"); // The mailbox's pages answer here too, where a request has no address.
-        builder.UseSetting("Storage:Sqlite:Path", Path.Combine(_folder, "journey.db"));
+        UseDatabase(builder);
         builder.ConfigureLogging(l => l.SetMinimumLevel(LogLevel.Warning));
         builder.ConfigureTestServices(services => services.AddSingleton<TimeProvider>(Clock));
     }

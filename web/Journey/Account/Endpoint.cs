@@ -4,51 +4,47 @@ using CustomerConnect.Web.Visits;
 
 namespace CustomerConnect.Web.Journey.Account;
 
-/// <summary>Who is signed in, what they have here, and the way out.</summary>
+/// <summary>Who is signed in, what they have here, the devices that need no code, and the way out.</summary>
 internal static class Endpoint
 {
     public static void Map(IEndpointRouteBuilder routes)
     {
         routes.MapGet(Addresses.Account, Show);
-        routes.MapPost($"{Addresses.Account}/sign-out", SignOut);
+        routes.MapPost($"{Addresses.Account}/sign-out", (
+            IFormCollection form, HttpContext http, Accounts accounts, CancellationToken cancel) => accounts.SignOutAsync(http, everywhere: false, cancel));
+        routes.MapPost($"{Addresses.Account}/sign-out-everywhere", (
+            IFormCollection form, HttpContext http, Accounts accounts, CancellationToken cancel) => accounts.SignOutAsync(http, everywhere: true, cancel));
+        routes.MapPost($"{Addresses.Account}/devices/remove", Remove);
     }
 
-    private static async Task<IResult> Show(HttpContext http, Travelers travelers, CancellationToken cancel)
+    private static async Task<IResult> Show(HttpContext http, Accounts accounts, CancellationToken cancel)
     {
-        var (travel, instead) = await travelers.FindAsync(http, cancel);
-        return travel is null ? instead!
-            : travel.Contact is null ? Page.SeeOther(Steps.SignIn)
-            : Page.Of<AccountPage, AccountView>(new(travel, null));
+        var (travel, instead) = await accounts.FindAsync(http, cancel);
+        return travel is null ? instead! : await accounts.PageAsync(http, travel, null, cancel);
     }
 
-    private static async Task<IResult> SignOut(
-        IFormCollection form, HttpContext http, Travelers travelers, DeviceCookie devices, TrustedDevices trusted, SignedIn signedIn,
-        Members.MemberFinder members, CancellationToken cancel)
+    private static async Task<IResult> Remove(
+        IFormCollection form, HttpContext http, Accounts accounts, TrustedDevices trusted, DeviceCookie cookie, CancellationToken cancel)
     {
-        var (travel, instead) = await travelers.FindAsync(http, cancel);
-        if (travel?.Contact is null)
+        var (travel, instead) = await accounts.FindAsync(http, cancel);
+        if (travel is null)
         {
-            return instead ?? Page.SeeOther(Steps.SignIn);
+            return instead!;
         }
 
-        var answer = await travel.Grain.SignOut(new(CommandId.New()));
-        if (answer.Refusal is { } refusal)
+        var device = form["device"].ToString();
+        if (cookie.Read(http) is { } token && await trusted.IdAsync(token, cancel) == device)
         {
-            return Page.Of<AccountPage, AccountView>(new(travel, refusal.Message), StatusCodes.Status422UnprocessableEntity);
+            return await accounts.SignOutAsync(http, everywhere: false, cancel);
         }
 
-        await signedIn.EndAsync(http, travel.Session.Session, cancel);
-        await members.ForgetAsync(http, cancel);
-        if (devices.Read(http) is { } token)
-        {
-            await trusted.ForgetAsync(token, cancel);
-            devices.Clear(http);
-        }
-
-        return Page.SeeOther(Addresses.Of(travel.Community.Community));
+        await trusted.RemoveAsync(travel.Contact!.Id, device, cancel);
+        return Page.SeeOther(Addresses.Account);
     }
 }
 
 /// <summary>The account's page.</summary>
 /// <param name="Refused">Why the visitor was not signed out, or null.</param>
-public sealed record AccountView(Travel Travel, string? Refused);
+/// <param name="Devices">Devices that are trusted, the one used last first.</param>
+/// <param name="ThisDevice">Id of the one that asks, or null.</param>
+public sealed record AccountView(Travel Travel, string? Refused, IReadOnlyList<DeviceInfo> Devices, string? ThisDevice);

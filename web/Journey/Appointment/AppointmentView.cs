@@ -19,7 +19,7 @@ public sealed record AppointmentView(
     /// <summary>The page for a kind and a day; the first that has anything free where nothing was asked for.</summary>
     public static AppointmentView Of(Travel travel, Project project, IReadOnlyDictionary<string, int> booked, string? kind, string? day, string? refused)
     {
-        var choice = SlotChoice.Of(project, travel.Now, travel.Session.Slot, booked, kind, day);
+        var choice = SlotChoice.Of(project, travel.Clocks, travel.Now, travel.Session.Slot, booked, kind, day);
         return new(travel, choice.Kind, choice.Kinds, choice.Days, choice.Day, choice.Slots, refused);
     }
 

@@ -1,5 +1,6 @@
 using CustomerConnect.Slots;
 using CustomerConnect.Web.Components;
+using CustomerConnect.Web.Texts;
 
 namespace CustomerConnect.Web.Journey.Appointment;
 
@@ -31,11 +32,17 @@ internal static class Endpoint
             return instead ?? Page.SeeOther(Steps.Next(travel!));
         }
 
+        if (form["none"].Count > 0)
+        {
+            var left = (await travel.Grain.ChooseAppointment(new(CommandId.New(), null))).Refusal;
+            return left is null ? Page.SeeOther(Steps.Checkout)
+                : await PageAsync(travel, counts, form["kind"], form["day"], Refusals.Words(left), StatusCodes.Status422UnprocessableEntity, cancel);
+        }
+
         var slot = SlotKey.Parse(form["slot"].ToString());
-        var refusal = slot is null
-            ? "Choose a time first."
-            : Full(travel, slot, await counts.ReadAsync(travel.Project, travel.Now, cancel)) ? new SlotIsTaken().Message
-            : (await travel.Grain.ChooseAppointment(new(CommandId.New(), slot))).Refusal?.Message;
+        var refusal = slot is null ? JourneyTexts.ChooseTimeFirst
+            : Full(travel, slot, await counts.ReadAsync(travel.Project, travel.Now, cancel)) ? Refusals.Words(new SlotIsTaken())
+            : (await travel.Grain.ChooseAppointment(new(CommandId.New(), slot))).Refusal is { } refused ? Refusals.Words(refused) : null;
         return refusal is null ? Page.SeeOther(Steps.Checkout)
             : await PageAsync(travel, counts, form["kind"], form["day"], refusal, StatusCodes.Status422UnprocessableEntity, cancel);
     }
@@ -48,8 +55,8 @@ internal static class Endpoint
     {
         var booked = await counts.ReadAsync(travel.Project!, travel.Now, cancel);
         var lost = travel.Session.Lost?.StartsWith("slot.", StringComparison.Ordinal) == true
-            ? new SlotIsTaken().Message : SlotLoss.Of(travel, booked)?.Message;
+            ? new SlotIsTaken() : SlotLoss.Of(travel, booked);
         return Page.Of<AppointmentPage, AppointmentView>(
-            AppointmentView.Of(travel, travel.Project!, booked, kind, day, refusal ?? lost), status);
+            AppointmentView.Of(travel, travel.Project!, booked, kind, day, refusal ?? (lost is null ? null : Refusals.Words(lost))), status);
     }
 }

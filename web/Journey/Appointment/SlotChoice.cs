@@ -6,12 +6,15 @@ namespace CustomerConnect.Web.Journey.Appointment;
 
 /// <summary>A day in the row of days.</summary>
 /// <param name="Left">Slots still free.</param>
-public sealed record DayView(LocalDate Date, int Left);
+/// <param name="Closed">True when the schedule has none.</param>
+public sealed record DayView(LocalDate Date, int Left, bool Closed);
 
 /// <summary>A slot of the day that is shown.</summary>
 /// <param name="StartsAt">Its start on the project's clock.</param>
+/// <param name="Time">The same in words.</param>
+/// <param name="Theirs">The time on the visitor's clock, or null where that shows the same.</param>
 /// <param name="Open">False when others have booked it.</param>
-public sealed record SlotView(SlotKey Slot, LocalDateTime StartsAt, bool Open);
+public sealed record SlotView(SlotKey Slot, LocalDateTime StartsAt, string Time, string? Theirs, bool Open);
 
 /// <summary>The times of a project that a page offers: a kind, seven days, and the slots of one of them. Pure.</summary>
 /// <param name="Kinds">The kinds that have hours.</param>
@@ -26,11 +29,12 @@ public sealed record SlotChoice(
     private const int DaysShown = 7;
 
     /// <summary>What is offered for a kind and a day; the first that has anything free where nothing was asked for.</summary>
+    /// <param name="clocks">The clocks that times are shown by.</param>
     /// <param name="chosen">What is chosen so far, or null.</param>
     /// <param name="booked">Bookings by slot id; a slot that is missing has none.</param>
     /// <param name="day">A day as <c>2026-11-23</c>, or null.</param>
     public static SlotChoice Of(
-        Project project, DateTimeOffset now, SlotKey? chosen, IReadOnlyDictionary<string, int> booked, string? kind, string? day)
+        Project project, Clocks clocks, DateTimeOffset now, SlotKey? chosen, IReadOnlyDictionary<string, int> booked, string? kind, string? day)
     {
         var offers = Enum.GetValues<AppointmentKind>().ToDictionary(k => k, k => SlotSchedule.Open(project, k, now, booked));
         var kinds = offers.Keys.Where(k => project.Schedule.Any(h => h.Kind == Name(k))).ToList();
@@ -41,22 +45,23 @@ public sealed record SlotChoice(
         var last = today.PlusDays(project.Settings.HorizonDays);
         var shown = Read(day) is { } asked && asked >= today && asked <= last ? asked : first;
         var start = today.PlusDays((Period.DaysBetween(today, shown) / DaysShown) * DaysShown);
+        var all = SlotsOf(project, clocks, shownKind, now, offers[shownKind]);
         return new(
             shownKind, kinds,
-            [.. Enumerable.Range(0, DaysShown).Select(start.PlusDays).Select(d => new DayView(d, offers[shownKind].Count(o => o.StartsAt.Date == d)))],
-            shown, SlotsOf(project, shownKind, now, shown, offers[shownKind]), today, last);
+            [.. Enumerable.Range(0, DaysShown).Select(start.PlusDays)
+                .Select(d => new DayView(d, all.Count(s => s.Open && s.StartsAt.Date == d), !all.Exists(s => s.StartsAt.Date == d)))],
+            shown, [.. all.Where(s => s.StartsAt.Date == shown)], today, last);
     }
 
     /// <summary>The name of a kind in addresses and schedules.</summary>
     public static string Name(AppointmentKind kind) => kind == AppointmentKind.Phone ? "phone" : "in-person";
 
-    private static List<SlotView> SlotsOf(Project project, AppointmentKind kind, DateTimeOffset now, LocalDate day, IEnumerable<SlotOffer> free)
+    private static List<SlotView> SlotsOf(Project project, Clocks clocks, AppointmentKind kind, DateTimeOffset now, IEnumerable<SlotOffer> free)
     {
-        var zone = SlotSchedule.Zone(project.Settings);
         var open = free.Select(o => o.Slot).ToHashSet();
-        return [.. SlotSchedule.Offered(project, kind, now)
-            .Select(s => new SlotView(s, Instant.FromDateTimeOffset(s.StartsAt).InZone(zone).LocalDateTime, open.Contains(s)))
-            .Where(s => s.StartsAt.Date == day)];
+        return [.. SlotSchedule.Offered(project, kind, now).Select(s => new SlotView(
+            s, Instant.FromDateTimeOffset(s.StartsAt).InZone(clocks.Here).LocalDateTime, clocks.Time(s.StartsAt), clocks.TimeOfTheirs(s.StartsAt),
+            open.Contains(s)))];
     }
 
     private static LocalDate? Read(string? text) =>

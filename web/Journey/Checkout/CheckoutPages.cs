@@ -8,14 +8,19 @@ namespace CustomerConnect.Web.Journey.Checkout;
 public sealed class CheckoutPages(ClientProfiles profiles, SlotCounts counts)
 {
     /// <summary>The page, with what was refused and what was typed.</summary>
+    /// <param name="client">Id of the client that is to be changed, or null.</param>
     /// <exception cref="Storage.Log.StorageUnavailableException">The database did not answer in time.</exception>
-    public async Task<IResult> AnswerAsync(Travel travel, int status, CancellationToken cancel, string? refused = null, CheckoutForms? forms = null)
+    public async Task<IResult> AnswerAsync(Travel travel, int status, CancellationToken cancel, Refusal? refused = null, CheckoutForms? forms = null, string? client = null)
     {
         var clients = travel.Contact is null || travel.Session.ContactKind == Reservations.ContactKind.Customer
             ? [] : await profiles.OfSessionAsync(travel.Session.Session.Value, travel.Contact.Id, cancel);
         var loss = travel is { Session.Slot: not null, Project: { } project }
             ? SlotLoss.Of(travel, await counts.ReadAsync(project, travel.Now, cancel)) : null;
         return Page.Of<CheckoutPage, CheckoutView>(
-            new(loss is null ? travel : SlotLoss.Marked(travel, loss), clients, refused, forms ?? CheckoutForms.None) { SlotLost = loss?.Message }, status);
+            new(loss is null ? travel : SlotLoss.Marked(travel, loss), clients, refused is null ? null : Refusals.Words(refused), forms ?? CheckoutForms.Of(client, clients))
+            {
+                SlotLost = loss is null ? null : Refusals.Words(loss),
+            },
+            status);
     }
 }

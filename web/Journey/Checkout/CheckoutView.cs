@@ -1,19 +1,32 @@
 using CustomerConnect.Deposits;
 using CustomerConnect.Sessions;
 using CustomerConnect.Storage.People;
+using CustomerConnect.Web.Components;
+using CustomerConnect.Web.Texts;
 
 namespace CustomerConnect.Web.Journey.Checkout;
 
 /// <summary>What was typed and is wrong with it. Card numbers are never sent back.</summary>
 /// <param name="Card">Problems of the card's fields, by name.</param>
 /// <param name="CardName">Name on the card, as typed.</param>
-/// <param name="Client">A client as typed, or null.</param>
+/// <param name="Client">A client as typed, with its id where it is one of the list; or null.</param>
 /// <param name="ClientProblems">Problems of the client's fields, by name.</param>
 public sealed record CheckoutForms(
     IReadOnlyDictionary<string, string> Card, string? CardName, IReadOnlyDictionary<string, string>? Client, IReadOnlyDictionary<string, string> ClientProblems)
 {
     /// <summary>Nothing was typed.</summary>
     public static readonly CheckoutForms None = new(new Dictionary<string, string>(), null, null, new Dictionary<string, string>());
+
+    /// <summary>The client of this id in the form, to be changed; nothing where the list has none.</summary>
+    public static CheckoutForms Of(string? client, IEnumerable<ClientProfile> clients) =>
+        clients.FirstOrDefault(c => c.Id == client) is not { } found ? None : None with
+        {
+            Client = new Dictionary<string, string>
+            {
+                ["client"] = found.Id, ["first"] = found.FirstName ?? "", ["last"] = found.LastName ?? "", ["email"] = found.Email ?? "",
+                ["phone"] = found.Phone ?? "", ["write"] = found.OptedIn ? "on" : "", ["identity"] = found.WithIdentity ? "on" : "",
+            },
+        };
 }
 
 /// <summary>The checkout page.</summary>
@@ -33,6 +46,9 @@ public sealed record CheckoutView(Travel Travel, IReadOnlyList<ClientProfile> Cl
     /// <summary>True when the deposit is done.</summary>
     public bool Paid => Session.Deposit is { Status: DepositStatus.Paid or DepositStatus.Settled } && Travel.HeldUntil is not null;
 
+    /// <summary>True when two payments came in and one of them goes back.</summary>
+    public bool PaidTwice => Session.Deposit is { } deposit && DepositWords.WasPaidTwice(deposit);
+
     /// <summary>The last attempt when it failed and nothing better has come since, or null.</summary>
     public string? Failure => Session.Deposit is { Status: DepositStatus.Open, Attempts: [.., { Failure: { } failure }] } ? DepositWords.Failure(failure) : null;
 
@@ -50,20 +66,20 @@ public sealed record CheckoutView(Travel Travel, IReadOnlyList<ClientProfile> Cl
             var left = Session.Checklist.Where(l => l.State is ChecklistState.ToDo or ChecklistState.Attention).Select(l => Word(l.Item)).ToList();
             return left.Count switch
             {
-                0 when Travel.HeldUntil is null => "The home is not held for you.",
+                0 when Travel.HeldUntil is null => JourneyTexts.NotHeld,
                 0 => null,
-                1 => $"One thing left: {left[0]}.",
-                _ => $"{left.Count} things left: {string.Join(", ", left[..^1])} and {left[^1]}.",
+                1 => Show.Text(JourneyTexts.OneLeft, left[0]),
+                _ => Show.Text(JourneyTexts.MoreLeft, left.Count, string.Join(", ", left[..^1]), left[^1]),
             };
         }
     }
 
     private static string Word(ChecklistItem item) => item switch
     {
-        ChecklistItem.Unit => "a home",
-        ChecklistItem.SignIn => "signing in",
-        ChecklistItem.Appointment => "the appointment",
-        ChecklistItem.Deposit => "the deposit",
-        _ => "a client profile",
+        ChecklistItem.Unit => JourneyTexts.LeftHome,
+        ChecklistItem.SignIn => JourneyTexts.LeftSignIn,
+        ChecklistItem.Appointment => JourneyTexts.LeftAppointment,
+        ChecklistItem.Deposit => JourneyTexts.LeftDeposit,
+        _ => JourneyTexts.LeftClient,
     };
 }

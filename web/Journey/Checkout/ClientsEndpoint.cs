@@ -2,10 +2,11 @@ using CustomerConnect.Sessions;
 using CustomerConnect.Storage;
 using CustomerConnect.Storage.People;
 using CustomerConnect.Web.Components;
+using CustomerConnect.Web.Texts;
 
 namespace CustomerConnect.Web.Journey.Checkout;
 
-/// <summary>A realtor's clients: added and removed one by one, nobody written to unless asked.</summary>
+/// <summary>A realtor's clients: added, changed and removed one by one, nobody written to unless asked.</summary>
 internal static class ClientsEndpoint
 {
     public static void Map(IEndpointRouteBuilder journey)
@@ -28,27 +29,16 @@ internal static class ClientsEndpoint
             return await Endpoint.RefusedAsync(http, travelers, pages, refusal, cancel);
         }
 
-        var typed = ((string[])["first", "last", "email", "phone"]).ToDictionary(n => n, n => form[n].ToString().Trim());
+        var typed = ((string[])["client", "first", "last", "email", "phone", "write", "identity"]).ToDictionary(n => n, n => form[n].ToString().Trim());
         var problems = new Dictionary<string, string>();
-        var email = Read(typed["email"], EmailAddress.TryNormalize, "email", problems);
-        var phone = Read(typed["phone"], PhoneNumber.TryNormalize, "phone", problems);
-        if (typed["first"].Length is 0 or > 200 || typed["last"].Length is 0 or > 200)
+        var client = ClientForm.Read(typed, Regions.DefaultOf(travel), problems) is not { } read ? null : read with
         {
-            problems["first"] = "Enter both names.";
-        }
-        else if (typed["email"].Length == 0 && typed["phone"].Length == 0)
-        {
-            problems["email"] = "Enter an e-mail address or a mobile number.";
-        }
-
-        var saved = problems.Count == 0 && await profiles.SaveAsync(new()
-        {
-            Id = TextId.New(clock), SessionId = travel.Session.Session.Value, RealtorId = realtor.Id, FirstName = typed["first"], LastName = typed["last"],
-            Email = email, Phone = phone, OptedIn = form["write"] == "on", WithIdentity = form["identity"] == "on",
-        }, cancel);
+            Id = typed["client"].Length > 0 ? typed["client"] : TextId.New(clock), SessionId = travel.Session.Session.Value, RealtorId = realtor.Id,
+        };
+        var saved = client is not null && await profiles.SaveAsync(client, cancel);
         if (!saved && problems.Count == 0)
         {
-            problems["email"] = $"Another client has this address already, or there are {ClientProfiles.Most} clients. Each client needs their own.";
+            problems["email"] = Show.Text(JourneyTexts.ClientTwice, ClientProfiles.Most);
         }
 
         return saved ? await CountedAsync(travel, realtor, profiles, cancel) : await pages.AnswerAsync(
@@ -85,22 +75,5 @@ internal static class ClientsEndpoint
     {
         await CountAsync(travel, realtor, profiles, cancel);
         return Page.SeeOther($"{Steps.Checkout}#clients");
-    }
-
-    private delegate bool Normalize(string? typed, out string normalized, out string problem);
-
-    private static string? Read(string typed, Normalize normalize, string name, Dictionary<string, string> problems)
-    {
-        if (typed.Length == 0)
-        {
-            return null;
-        }
-
-        if (!normalize(typed, out var normalized, out var problem))
-        {
-            problems[name] = problem;
-        }
-
-        return normalized;
     }
 }

@@ -1,34 +1,53 @@
 using CustomerConnect.Deposits;
 using CustomerConnect.Sessions;
-using CustomerConnect.Grains.Messages;
+using CustomerConnect.Web.Components;
+using CustomerConnect.Web.Texts;
 
 namespace CustomerConnect.Web.Journey.Checkout;
 
 /// <summary>What became of a payment, for people: the fact, the reassurance, the way out.</summary>
 public static class DepositWords
 {
+    /// <summary>An amount that is paid or returned, to the cent: <c>$2,500.00</c>.</summary>
+    public static string Money(long cents, string currency) => Show.Money(cents, currency, withCents: true);
+
     /// <summary>Why an attempt failed.</summary>
     public static string Failure(string code) => code switch
     {
-        "declined" => "That card was declined. Nothing was charged. Try another.",
-        "insufficient-funds" => "That card does not have enough on it. Nothing was charged. Try another.",
-        "expired-card" => "That card has expired. Nothing was charged. Try another.",
-        "incorrect-cvc" => "The security code did not match. Nothing was charged. Check it, or try another card.",
-        "authentication-failed" => "Your bank did not confirm it. Nothing was charged. Try again, or use another card.",
-        "cancelled" => "That payment was given up. Nothing was charged. Try again.",
-        _ => "Something went wrong at the bank. Nothing was charged. Try again in a moment, or use another card.",
+        "declined" => JourneyTexts.CardDeclined,
+        "insufficient-funds" => JourneyTexts.CardWithoutFunds,
+        "expired-card" => JourneyTexts.CardExpired,
+        "incorrect-cvc" => JourneyTexts.CardWrongCode,
+        "authentication-failed" => JourneyTexts.BankDidNotConfirm,
+        "cancelled" => JourneyTexts.PaymentGivenUp,
+        _ => JourneyTexts.BankTrouble,
+    };
+
+    /// <summary>What is wrong with a field of the card.</summary>
+    public static string CardProblem(string problem) => problem switch
+    {
+        "number" => JourneyTexts.CheckCardNumber,
+        "expiry" => JourneyTexts.CheckExpiry,
+        "security-code" => JourneyTexts.CheckSecurityCode,
+        _ => JourneyTexts.TestCardsOnly,
     };
 
     /// <summary>The note of the checklist's line.</summary>
     public static string Note(DepositSnapshot? deposit, ChecklistLine line) => (line.State, line.Note) switch
     {
-        (ChecklistState.Done, _) => deposit is { Kind: DepositKind.Payment, Amount: { } paid } ? $"{Words.Money(paid.Cents, paid.Currency)} paid" : "Card stored",
-        (_, "pending") => "On its way; it is not charged twice",
-        (_, "needs-authentication") => "Your bank wants to hear from you",
-        (ChecklistState.Attention, _) => "The last attempt did not work",
-        _ => deposit?.Status is DepositStatus.Returning or DepositStatus.Returned && WasTaken(deposit) ? "Returned" : "To be paid",
+        (ChecklistState.Done, _) => deposit is { Kind: DepositKind.Payment, Amount: { } paid }
+            ? Show.Text(JourneyTexts.NotePaid, Money(paid.Cents, paid.Currency)) : JourneyTexts.NoteStored,
+        (_, "pending") => JourneyTexts.NotePending,
+        (_, "needs-authentication") => JourneyTexts.NoteBank,
+        (ChecklistState.Attention, _) => JourneyTexts.NoteFailed,
+        _ => deposit?.Status is DepositStatus.Returning or DepositStatus.Returned && WasTaken(deposit) ? JourneyTexts.NoteReturned : JourneyTexts.NoteToPay,
     };
 
     /// <summary>True when something was really charged or stored, whether or not it has gone back since.</summary>
     public static bool WasTaken(DepositSnapshot deposit) => deposit.Attempts.Any(a => a.Status is DepositStatus.Paid or DepositStatus.Returned);
+
+    /// <summary>True when two payments came in: the deposit stands, and one of them goes back, or has gone.</summary>
+    public static bool WasPaidTwice(DepositSnapshot deposit) =>
+        deposit is { Kind: DepositKind.Payment, Status: DepositStatus.Paid or DepositStatus.Settled }
+        && deposit.Attempts.Count(a => a.Status is DepositStatus.Paid or DepositStatus.Returned) > 1;
 }

@@ -1,5 +1,8 @@
+using CustomerConnect.Allowances;
 using CustomerConnect.Sessions;
+using CustomerConnect.Units;
 using CustomerConnect.Web.Components;
+using CustomerConnect.Web.Journey.Elsewhere;
 using CustomerConnect.Web.Visits;
 
 namespace CustomerConnect.Web.Journey.Checkout;
@@ -14,7 +17,8 @@ internal static class Endpoint
         journey.MapPost("/leave", Leave);
     }
 
-    private static async Task<IResult> Show(HttpContext http, Travelers travelers, CheckoutPages pages, CancellationToken cancel)
+    private static async Task<IResult> Show(
+        HttpContext http, Travelers travelers, CheckoutPages pages, OwnElsewhere elsewhere, string? client, CancellationToken cancel)
     {
         var (travel, instead) = await travelers.FindAsync(http, cancel);
         if (travel is null || Preview.Is(http.Request))
@@ -32,17 +36,24 @@ internal static class Endpoint
             return Page.SeeOther(Steps.Lost);
         }
 
-        if (travel.HeldUntil is not null || travel.Session.Status == SessionStatus.Submitting)
+        if (travel.Session.Status == SessionStatus.Submitting)
         {
-            return await pages.AnswerAsync(travel, StatusCodes.Status200OK, cancel);
+            return Page.Of<SubmittingPage, Travel>(travel);
+        }
+
+        if (travel.HeldUntil is not null)
+        {
+            return await pages.AnswerAsync(travel, StatusCodes.Status200OK, cancel, client: client);
         }
 
         var answer = await travel.Grain.OpenCheckout(new(CommandId.New()));
         return answer switch
         {
             { Ok: true } => await pages.AnswerAsync(travel with { Session = answer.Require() }, StatusCodes.Status200OK, cancel),
+            { Refusal: UnitIsBeingReserved or ReservationLimitIsReached } when await elsewhere.FindAsync(travel, cancel) is { } own =>
+                Page.Of<ElsewherePage, ElsewhereView>(own, Refusals.Status(answer.Refusal.Kind)),
             { Refusal: { } refusal } when Steps.AfterLoss(refusal.Code) == Steps.Lost => Lost.Endpoint.Page(travel, refusal),
-            _ => await pages.AnswerAsync(travel, Refusals.Status(answer.Refusal!.Kind), cancel, answer.Refusal.Message),
+            _ => await pages.AnswerAsync(travel, Refusals.Status(answer.Refusal!.Kind), cancel, answer.Refusal),
         };
     }
 
@@ -80,7 +91,8 @@ internal static class Endpoint
         return travel is null ? instead!
             : BelongsElsewhere(travel) ? Page.SeeOther(Steps.Next(travel))
             : HomeIsLost(travel) ? Page.SeeOther(Steps.Lost)
-            : await pages.AnswerAsync(travel, StatusCodes.Status422UnprocessableEntity, cancel, refusal.Message);
+            : travel.Session.Status == SessionStatus.Submitting ? Page.SeeOther(Steps.Checkout)
+            : await pages.AnswerAsync(travel, StatusCodes.Status422UnprocessableEntity, cancel, refusal);
     }
 
     private static bool BelongsElsewhere(Travel travel) =>

@@ -1,27 +1,38 @@
 using System.Globalization;
 using CustomerConnect.Slots;
+using CustomerConnect.Web.Components;
+using CustomerConnect.Web.Journey.Appointment;
+using CustomerConnect.Web.Texts;
+using NodaTime;
 
 namespace CustomerConnect.Web.Journey.Confirmation;
 
-/// <summary>An appointment as a file for calendars (RFC 5545).</summary>
+/// <summary>An appointment as a file for calendars (RFC 5545), on the project's clock.</summary>
 public static class AppointmentCalendar
 {
-    private const string Format = "yyyyMMdd'T'HHmmss'Z'";
+    private const string LocalFormat = "yyyyMMdd'T'HHmmss";
 
-    /// <summary>The file.</summary>
+    /// <summary>The file. Taken in anew after a move it takes the place of the one before.</summary>
     public static string Of(ConfirmationView view, SlotKey slot)
     {
-        string Utc(DateTimeOffset at) => at.UtcDateTime.ToString(Format, CultureInfo.InvariantCulture);
-        var where = slot.Kind == AppointmentKind.Phone ? "By phone" : view.Project.Settings.AppointmentAddress ?? view.Community.Name;
+        var zone = view.Clocks.Here;
+        var (start, end) = (slot.StartsAt, slot.StartsAt.AddMinutes(view.Project.Settings.SlotMinutes));
+        var where = slot.Kind == AppointmentKind.Phone ? AppointmentWords.Of(slot.Kind) : view.Project.Settings.AppointmentAddress ?? view.Community.Name;
         string[] lines =
         [
-            "BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Customer Connect//EN", "METHOD:PUBLISH", "BEGIN:VEVENT",
-            $"UID:{view.Reservation.Reservation}@customer-connect", $"DTSTAMP:{Utc(view.Reservation.PlacedAt)}", $"DTSTART:{Utc(slot.StartsAt)}",
-            $"DTEND:{Utc(slot.StartsAt.AddMinutes(view.Project.Settings.SlotMinutes))}", $"SEQUENCE:{view.Reservation.Version}",
-            $"SUMMARY:{Escape($"{view.Home}, {view.Project.DisplayName}: appointment")}", $"LOCATION:{Escape(where)}", "END:VEVENT", "END:VCALENDAR", "",
+            "BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Customer Connect//EN", "METHOD:PUBLISH", .. CalendarZone.Lines(zone, start), "BEGIN:VEVENT",
+            $"UID:{view.Reservation.Reservation}@customer-connect",
+            $"DTSTAMP:{view.Reservation.PlacedAt.UtcDateTime.ToString(LocalFormat, CultureInfo.InvariantCulture)}Z",
+            $"DTSTART;TZID={zone.Id}:{Local(start, zone)}", $"DTEND;TZID={zone.Id}:{Local(end, zone)}", $"SEQUENCE:{view.Reservation.Version}",
+            $"SUMMARY:{Escape(Show.Text(ConfirmationTexts.CalendarSummary, view.Home, view.Project.DisplayName))}", $"LOCATION:{Escape(where)}",
+            $"DESCRIPTION:{Escape(Show.Text(ConfirmationTexts.CalendarText, Grains.Messages.Words.ReservationNumber(view.Reservation.Reservation.Value), view.Community.Phone))}",
+            "END:VEVENT", "END:VCALENDAR", "",
         ];
         return string.Join("\r\n", lines.Select(Fold));
     }
+
+    private static string Local(DateTimeOffset at, DateTimeZone zone) =>
+        Instant.FromDateTimeOffset(at).InZone(zone).LocalDateTime.ToDateTimeUnspecified().ToString(LocalFormat, CultureInfo.InvariantCulture);
 
     // Section 3.3.11.
     private static string Escape(string text) =>

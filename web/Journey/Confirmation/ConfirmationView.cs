@@ -1,9 +1,10 @@
 using CustomerConnect.Deposits;
-using CustomerConnect.Grains.Messages;
 using CustomerConnect.Reservations;
-using CustomerConnect.Slots;
 using CustomerConnect.Storage.Catalog;
 using CustomerConnect.Web.Components;
+using CustomerConnect.Web.Journey.Appointment;
+using CustomerConnect.Web.Journey.Checkout;
+using CustomerConnect.Web.Texts;
 
 namespace CustomerConnect.Web.Journey.Confirmation;
 
@@ -35,30 +36,42 @@ public sealed record ConfirmationView(
     /// <summary>True while the home is kept.</summary>
     public bool Active => Reservation.Status == ReservationStatus.Active;
 
+    /// <summary>The clocks of the project and of the reader.</summary>
+    public required Clocks Clocks { get; init; }
+
     /// <summary>End of the reservation on the project's clock.</summary>
-    public string Ends => Words.Moment(Reservation.EndsAt, SlotSchedule.Zone(Project.Settings));
+    public string Ends => Clocks.Moment(Reservation.EndsAt);
 
     /// <summary>The appointment in words, or null.</summary>
-    public string? Appointment => Reservation.Slot is { } slot
-        ? $"{Words.ShortMoment(slot.StartsAt, SlotSchedule.Zone(Project.Settings))}, {(slot.Kind == AppointmentKind.Phone ? "by phone" : Project.Settings.AppointmentAddress ?? "in person")}"
-        : null;
+    public string? Appointment => Reservation.Slot is { } slot ? AppointmentWords.Of(slot, Clocks, Project.Settings) : null;
+
+    /// <summary>What became of the reservation; for an active one empty.</summary>
+    public string EndedSo => Reservation.Status switch
+    {
+        ReservationStatus.Completed => ConfirmationTexts.Completed,
+        ReservationStatus.Expired => ConfirmationTexts.Expired,
+        ReservationStatus.Reversed => ConfirmationTexts.Reversed,
+        ReservationStatus.Withdrawn => ConfirmationTexts.Withdrawn,
+        _ => "",
+    };
+
+    /// <summary>True when two payments came in and one of them goes back.</summary>
+    public bool PaidTwice => Deposit is { } deposit && DepositWords.WasPaidTwice(deposit);
 
     /// <summary>What becomes of the deposit when the home is given back, or null where there is none.</summary>
     public string? DepositGoesBack => Deposit is not { Amount: { } amount } deposit ? null
-        : deposit.Kind == DepositKind.Intent ? "Nothing was charged, and nothing will be"
-        : $"{Words.Money(amount.Cents, amount.Currency)}, returned by itself";
+        : deposit.Kind == DepositKind.Intent ? ConfirmationTexts.NothingCharged
+        : Show.Text(ConfirmationTexts.ReturnedByItself, DepositWords.Money(amount.Cents, amount.Currency));
 
     /// <summary>The deposit in words, or null.</summary>
-    public string? DepositText => Deposit is { Amount: { } amount } deposit
-        ? deposit.Status switch
-        {
-            DepositStatus.Returning or DepositStatus.Returned when deposit.Kind == DepositKind.Intent => "Nothing was charged, and nothing will be",
-            DepositStatus.Returning => $"{Words.Money(amount.Cents, amount.Currency)}, on its way back",
-            DepositStatus.Returned => $"{Words.Money(amount.Cents, amount.Currency)}, returned",
-            _ when deposit.Kind == DepositKind.Intent => "Card stored, nothing charged",
-            _ => $"{Words.Money(amount.Cents, amount.Currency)}, paid",
-        }
-        : null;
+    public string? DepositText => Deposit is not { Amount: { } amount } deposit ? null : deposit.Status switch
+    {
+        DepositStatus.Returning or DepositStatus.Returned when deposit.Kind == DepositKind.Intent => ConfirmationTexts.NothingCharged,
+        _ when deposit.Kind == DepositKind.Intent => ConfirmationTexts.CardStored,
+        DepositStatus.Returning => Show.Text(ConfirmationTexts.OnItsWayBack, DepositWords.Money(amount.Cents, amount.Currency)),
+        DepositStatus.Returned => Show.Text(ConfirmationTexts.Returned, DepositWords.Money(amount.Cents, amount.Currency)),
+        _ => Show.Text(ConfirmationTexts.Paid, DepositWords.Money(amount.Cents, amount.Currency)),
+    };
 }
 
 /// <summary>Reads a reservation for its page.</summary>
@@ -66,7 +79,8 @@ public sealed class Confirmations(IGrainFactory grains, ICatalog catalog)
 {
     /// <summary>The page's model, or null when the reservation was never made or its home is gone from the catalog.</summary>
     /// <exception cref="Storage.Log.StorageUnavailableException">The database did not answer in time.</exception>
-    public async Task<ConfirmationView?> ReadAsync(ReservationSnapshot reservation, string at, string? writtenTo, bool withDeposit, CancellationToken cancel)
+    public async Task<ConfirmationView?> ReadAsync(
+        HttpContext http, ReservationSnapshot reservation, string at, string? writtenTo, bool withDeposit, CancellationToken cancel)
     {
         if (reservation.Unit is not { } unit || await catalog.UnitAsync(unit.Value, cancel) is not { } home)
         {
@@ -74,6 +88,6 @@ public sealed class Confirmations(IGrainFactory grains, ICatalog catalog)
         }
 
         var deposit = withDeposit && reservation.Deposit is { } id ? await grains.GetGrain<IDepositGrain>(id.Value).Look() : null;
-        return new(reservation, home.Community.Community, home.Project, home.Unit, at, writtenTo, deposit);
+        return new(reservation, home.Community.Community, home.Project, home.Unit, at, writtenTo, deposit) { Clocks = Clocks.Of(home.Project, http) };
     }
 }

@@ -31,7 +31,7 @@ internal static class Endpoint
         }
 
         var view = await services.GetRequiredService<Confirmations>()
-            .ReadAsync(reservation, Addresses.Confirmation(id), travel.Contact.Email, withDeposit: true, cancel);
+            .ReadAsync(http, reservation, Addresses.Confirmation(id), travel.Contact.Email, withDeposit: true, cancel);
         view = view is null ? null : view with
         {
             ReaderId = travel.Contact.Id, ManageAt = Addresses.MyReservation(id), WithdrawAt = view.Active ? $"{view.At}/withdraw" : null, AgainAt = travel.Session.Link is { } link ? $"/r/{link}" : null,

@@ -4,6 +4,7 @@ using CustomerConnect.Reservations;
 using CustomerConnect.Storage.People;
 using CustomerConnect.Web.Components;
 using CustomerConnect.Web.Pages.LinkTrouble;
+using CustomerConnect.Web.Texts;
 
 namespace CustomerConnect.Web.Journey.Confirmation;
 
@@ -26,7 +27,7 @@ internal static class PrivateEndpoint
 
         var reservation = await services.GetRequiredService<IGrainFactory>().GetGrain<IReservationGrain>(link.ReservationId).Look();
         var view = await services.GetRequiredService<Confirmations>().ReadAsync(
-            reservation, PrivateLinks.Path(token), null, withDeposit: link.RecipientKind == Outbox.ToContact, cancel);
+            http, reservation, PrivateLinks.Path(token), null, withDeposit: link.RecipientKind == Outbox.ToContact, cancel);
         if (view is not null)
         {
             var own = link.RecipientKind == Outbox.ToContact;
@@ -41,6 +42,6 @@ internal static class PrivateEndpoint
     }
 
     private static IResult Unknown() => Page.Of<LinkTroublePage, LinkTroubleView>(
-        new(null, "This link does not open anything", "It may have a slip in it, or its time is over. Your reservation is not touched: the phone number in the message reaches the sales team.",
+        new(null, ConfirmationTexts.LinkOpensNothing, ConfirmationTexts.LinkOpensNothingMore,
             StatusCodes.Status404NotFound, null), StatusCodes.Status404NotFound);
 }

@@ -31,7 +31,7 @@ internal static class WithdrawEndpoint
         var answer = await grains.GetGrain<IReservationGrain>(view.Reservation.Reservation.Value)
             .End(new(CommandId.New(), ReservationStatus.Withdrawn, null, null));
         return answer.Ok ? Page.SeeOther(view.At)
-            : Page.Of<WithdrawPage, WithdrawView>(new(view, answer.Refusal!.Message), StatusCodes.Status422UnprocessableEntity);
+            : Page.Of<WithdrawPage, WithdrawView>(new(view, view.EndedSo.Length > 0 ? view.EndedSo : Refusals.Words(answer.Refusal!)), StatusCodes.Status422UnprocessableEntity);
     }
 }
 

@@ -16,7 +16,7 @@ internal static class Endpoint
 
     /// <summary>The page for a refusal of a home.</summary>
     internal static IResult Page(Travel travel, Refusal refusal, int? status = null) => Components.Page.Of<LostPage, LostView>(
-        new(travel, refusal.Code, refusal.Message), status ?? Refusals.Status(refusal.Kind));
+        new(travel, refusal.Code, Refusals.Words(refusal)), status ?? Refusals.Status(refusal.Kind));
 
     private static async Task<IResult> Show(HttpContext http, Travelers travelers, CancellationToken cancel)
     {
@@ -77,5 +77,5 @@ public sealed record LostView(Travel Travel, string Code, string Message)
     /// <summary>Money that is on its way back, or null.</summary>
     public string? Returned =>
         Travel.Session.Deposit is { Kind: DepositKind.Payment, Amount: { } amount } deposit && Checkout.DepositWords.WasTaken(deposit)
-            ? Grains.Messages.Words.Money(amount.Cents, amount.Currency) : null;
+            ? Checkout.DepositWords.Money(amount.Cents, amount.Currency) : null;
 }

@@ -47,7 +47,7 @@ internal static class Endpoint
         var typed = RegisterForm.Names.Where(n => form[n].ToString().Length > 0).ToDictionary(n => n, n => form[n].ToString());
         await drafts.SaveAsync(session, travel.Contact.Id, Form, typed, cancel);
         var registration = new RegisterForm(typed);
-        if (registration.Read() is not { } read)
+        if (registration.Read(Regions.DefaultOf(travel)) is not { } read)
         {
             return Refused(new(travel, registration, null));
         }
@@ -67,7 +67,7 @@ internal static class Endpoint
     {
         var answer = await signingIn.TellAsync(travel, contact, cancel);
         return answer.Ok ? Page.SeeOther(Steps.Next(travel with { Session = answer.Require(), Contact = contact }))
-            : Refused(new(travel, new(new Dictionary<string, string>()), answer.Refusal!.Message));
+            : Refused(new(travel, new(new Dictionary<string, string>()), Refusals.Words(answer.Refusal!)));
     }
 
     private static IResult Refused(RegisterView view) => Page.Of<RegisterPage, RegisterView>(view, StatusCodes.Status422UnprocessableEntity);

@@ -1,4 +1,7 @@
+using System.Globalization;
 using CustomerConnect.Storage.People;
+using CustomerConnect.Web.Components;
+using CustomerConnect.Web.Texts;
 
 namespace CustomerConnect.Web.Journey.Register;
 
@@ -11,22 +14,17 @@ public sealed class RegisterForm
         "kind", "first", "last", "phone", "street", "city", "region", "postal", "country", "household", "reason", "timing", "firm", "location", "license",
     ];
 
-    /// <summary>Questions that a customer may answer, with the answers.</summary>
-    public static readonly IReadOnlyList<(string Name, string Question, IReadOnlyList<(string Value, string Text)> Answers)> Questions =
+    /// <summary>Questions that a customer may answer, with the answers; their words are those of the page's language.</summary>
+    public static IReadOnlyList<(string Name, string Question, IReadOnlyList<(string Value, string Text)> Answers)> Questions =>
     [
-        ("household", "How many will live there", [("1", "1"), ("2", "2"), ("3-4", "3 or 4"), ("5+", "5 or more")]),
-        ("reason", "What brings you here", [("first-home", "A first home"), ("more-room", "More room"), ("less-room", "Less to look after"), ("invest", "An investment"), ("relocate", "Moving to the area")]),
-        ("timing", "When would you like to move", [("soon", "As soon as possible"), ("year", "Within a year"), ("later", "Later")]),
+        ("household", SignInTexts.Household, [("1", "1"), ("2", "2"), ("3-4", SignInTexts.Household3), ("5+", SignInTexts.Household5)]),
+        ("reason", SignInTexts.Reason, [
+            ("first-home", SignInTexts.ReasonFirst), ("more-room", SignInTexts.ReasonMore), ("less-room", SignInTexts.ReasonLess),
+            ("invest", SignInTexts.ReasonInvest), ("relocate", SignInTexts.ReasonMove)]),
+        ("timing", SignInTexts.Timing, [("soon", SignInTexts.TimingSoon), ("year", SignInTexts.TimingYear), ("later", SignInTexts.TimingLater)]),
     ];
 
     private const int LongestText = 200;
-
-    private static readonly IReadOnlyDictionary<string, string> _needed = new Dictionary<string, string>
-    {
-        ["first"] = "Enter your first name.", ["last"] = "Enter your last name.", ["street"] = "Enter your street and number.", ["city"] = "Enter your town.",
-        ["region"] = "Enter your state or province.", ["postal"] = "Enter your postal code.", ["firm"] = "Enter the name of your brokerage.",
-        ["location"] = "Enter the town of your office.",
-    };
 
     private readonly IReadOnlyDictionary<string, string> _typed;
 
@@ -43,31 +41,39 @@ public sealed class RegisterForm
     public string this[string name] => _typed.GetValueOrDefault(name, "").Trim();
 
     /// <summary>The registration, or null with <see cref="Problems"/> filled.</summary>
-    public Registration? Read()
+    /// <param name="region">Where a telephone number without a country code is dialed so; an address' country says it better.</param>
+    public Registration? Read(string region)
     {
         foreach (var name in (string[])["first", "last", .. IsRealtor ? ["firm", "location"] : (string[])["street", "city", "region", "postal"]])
         {
             if (this[name].Length == 0)
             {
-                Problems[name] = _needed[name];
+                Problems[name] = Needed(name);
             }
         }
 
         foreach (var name in Names.Where(n => this[n].Length > LongestText))
         {
-            Problems[name] = $"This is longer than {LongestText} characters.";
+            Problems[name] = Show.Text(SignInTexts.TooLong, LongestText);
         }
 
         string? phone = null;
-        if (this["phone"].Length > 0 && !PhoneNumber.TryNormalize(this["phone"], out phone, out var problem))
+        if (this["phone"].Length > 0 && !PhoneNumber.TryNormalize(this["phone"], IsRealtor ? region : this["country"], out phone, out var problem))
         {
-            Problems["phone"] = problem;
+            Problems["phone"] = AddressProblems.Words(problem);
         }
 
         return Problems.Count > 0 ? null : new(
-            this["first"], this["last"], phone, Text("street"), Text("city"), Text("region"), Text("postal"), Text("country"), Demographics(), "en",
+            this["first"], this["last"], phone, Text("street"), Text("city"), Text("region"), Text("postal"), Text("country"), Demographics(),
+            CultureInfo.CurrentUICulture.TwoLetterISOLanguageName,
             IsRealtor ? new(this["firm"], this["location"], Text("license")) : null);
     }
+
+    private static string Needed(string name) => name switch
+    {
+        "first" => SignInTexts.NeedFirst, "last" => SignInTexts.NeedLast, "street" => SignInTexts.NeedStreet, "city" => SignInTexts.NeedTown,
+        "region" => SignInTexts.NeedRegion, "postal" => SignInTexts.NeedPostal, "firm" => SignInTexts.NeedFirm, _ => SignInTexts.NeedLocation,
+    };
 
     private string? Text(string name) => !IsRealtor || name == "license" ? this[name] is { Length: > 0 } text ? text : null : null;
 

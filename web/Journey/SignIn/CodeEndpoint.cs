@@ -1,4 +1,6 @@
+using System.Globalization;
 using CustomerConnect.SignIn;
+using CustomerConnect.Storage;
 using CustomerConnect.Storage.People;
 using CustomerConnect.Web.Components;
 using CustomerConnect.Web.Visits;
@@ -25,7 +27,7 @@ internal static class CodeEndpoint
 
     private static async Task<IResult> Check(
         IFormCollection form, HttpContext http, Travelers travelers, IGrainFactory grains, Contacts contacts, TrustedDevices trusted,
-        DeviceCookie devices, SigningIn signingIn, CancellationToken cancel)
+        DeviceCookie devices, SigningIn signingIn, TimeProvider clock, CancellationToken cancel)
     {
         var (travel, instead) = await travelers.FindAsync(http, cancel, signsIn: true);
         if (travel is null)
@@ -37,24 +39,26 @@ internal static class CodeEndpoint
         var answer = await grains.GetGrain<ISignInGrain>(travel.Visitor.Id.Value).Verify(new(form["code"].ToString()));
         if (answer.Value is not { } address)
         {
-            return sent is null ? Page.SeeOther(Steps.SignIn) : Refused(new(travel, sent, answer.Refusal!.Message));
+            return sent is null ? Page.SeeOther(Steps.SignIn) : Refused(new(travel, sent, Refusals.Words(answer.Refusal!)));
         }
 
         // Who has yet to register adds this address to theirs; anybody else changes to whom it belongs.
         var joining = travel.Contact is { Email: null } or { Registered: false } ? travel.Contact.Id : null;
         var contact = await contacts.VerifyAsync(
-            address.Channel == CodeChannel.Email ? AddressKind.Email : AddressKind.Mobile, address.Address, "en", joining, cancel);
-        var remember = form["remember"] == "on" && contact.EmailVerified;
-        var signedIn = await signingIn.SignInAsync(http, travel, contact, remember ? travel.Now + TrustedDevices.Lifetime : null, cancel);
+            address.Channel == CodeChannel.Email ? AddressKind.Email : AddressKind.Mobile, address.Address, Language, joining, cancel);
+        var remembered = form["remember"] == "on" && contact.EmailVerified
+            ? new RememberedBrowser(TextId.New(clock), travel.Now + TrustedDevices.Lifetime) : null;
+        var signedIn = await signingIn.SignInAsync(http, travel, contact, remembered, cancel);
         if (!signedIn.Ok)
         {
-            return sent is null ? Page.SeeOther(Steps.SignIn) : Refused(new(travel, sent, signedIn.Refusal!.Message));
+            return sent is null ? Page.SeeOther(Steps.SignIn) : Refused(new(travel, sent, Refusals.Words(signedIn.Refusal!)));
         }
 
-        if (remember)
+        if (remembered is { } browser)
         {
             var device = Devices.Of(http.Request);
-            devices.Write(http, await trusted.TrustAsync(contact.Id, $"{device.Browser} {device.BrowserVersion}, {device.Os}".Trim(), cancel));
+            var token = await trusted.TrustAsync(browser.DeviceId, contact.Id, $"{device.Browser} {device.BrowserVersion}, {device.Os}".Trim(), cancel);
+            devices.Write(http, token, browser.Until);
         }
 
         return Page.SeeOther(Steps.Next(travel with { Session = signedIn.Require(), Contact = contact }));
@@ -70,9 +74,11 @@ internal static class CodeEndpoint
         }
 
         var answer = await grains.GetGrain<ISignInGrain>(travel.Visitor.Id.Value).RequestCode(new(
-            sent.Channel, sent.Address, new(travel.Community.Community.Id), "en", Endpoint.Network(http.Connection.RemoteIpAddress)));
-        return answer.Ok ? Page.SeeOther(Steps.Code) : Refused(new(travel, sent, answer.Refusal!.Message));
+            sent.Channel, sent.Address, new(travel.Community.Community.Id), Language, Endpoint.Network(http.Connection.RemoteIpAddress)));
+        return answer.Ok ? Page.SeeOther(Steps.Code) : Refused(new(travel, sent, Refusals.Words(answer.Refusal!)));
     }
+
+    private static string Language => CultureInfo.CurrentUICulture.TwoLetterISOLanguageName;
 
     private static Task<CodeSent?> SentAsync(IGrainFactory grains, Travel travel) =>
         grains.GetGrain<ISignInGrain>(travel.Visitor.Id.Value).Look();

@@ -1,9 +1,7 @@
-using CustomerConnect.Storage.People;
-
 namespace CustomerConnect.Web.Journey;
 
 /// <summary>The cookie of a trusted device: a random token that only the database can tell the meaning of.</summary>
-public sealed class DeviceCookie
+public sealed class DeviceCookie(TimeProvider clock)
 {
     /// <summary>Name of the cookie.</summary>
     public const string Name = "cc-device";
@@ -14,9 +12,10 @@ public sealed class DeviceCookie
     public string? Read(HttpContext http) => http.Request.Cookies[Name] is { Length: TokenLength } token ? token : null;
 
     /// <summary>Gives the browser its token.</summary>
-    public void Write(HttpContext http, string token) => http.Response.Cookies.Append(Name, token, new CookieOptions
+    /// <param name="until">When the device is trusted no more.</param>
+    public void Write(HttpContext http, string token, DateTimeOffset until) => http.Response.Cookies.Append(Name, token, new CookieOptions
     {
-        HttpOnly = true, IsEssential = true, MaxAge = TrustedDevices.Lifetime, Path = "/", SameSite = SameSiteMode.Lax, Secure = http.Request.IsHttps,
+        HttpOnly = true, IsEssential = true, MaxAge = until - clock.GetUtcNow(), Path = "/", SameSite = SameSiteMode.Lax, Secure = http.Request.IsHttps,
     });
 
     /// <summary>Takes it away.</summary>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using CustomerConnect.SignIn;
@@ -36,9 +37,14 @@ internal static class Endpoint
 
         if (travel.Contact is null && devices.Read(http) is { } token && await trusted.UseAsync(token, cancel) is { } known)
         {
-            var signedIn = await signingIn.SignInAsync(http, travel, known.Contact, known.Until, cancel);
+            if (known.NextToken is { } next)
+            {
+                devices.Write(http, next, known.Until);
+            }
+
+            var signedIn = await signingIn.SignInAsync(http, travel, known.Contact, new(known.Id, known.Until), cancel);
             return signedIn.Ok ? Page.SeeOther(Steps.Next(travel with { Session = signedIn.Require(), Contact = known.Contact }))
-                : Page.Of<SignInPage, SignInView>(new(travel, null, null, signedIn.Refusal!.Message));
+                : Page.Of<SignInPage, SignInView>(new(travel, null, null, Refusals.Words(signedIn.Refusal!)));
         }
 
         return travel.Contact is { Email: not null, EmailVerified: true }
@@ -55,19 +61,22 @@ internal static class Endpoint
             return instead!;
         }
 
-        var typed = form["address"].ToString();
+        var (typed, chosen) = (form["address"].ToString(), form["region"].ToString());
+        var region = Regions.Chosen(chosen, travel);
+        var shown = region == Regions.DefaultOf(travel) ? null : region;
         var byMail = travel.Contact is not null || typed.Contains('@', StringComparison.Ordinal) || !typed.Any(char.IsAsciiDigit);
         var fine = byMail
             ? EmailAddress.TryNormalize(typed, out var address, out var problem)
-            : PhoneNumber.TryNormalize(typed, out address, out problem);
+            : PhoneNumber.TryNormalize(typed, region, out address, out problem);
         if (!fine)
         {
-            return Refused(new(travel, typed, problem, null));
+            return Refused(new(travel, typed, AddressProblems.Words(problem), null) { Region = shown });
         }
 
         var answer = await grains.GetGrain<ISignInGrain>(travel.Visitor.Id.Value).RequestCode(new(
-            byMail ? CodeChannel.Email : CodeChannel.Sms, address, new(travel.Community.Community.Id), "en", Network(http.Connection.RemoteIpAddress)));
-        return answer.Ok ? Page.SeeOther(Steps.Code) : Refused(new(travel, typed, null, answer.Refusal!.Message));
+            byMail ? CodeChannel.Email : CodeChannel.Sms, address, new(travel.Community.Community.Id),
+            CultureInfo.CurrentUICulture.TwoLetterISOLanguageName, Network(http.Connection.RemoteIpAddress)));
+        return answer.Ok ? Page.SeeOther(Steps.Code) : Refused(new(travel, typed, null, Refusals.Words(answer.Refusal!)) { Region = shown });
     }
 
     private static IResult Refused(SignInView view) => Page.Of<SignInPage, SignInView>(view, StatusCodes.Status422UnprocessableEntity);
@@ -79,6 +88,9 @@ internal static class Endpoint
 /// <param name="Refused">Why no code was sent, or null.</param>
 public sealed record SignInView(Travel Travel, string? Typed, string? Problem, string? Refused)
 {
+    /// <summary>The region of a mobile number, where it was chosen; null for the project's.</summary>
+    public string? Region { get; init; }
+
     /// <summary>True for somebody who signed in by mobile and has no e-mail address yet.</summary>
     public bool AddsEmail => Travel.Contact is not null;
 }

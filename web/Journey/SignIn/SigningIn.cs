@@ -10,15 +10,15 @@ namespace CustomerConnect.Web.Journey.SignIn;
 public sealed class SigningIn(SignedIn signedIn, ClientProfiles profiles)
 {
     /// <summary>Tells the session who the visitor is, and gives the browser what proves it from now on.</summary>
-    /// <param name="rememberedUntil">Until when the browser is remembered; null for one that is not.</param>
+    /// <param name="remembered">The trusted device that the browser is; null for one that is not remembered.</param>
     /// <exception cref="Storage.Log.StorageUnavailableException">The database did not answer in time.</exception>
     public async Task<Answer<SessionSnapshot>> SignInAsync(
-        HttpContext http, Travel travel, Contact contact, DateTimeOffset? rememberedUntil, CancellationToken cancel)
+        HttpContext http, Travel travel, Contact contact, RememberedBrowser? remembered, CancellationToken cancel)
     {
         var answer = await TellAsync(travel, contact, cancel);
         if (answer.Ok)
         {
-            await signedIn.ProveAsync(http, travel.Session.Session, contact.Id, rememberedUntil, cancel);
+            await signedIn.ProveAsync(http, travel.Session.Session, contact.Id, remembered, cancel);
         }
 
         return answer;

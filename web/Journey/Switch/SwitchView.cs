@@ -1,5 +1,5 @@
 using CustomerConnect.Deposits;
-using CustomerConnect.Grains.Messages;
+using CustomerConnect.Web.Journey.Checkout;
 
 namespace CustomerConnect.Web.Journey.Switch;
 
@@ -10,5 +10,5 @@ public sealed record SwitchView(Travel Travel, string WantedId, string Wanted)
 {
     /// <summary>Money that would go back, or null.</summary>
     public string? Returned => Travel.Session.Deposit is { Kind: DepositKind.Payment, Status: DepositStatus.Paid, Amount: { } amount }
-        ? Words.Money(amount.Cents, amount.Currency) : null;
+        ? DepositWords.Money(amount.Cents, amount.Currency) : null;
 }

@@ -1,0 +1,37 @@
+using CustomerConnect.Storage;
+using CustomerConnect.Storage.Log;
+using CustomerConnect.TestSupport;
+using Microsoft.AspNetCore.Hosting;
+using Xunit;
+
+namespace CustomerConnect.Journey.Tests.Support;
+
+/// <summary>The whole product on a PostgreSQL database of its own.</summary>
+public sealed class PostgresSite : Site, IAsyncLifetime
+{
+    private TestDatabase? _database;
+
+    /// <inheritdoc/>
+    public async ValueTask InitializeAsync()
+    {
+        _database = await TestDatabases.CreateAsync(Dialect.Postgres);
+        try
+        {
+            _ = Services;
+        }
+        catch (StorageUnavailableException)
+        {
+            // On a very busy machine the first start compiles for longer than the server leaves a transaction idle; the second is quick.
+            _ = Services;
+        }
+    }
+
+    public override async ValueTask DisposeAsync()
+    {
+        await base.DisposeAsync();
+        await _database!.DisposeAsync();
+    }
+
+    protected override void UseDatabase(IWebHostBuilder builder) =>
+        builder.UseSetting("Storage:Postgres:ConnectionString", _database!.ConnectionString);
+}

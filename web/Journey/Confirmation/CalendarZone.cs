@@ -1,0 +1,35 @@
+using System.Globalization;
+using NodaTime;
+
+namespace CustomerConnect.Web.Journey.Confirmation;
+
+/// <summary>A time zone for a calendar's file (RFC 5545, section 3.6.5): how its clock goes around one moment.</summary>
+public static class CalendarZone
+{
+    private static readonly Duration _around = Duration.FromDays(200);
+
+    /// <summary>The lines of its <c>VTIMEZONE</c>: each stretch of the clock that touches 200 days before or after the moment.</summary>
+    public static IEnumerable<string> Lines(DateTimeZone zone, DateTimeOffset at)
+    {
+        var moment = Instant.FromDateTimeOffset(at);
+        yield return "BEGIN:VTIMEZONE";
+        yield return $"TZID:{zone.Id}";
+        foreach (var stretch in zone.GetZoneIntervals(moment - _around, moment + _around))
+        {
+            var part = stretch.Savings == Offset.Zero ? "STANDARD" : "DAYLIGHT";
+            var before = stretch.HasStart ? zone.GetUtcOffset(stretch.Start - Duration.Epsilon) : stretch.WallOffset;
+            // A stretch begins on the clock as it went before it.
+            var begins = stretch.HasStart ? stretch.Start.WithOffset(before).LocalDateTime : new LocalDateTime(1970, 1, 1, 0, 0);
+            yield return $"BEGIN:{part}";
+            yield return $"DTSTART:{begins.ToDateTimeUnspecified().ToString("yyyyMMdd'T'HHmmss", CultureInfo.InvariantCulture)}";
+            yield return $"TZOFFSETFROM:{Text(before)}";
+            yield return $"TZOFFSETTO:{Text(stretch.WallOffset)}";
+            yield return $"TZNAME:{stretch.Name}";
+            yield return $"END:{part}";
+        }
+
+        yield return "END:VTIMEZONE";
+    }
+
+    private static string Text(Offset offset) => offset.ToString("+HHmm", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,42 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using CustomerConnect.Slots;
+using CustomerConnect.Storage.People;
+using NodaTime.TimeZones;
+
+namespace CustomerConnect.Web.Journey;
+
+/// <summary>Countries and regions: for addresses, and for telephone numbers without a country code.</summary>
+public static class Regions
+{
+    // Three languages, so it stays small.
+    private static readonly ConcurrentDictionary<string, IReadOnlyList<(string Code, string Name)>> _named = new();
+
+    /// <summary>All of them by name, in the language and order of the page.</summary>
+    public static IReadOnlyList<(string Code, string Name)> Named => _named.GetOrAdd(CultureInfo.CurrentUICulture.TwoLetterISOLanguageName, _ =>
+        [.. PhoneRegions.All.Keys.Select(c => (c, Name(c))).OrderBy(r => r.Item2, StringComparer.Create(CultureInfo.CurrentUICulture, ignoreCase: true))]);
+
+    /// <summary>The region that a visitor is taken to be in until they say otherwise: that of the project's clock.</summary>
+    public static string DefaultOf(Travel travel)
+    {
+        var zone = travel.Project is { } project ? SlotSchedule.Zone(project.Settings).Id : travel.Community.Community.TimeZone;
+        var known = TzdbDateTimeZoneSource.Default.CanonicalIdMap.TryGetValue(zone, out var canonical) ? canonical : zone;
+        return TzdbDateTimeZoneSource.Default.ZoneLocations?.FirstOrDefault(l => l.ZoneId == known)?.CountryCode ?? PhoneNumber.DefaultRegion;
+    }
+
+    /// <summary>The region that was chosen, or the default.</summary>
+    public static string Chosen(string? code, Travel travel) => code is not null && PhoneRegions.All.ContainsKey(code) ? code : DefaultOf(travel);
+
+    private static string Name(string code)
+    {
+        try
+        {
+            // A region's own name for itself, in the language that is asked for.
+            return new RegionInfo($"{CultureInfo.CurrentUICulture.TwoLetterISOLanguageName}-{code}").NativeName;
+        }
+        catch (ArgumentException)
+        {
+            return code; // A code that the system's data do not know (Ascension has one of its own for telephones).
+        }
+    }
+}
