@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using System.Text.Json;
 using CustomerConnect.Storage.Log.Feed;
 using CustomerConnect.Web.Pages;
+using CustomerConnect.Web.Pages.Communities;
 using CustomerConnect.Web.Statuses;
 
 namespace CustomerConnect.Web.Live;
@@ -42,7 +43,18 @@ public static class LiveServices
             o.TransportMaxBufferSize = 32 * 1024;
         });
         routes.MapGet("/c/{community}/{project}/statuses.json", Snapshot);
+        routes.MapGet("/c/{community}/statuses.json", CommunitySnapshot);
         return routes;
+    }
+
+    private static async Task<IResult> CommunitySnapshot(
+        string community, Places places, UnitStatuses statuses, HttpContext http, CancellationToken cancel)
+    {
+        http.Response.Headers.CacheControl = "no-store";
+        var (snapshot, _) = await places.CommunityAsync(community, cancel);
+        return snapshot is null
+            ? Results.Problem(statusCode: StatusCodes.Status404NotFound)
+            : Results.Json(CommunityMessage.Of(await CommunityView.OfAsync(snapshot, statuses)), JsonSerializerOptions.Web);
     }
 
     private static async Task<IResult> Snapshot(

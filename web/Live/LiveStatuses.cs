@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using CustomerConnect.Storage.Catalog;
 using CustomerConnect.Storage.Log;
 using CustomerConnect.Web.Hosting;
+using CustomerConnect.Web.Pages.Communities;
 using CustomerConnect.Web.Statuses;
 using Microsoft.AspNetCore.SignalR;
 
@@ -22,14 +23,9 @@ public sealed partial class LiveStatuses(
     private static readonly TimeSpan _patience = TimeSpan.FromSeconds(1);
     private readonly ConcurrentDictionary<string, ProjectBoard> _told = new(StringComparer.Ordinal);
 
-    /// <summary>Follows a project from now on, and answers how it stands.</summary>
+    /// <summary>Follows a project from now on.</summary>
     /// <exception cref="StorageUnavailableException">Its homes had to be read, and the database did not answer in time.</exception>
-    public async Task<ProjectMessage> FollowAsync(CommunitySnapshot community, Project project)
-    {
-        var board = await statuses.BoardAsync(project);
-        _told.TryAdd(project.Id, board);
-        return ProjectMessage.Of(new Pages.ProjectCard(community.Community, project, board), board.Revision);
-    }
+    public async Task FollowAsync(Project project) => _told.TryAdd(project.Id, await statuses.BoardAsync(project));
 
     /// <summary>Tells what changed since the last time.</summary>
     public async Task TellAsync(CancellationToken cancel)
@@ -52,7 +48,7 @@ public sealed partial class LiveStatuses(
             _told[projectId] = after;
             if (BoardMessage.Changes(found.Community.Community, found.Project, before, after) is { } message)
             {
-                await SendAsync(found.Community, message);
+                await SendAsync(message, CommunityMessage.Of(await CommunityView.OfAsync(found.Community, statuses)));
             }
         }
     }
@@ -64,11 +60,11 @@ public sealed partial class LiveStatuses(
     protected override Task TurnAsync(CancellationToken cancel) => TellAsync(cancel);
 
     // A slow page must not make the others wait: its connection ends at the transport's time-out, and it comes back to a snapshot.
-    private async Task SendAsync(CommunitySnapshot community, BoardMessage message)
+    private async Task SendAsync(BoardMessage message, CommunityMessage community)
     {
         var sent = Task.WhenAll(
             hub.Clients.Group(ReserveHub.ProjectGroup(message.Project)).Homes(message),
-            hub.Clients.Group(ReserveHub.CommunityGroup(community.Community.Id)).Project(message.Summary));
+            hub.Clients.Group(ReserveHub.CommunityGroup(community.Community)).Community(community));
         try
         {
             await sent.WaitAsync(_patience, Clock);

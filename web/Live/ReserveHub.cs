@@ -11,8 +11,8 @@ public interface IReserveClient
     /// <summary>Homes of a project changed.</summary>
     Task Homes(BoardMessage message);
 
-    /// <summary>A project of the community changed.</summary>
-    Task Project(ProjectMessage message);
+    /// <summary>Projects of a community changed.</summary>
+    Task Community(CommunityMessage message);
 
     /// <summary>Appointments of a project were booked or given back.</summary>
     Task Slots(SlotsMessage message);
@@ -63,12 +63,12 @@ public sealed class ReserveHub(
         }
 
         await JoinAsync(ProjectGroup(projectId));
-        await live.FollowAsync(found.Community, found.Project);
+        await live.FollowAsync(found.Project);
     }
 
-    /// <summary>Watches the projects of a community, and answers how they stand.</summary>
+    /// <summary>Watches the projects of a community. The caller then asks for the snapshot once.</summary>
     /// <exception cref="HubException">There is no such community, or too much is watched.</exception>
-    public async Task<IReadOnlyList<ProjectMessage>> WatchCommunity(string communityId)
+    public async Task WatchCommunity(string communityId)
     {
         if (await catalog.CommunityAsync(communityId, Context.ConnectionAborted) is not { } community)
         {
@@ -76,13 +76,10 @@ public sealed class ReserveHub(
         }
 
         await JoinAsync(CommunityGroup(communityId));
-        var now = new List<ProjectMessage>(community.Projects.Length);
         foreach (var project in community.Projects)
         {
-            now.Add(await live.FollowAsync(community, project));
+            await live.FollowAsync(project);
         }
-
-        return now;
     }
 
     /// <summary>Stops watching a project or a community.</summary>

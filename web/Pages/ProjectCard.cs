@@ -50,5 +50,8 @@ public sealed record ProjectCard(Community Community, Project Project, ProjectBo
         : Available > 0 ? $"{Show.Number(Available)} of {Show.Number(Project.Units.Length)} available"
         : "None free right now";
 
+    /// <summary>The same where the word stands beside it.</summary>
+    public string Short => Released ? $"{Available} of {Project.Units.Length}" : Count;
+
     private const PublicStatus NothingFree = PublicStatus.InProgress;
 }

@@ -35,7 +35,11 @@ public static class StatusWords
         _ => _unreleased,
     };
 
-    /// <summary>Every look that a project can show.</summary>
-    public static IReadOnlyList<StatusLook> All(bool hideAvailability) =>
-        hideAvailability ? [_available, _unreleased] : [_available, _reserving, _progress, _sold, _unreleased];
+    /// <summary>Every status that a project can show, in the order in which buyers care.</summary>
+    public static IReadOnlyList<PublicStatus> Shown(bool hideAvailability) => hideAvailability
+        ? [PublicStatus.Available, PublicStatus.Unreleased]
+        : [PublicStatus.Available, PublicStatus.BeingReserved, PublicStatus.InProgress, PublicStatus.Sold, PublicStatus.Unreleased];
+
+    /// <summary>Their looks.</summary>
+    public static IReadOnlyList<StatusLook> All(bool hideAvailability) => [.. Shown(hideAvailability).Select(s => s.Look())];
 }

@@ -25,6 +25,9 @@ public sealed record CommunityView(CommunitySnapshot Snapshot, IReadOnlyList<Pro
     /// <summary>Homes that can be reserved in all projects.</summary>
     public int Available => Projects.Sum(p => p.Available);
 
+    /// <summary>The same in words.</summary>
+    public string AvailableInWords => Components.Show.Count(Available, "home", "homes");
+
     /// <summary>The least price among them, in words, or null.</summary>
     public string? From => Projects
         .Where(p => p.From is not null)
