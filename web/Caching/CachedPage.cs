@@ -1,3 +1,4 @@
+using System.Globalization;
 using CustomerConnect.Storage.Catalog;
 using Microsoft.AspNetCore.OutputCaching;
 
@@ -26,7 +27,7 @@ public sealed class CachedPage : IOutputCachePolicy
         context.ResponseExpirationTimeSpan = _kept;
         context.CacheVaryByRules.QueryKeys = Filters;
         context.CacheVaryByRules.VaryByValues["revision"] = revision ?? "";
-        context.CacheVaryByRules.VaryByValues["language"] = "en";
+        context.CacheVaryByRules.VaryByValues["language"] = CultureInfo.CurrentUICulture.Name;
     }
 
     /// <inheritdoc/>

@@ -1,40 +1,52 @@
 using System.Globalization;
+using CustomerConnect.Web.Texts;
 
 namespace CustomerConnect.Web.Components;
 
-/// <summary>How figures and dates are written for buyers.</summary>
+/// <summary>How figures and dates are written for buyers, in the language of the page.</summary>
 public static class Show
 {
-    private static readonly CultureInfo _us = CultureInfo.GetCultureInfo("en-US");
-
-    /// <summary>An amount without cents when there are none: <c>$540,000</c>, <c>$12.50</c>, <c>CA$540,000</c>.</summary>
+    /// <summary>An amount without cents when there are none: <c>$540,000</c>, <c>$12.50</c>, <c>CA$540,000</c>; in French <c>540 000 $ US</c>.</summary>
     public static string Money(long cents, string currency)
     {
-        var figure = (cents / 100m).ToString(cents % 100 == 0 ? "N0" : "N2", _us);
-        return currency switch { "USD" => $"${figure}", "CAD" => $"CA${figure}", "EUR" => $"€{figure}", "GBP" => $"£{figure}", _ => $"{currency} {figure}" };
+        var figure = (cents / 100m).ToString(cents % 100 == 0 ? "N0" : "N2", CultureInfo.CurrentCulture);
+        return IsFrench
+            ? $"{figure}\u00a0{currency switch { "USD" => "$\u00a0US", "CAD" => "$", "EUR" => "€", "GBP" => "£", _ => currency }}"
+            : currency switch { "USD" => $"${figure}", "CAD" => $"CA${figure}", "EUR" => $"€{figure}", "GBP" => $"£{figure}", _ => $"{currency} {figure}" };
     }
 
-    /// <summary>A number with a word in singular or plural: <c>1 bed</c>, <c>2.5 baths</c>.</summary>
-    public static string Count(double number, string one, string many) => $"{Number(number)} {(number == 1 ? one : many)}";
+    /// <summary>
+    /// A number with a word in singular or plural: <c>1 bed</c>, <c>2.5 baths</c>. French counts up to, not including, two as one
+    /// (https://cldr.unicode.org/index/cldr-spec/plural-rules, fr).
+    /// </summary>
+    public static string Count(double number, string one, string many) =>
+        $"{Number(number)} {(number == 1 || (IsFrench && Math.Abs(number) < 2) ? one : many)}";
 
     /// <summary>A number with thousands separated: <c>1,048</c>.</summary>
-    public static string Number(double number) => number.ToString("#,##0.##", _us);
+    public static string Number(double number) => number.ToString("#,##0.##", CultureInfo.CurrentCulture);
 
     /// <summary>A day: <c>March 9, 2026</c>.</summary>
-    public static string Day(DateOnly day) => day.ToString("MMMM d, yyyy", _us);
+    public static string Day(DateOnly day) => day.ToString(CommonTexts.DayPattern, CultureInfo.CurrentCulture);
 
     /// <summary>A month: <c>May 2027</c>.</summary>
-    public static string Month(DateOnly day) => day.ToString("MMMM yyyy", _us);
+    public static string Month(DateOnly day) => day.ToString(CommonTexts.MonthPattern, CultureInfo.CurrentCulture);
 
     /// <summary>Least and most: <c>2</c>, <c>3 and 4</c>, <c>1 to 3</c>.</summary>
     public static string Range(IEnumerable<int> numbers)
     {
         var all = numbers.ToList();
         return all.Count == 0 ? "" : all.Min() == all.Max() ? $"{all.Min()}"
-            : $"{all.Min()} {(all.Max() == all.Min() + 1 ? "and" : "to")} {all.Max()}";
+            : Text(all.Max() == all.Min() + 1 ? CommonTexts.RangeAnd : CommonTexts.RangeTo, all.Min(), all.Max());
     }
 
     /// <summary>A size in bytes: <c>420 kB</c>, <c>2.1 MB</c>.</summary>
-    public static string Bytes(long bytes) =>
-        bytes < 1_000_000 ? $"{Math.Max(1, bytes / 1000)} kB" : $"{(bytes / 1_000_000d).ToString("0.#", _us)} MB";
+    public static string Bytes(long bytes) => bytes < 1_000_000
+        ? Text(CommonTexts.Kilobytes, Math.Max(1, bytes / 1000))
+        : Text(CommonTexts.Megabytes, (bytes / 1_000_000d).ToString("0.#", CultureInfo.CurrentCulture));
+
+    /// <summary>A text of a resource file with its places filled in, by the culture of the page.</summary>
+    /// <param name="text">Such as <c>Held until {0}</c>.</param>
+    public static string Text(string text, params ReadOnlySpan<object?> values) => string.Format(CultureInfo.CurrentCulture, text, values);
+
+    private static bool IsFrench => CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "fr";
 }

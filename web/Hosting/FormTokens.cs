@@ -25,13 +25,8 @@ public static partial class FormTokens
     });
 
     private static IResult Answer(HttpContext http) => ErrorEndpoint.WantsPage(http, http.Request.Path)
-        ? Page.Of<StaleFormPage, StaleFormView>(new(From(http.Request)), StatusCodes.Status400BadRequest)
+        ? Page.Of<StaleFormPage, StaleFormView>(new(CameFrom.Page(http.Request)), StatusCodes.Status400BadRequest)
         : Results.Problem("The form's token is missing or out of date. Load the page again.", statusCode: StatusCodes.Status400BadRequest);
-
-    // Where the form stood, when it stood with us.
-    private static string? From(HttpRequest request) =>
-        Uri.TryCreate(request.Headers.Referer, UriKind.Absolute, out var page)
-        && string.Equals(page.Authority, request.Host.Value, StringComparison.OrdinalIgnoreCase) ? page.PathAndQuery : null;
 
     [LoggerMessage(Level = LogLevel.Information, Message = "A form to {Route} was refused: its token is missing or out of date")]
     private static partial void LogRefused(ILogger logger, string route);
