@@ -58,10 +58,12 @@ public sealed record ModelMessage(string Status, string Count, string? From)
 /// <param name="Status">Code of its look.</param>
 /// <param name="Count">How many are free, in words.</param>
 /// <param name="Short">The same where the word stands beside it.</param>
-/// <param name="From">The least price of a home that is free, or null.</param>
-public sealed record ProjectMessage(string Project, long Revision, string Status, string Count, string Short, string? From)
+/// <param name="Price">The least price of a home that is free, or null.</param>
+/// <param name="From">The same as a sentence.</param>
+public sealed record ProjectMessage(
+    string Project, long Revision, string Status, string Count, string Short, string? Price, string? From)
 {
     /// <summary>The message of a project.</summary>
     public static ProjectMessage Of(ProjectCard card) => new(
-        card.Project.Id, card.Board.Revision, card.Look.Code, card.Count, card.Short, card.From);
+        card.Project.Id, card.Board.Revision, card.Look.Code, card.Count, card.Short, card.Price, card.From);
 }

@@ -1,6 +1,8 @@
+using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using CustomerConnect.Storage.Log.Feed;
+using CustomerConnect.Web.Languages;
 using CustomerConnect.Web.Pages;
 using CustomerConnect.Web.Pages.Communities;
 using CustomerConnect.Web.Statuses;
@@ -12,8 +14,8 @@ public static class LiveServices
 {
     private static readonly TimeSpan _slow = TimeSpan.FromSeconds(5);
 
-    /// <summary>A snapshot is written once for each board, however many ask.</summary>
-    private static readonly ConditionalWeakTable<ProjectBoard, byte[]> _snapshots = [];
+    /// <summary>A snapshot is written once for each board and language, however many ask.</summary>
+    private static readonly ConditionalWeakTable<ProjectBoard, ConcurrentDictionary<string, byte[]>> _snapshots = [];
 
     /// <summary>Adds the hub, the feed's reader and the loop that tells.</summary>
     public static IServiceCollection AddLive(this IServiceCollection services)
@@ -68,8 +70,9 @@ public static class LiveServices
         }
 
         var board = await statuses.BoardAsync(place.Project);
-        var bytes = _snapshots.GetValue(board, b => JsonSerializer.SerializeToUtf8Bytes(
-            BoardMessage.Snapshot(place.Community, place.Project, b), JsonSerializerOptions.Web));
+        var bytes = _snapshots.GetValue(board, _ => new(StringComparer.Ordinal)).GetOrAdd(
+            SiteLanguage.Of(http).Code,
+            _ => JsonSerializer.SerializeToUtf8Bytes(BoardMessage.Snapshot(place.Community, place.Project, board), JsonSerializerOptions.Web));
         return Results.Bytes(bytes, "application/json");
     }
 }

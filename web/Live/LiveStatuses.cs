@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using CustomerConnect.Storage.Catalog;
 using CustomerConnect.Storage.Log;
 using CustomerConnect.Web.Hosting;
+using CustomerConnect.Web.Languages;
 using CustomerConnect.Web.Pages.Communities;
 using CustomerConnect.Web.Statuses;
 using Microsoft.AspNetCore.SignalR;
@@ -46,10 +47,13 @@ public sealed partial class LiveStatuses(
             }
 
             _told[projectId] = after;
-            if (BoardMessage.Changes(found.Community.Community, found.Project, before, after) is { } message)
+            if (after.ShowsTheSameAs(before))
             {
-                await SendAsync(message, CommunityMessage.Of(await CommunityView.OfAsync(found.Community, statuses)));
+                continue;
             }
+
+            var community = await CommunityView.OfAsync(found.Community, statuses);
+            await TellAsync(SiteLanguage.All.Select(language => SendAsync(language, found.Project, before, after, community)), projectId);
         }
     }
 
@@ -59,19 +63,24 @@ public sealed partial class LiveStatuses(
     /// <inheritdoc/>
     protected override Task TurnAsync(CancellationToken cancel) => TellAsync(cancel);
 
-    // A slow page must not make the others wait: its connection ends at the transport's time-out, and it comes back to a snapshot.
-    private async Task SendAsync(BoardMessage message, CommunityMessage community)
+    private Task SendAsync(SiteLanguage language, Project project, ProjectBoard before, ProjectBoard after, CommunityView community)
     {
-        var sent = Task.WhenAll(
-            hub.Clients.Group(ReserveHub.ProjectGroup(message.Project)).Homes(message),
-            hub.Clients.Group(ReserveHub.CommunityGroup(community.Community)).Community(community));
+        var (board, all) = language.Say(() => (BoardMessage.Changes(community.Community, project, before, after), CommunityMessage.Of(community)));
+        return Task.WhenAll(
+            board is null ? Task.CompletedTask : hub.Clients.Group(ReserveHub.BoardGroup(project.Id, language)).Homes(board),
+            hub.Clients.Group(ReserveHub.CommunityGroup(all.Community, language)).Community(all));
+    }
+
+    // A slow page must not make the others wait: its connection ends at the transport's time-out, and it comes back to a snapshot.
+    private async Task TellAsync(IEnumerable<Task> sent, string projectId)
+    {
         try
         {
-            await sent.WaitAsync(_patience, Clock);
+            await Task.WhenAll(sent).WaitAsync(_patience, Clock);
         }
         catch (TimeoutException)
         {
-            LogSlow(logger, message.Project);
+            LogSlow(logger, projectId);
         }
     }
 

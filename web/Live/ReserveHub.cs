@@ -1,5 +1,6 @@
 using CustomerConnect.Sessions;
 using CustomerConnect.Storage.Catalog;
+using CustomerConnect.Web.Languages;
 using CustomerConnect.Web.Visits;
 using Microsoft.AspNetCore.SignalR;
 
@@ -26,13 +27,16 @@ public sealed class ReserveHub(
     ICatalog catalog, LiveStatuses live, VisitorCookie cookie, SignedIn signedIn, IGrainFactory grains) : Hub<IReserveClient>
 {
     /// <summary>Most projects and communities that one page watches.</summary>
-    public const int MostGroups = 8;
+    public const int MostWatched = 8;
 
     /// <summary>Name of the group of those who look at a project.</summary>
     public static string ProjectGroup(string projectId) => $"project:{projectId}";
 
-    /// <summary>Name of the group of those who look at a community.</summary>
-    public static string CommunityGroup(string communityId) => $"community:{communityId}";
+    /// <summary>Name of the group of those among them who read a language: statuses are pushed in words.</summary>
+    public static string BoardGroup(string projectId, SiteLanguage language) => $"{ProjectGroup(projectId)}:{language.Code}";
+
+    /// <summary>Name of the group of those who look at a community in a language.</summary>
+    public static string CommunityGroup(string communityId, SiteLanguage language) => $"community:{communityId}:{language.Code}";
 
     /// <summary>Name of the group of the pages of one visit.</summary>
     public static string VisitGroup(string sessionId) => $"visit:{sessionId}";
@@ -49,7 +53,7 @@ public sealed class ReserveHub(
         var session = await grains.GetGrain<ISessionGrain>(id.Value).Look();
         if ((await signedIn.SeenByAsync(http, session, Context.ConnectionAborted)).Contact == session.Contact)
         {
-            await JoinAsync(VisitGroup(id.Value));
+            await JoinAsync(id.Value, VisitGroup(id.Value));
         }
     }
 
@@ -62,7 +66,7 @@ public sealed class ReserveHub(
             throw new HubException("There is no such project.");
         }
 
-        await JoinAsync(ProjectGroup(projectId));
+        await JoinAsync(projectId, ProjectGroup(projectId), BoardGroup(projectId, Language));
         await live.FollowAsync(found.Project);
     }
 
@@ -75,7 +79,7 @@ public sealed class ReserveHub(
             throw new HubException("There is no such community.");
         }
 
-        await JoinAsync(CommunityGroup(communityId));
+        await JoinAsync(communityId, CommunityGroup(communityId, Language));
         foreach (var project in community.Projects)
         {
             await live.FollowAsync(project);
@@ -85,16 +89,19 @@ public sealed class ReserveHub(
     /// <summary>Stops watching a project or a community.</summary>
     public Task Leave(string id)
     {
-        Watched().RemoveWhere(g => g == ProjectGroup(id) || g == CommunityGroup(id));
-        return Task.WhenAll(
-            Groups.RemoveFromGroupAsync(Context.ConnectionId, ProjectGroup(id)), Groups.RemoveFromGroupAsync(Context.ConnectionId, CommunityGroup(id)));
+        return Watched().Remove(id)
+            ? Task.WhenAll(new[] { ProjectGroup(id), BoardGroup(id, Language), CommunityGroup(id, Language) }
+                .Select(group => Groups.RemoveFromGroupAsync(Context.ConnectionId, group)))
+            : Task.CompletedTask;
     }
 
-    private Task JoinAsync(string group)
+    private SiteLanguage Language => Context.GetHttpContext() is { } http ? SiteLanguage.Of(http) : SiteLanguage.All[0];
+
+    private Task JoinAsync(string id, params string[] groups)
     {
-        var groups = Watched();
-        return groups.Contains(group) || groups.Count < MostGroups
-            ? groups.Add(group) ? Groups.AddToGroupAsync(Context.ConnectionId, group) : Task.CompletedTask
+        var watched = Watched();
+        return watched.Contains(id) || watched.Count < MostWatched
+            ? watched.Add(id) ? Task.WhenAll(groups.Select(group => Groups.AddToGroupAsync(Context.ConnectionId, group))) : Task.CompletedTask
             : throw new HubException("This page watches too much already.");
     }
 
@@ -105,8 +112,8 @@ public sealed class ReserveHub(
             return (HashSet<string>)found!;
         }
 
-        var groups = new HashSet<string>(StringComparer.Ordinal);
-        Context.Items[nameof(Watched)] = groups;
-        return groups;
+        var watched = new HashSet<string>(StringComparer.Ordinal);
+        Context.Items[nameof(Watched)] = watched;
+        return watched;
     }
 }

@@ -4,7 +4,7 @@ import { HttpTransportType, HubConnection, HubConnectionBuilder, HubConnectionSt
 
 export interface HomeMessage { status: string; price: string | null }
 export interface ModelMessage { status: string; count: string; from: string | null }
-export interface ProjectMessage { project: string; revision: number; status: string; count: string; short: string; from: string | null }
+export interface ProjectMessage { project: string; revision: number; status: string; count: string; short: string; price: string | null; from: string | null }
 export interface BoardMessage {
   project: string; revision: number; homes: Record<string, HomeMessage>; models: Record<string, ModelMessage>; summary: ProjectMessage;
 }

@@ -36,7 +36,8 @@ export function show(element: Element, home: HomeMessage): boolean {
 /** Shows how many homes of a project are free. */
 export function showProject(root: Element, project: ProjectMessage): void {
   write(root, "[data-count]", project.short);
-  write(root, ".facts [data-from]", project.from);
+  write(root, ".facts [data-from]", project.price);
+  document.querySelectorAll<HTMLElement>("[data-from-bar]").forEach((bar) => (bar.textContent = project.from ?? project.count));
 }
 
 /** Shows the same of each model on the page. */

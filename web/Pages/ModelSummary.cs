@@ -1,6 +1,7 @@
 using CustomerConnect.Storage.Catalog;
 using CustomerConnect.Web.Components;
 using CustomerConnect.Web.Statuses;
+using CustomerConnect.Web.Texts;
 
 namespace CustomerConnect.Web.Pages;
 
@@ -14,9 +15,9 @@ public sealed record ModelSummary(StatusLook Look, string Count, string? From)
         var free = homes.Where(h => h.Status == PublicStatus.Available).ToList();
         var look = (free.Count > 0 ? PublicStatus.Available
             : homes.Any(h => h.Status != PublicStatus.Unreleased) ? PublicStatus.InProgress : PublicStatus.Unreleased).Look();
-        var count = free.Count > 0 ? $"{free.Count} available" : look.Code == "unreleased" ? look.Word : "None free right now";
+        var count = free.Count > 0 ? Show.Text(BrowseTexts.Available, Show.Number(free.Count)) : look.Code == "unreleased" ? look.Word : BrowseTexts.NoneFree;
         return new(
             look, count,
-            (free.Min(h => h.PriceCents) ?? model.BasePriceCents) is { } cents ? $"From {Show.Money(cents, project.Settings.Currency)}" : null);
+            (free.Min(h => h.PriceCents) ?? model.BasePriceCents) is { } cents ? Show.Text(BrowseTexts.FromPrice, Show.Money(cents, project.Settings.Currency)) : null);
     }
 }

@@ -1,6 +1,7 @@
 using CustomerConnect.Storage.Catalog;
 using CustomerConnect.Web.Components;
 using CustomerConnect.Web.Statuses;
+using CustomerConnect.Web.Texts;
 
 namespace CustomerConnect.Web.Pages.Homes;
 
@@ -65,9 +66,9 @@ public sealed record HomesView(
     private MapShape Shape(Overlay overlay, HomeView home)
     {
         var plate = Place.Project.Type == ProjectType.HighDensity && home.Model is not null;
-        var beds = plate ? Show.Count(home.Model!.Beds, "bed", "bed") : null;
+        var beds = plate ? Show.Text(BrowseTexts.BedsShort, home.Model!.Beds) : null;
         return new(
             overlay, home.Href, home.Look, home.Name, home.Spoken, home.Unit.Number,
-            plate ? $"{beds} · {Show.Number(home.Model!.SquareFeet)} sq ft" : null, beds, Off: !Filter.Wants(home));
+            plate ? $"{beds} · {HomeNames.Area(home.Model!.SquareFeet)}" : null, beds, Off: !Filter.Wants(home));
     }
 }
