@@ -1,7 +1,5 @@
 using CustomerConnect.Browser.Tests.Support;
-using Deque.AxeCore.Playwright;
 using FluentAssertions;
-using Microsoft.Playwright;
 using Xunit;
 
 namespace CustomerConnect.Browser.Tests;
@@ -9,8 +7,6 @@ namespace CustomerConnect.Browser.Tests;
 /// <summary>Every page of the journey, light and dark: no serious offence against accessibility, nothing wider than the window.</summary>
 public sealed class EveryPageTests(Site site, Chromium chromium) : IClassFixture<Site>
 {
-    private static readonly ColorScheme[] _schemes = [ColorScheme.Light, ColorScheme.Dark];
-
     [Theory]
     [InlineData("phone", 1306)]
     [InlineData("desktop", 1308)]
@@ -20,7 +16,7 @@ public sealed class EveryPageTests(Site site, Chromium chromium) : IClassFixture
         var offences = new List<string>();
         visitor.Arrived = async name =>
         {
-            offences.AddRange(await OffencesAsync(visitor.Page, name));
+            offences.AddRange(await Accessibility.OffencesAsync(visitor.Page, name));
             await Screenshots.TakeAsync(visitor, name);
         };
 
@@ -51,29 +47,5 @@ public sealed class EveryPageTests(Site site, Chromium chromium) : IClassFixture
         await visitor.ArriveAsync("", "27-missing");
 
         offences.Should().BeEmpty();
-    }
-
-    private static async Task<IReadOnlyList<string>> OffencesAsync(IPage page, string name)
-    {
-        var found = new List<string>();
-        foreach (var scheme in _schemes)
-        {
-            await page.EmulateMediaAsync(new() { ColorScheme = scheme });
-            await page.EvaluateAsync(
-                "Promise.all(document.getAnimations().filter(a => a.effect.getComputedTiming().endTime < Infinity).map(a => a.finished.catch(() => {})))");
-            var axe = await page.RunAxe();
-            found.AddRange(
-                from violation in axe.Violations
-                where violation.Impact is "serious" or "critical"
-                from node in violation.Nodes
-                select $"{name}, {scheme}: {violation.Help}: {node.Html}");
-        }
-
-        if (await page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth") is > 0 and var wider)
-        {
-            found.Add($"{name}: {wider} pixels wider than the window");
-        }
-
-        return found;
     }
 }

@@ -1,0 +1,46 @@
+using Deque.AxeCore.Playwright;
+using FluentAssertions;
+using Microsoft.Playwright;
+
+namespace CustomerConnect.Browser.Tests.Support;
+
+/// <summary>What keeps people from using a page: axe's serious and critical findings, in light and dark, and what is wider than the window.</summary>
+internal static class Accessibility
+{
+    private static readonly ColorScheme[] _schemes = [ColorScheme.Light, ColorScheme.Dark];
+
+    /// <summary>The offences of the page as it stands, each in a line.</summary>
+    /// <param name="name">What to call the page.</param>
+    public static async Task<IReadOnlyList<string>> OffencesAsync(IPage page, string name)
+    {
+        var found = new List<string>();
+        foreach (var scheme in _schemes)
+        {
+            await page.EmulateMediaAsync(new() { ColorScheme = scheme });
+            await page.EvaluateAsync(
+                "Promise.all(document.getAnimations().filter(a => a.effect.getComputedTiming().endTime < Infinity).map(a => a.finished.catch(() => {})))");
+            var axe = await page.RunAxe();
+            found.AddRange(
+                from violation in axe.Violations
+                where violation.Impact is "serious" or "critical"
+                from node in violation.Nodes
+                select $"{name}, {scheme}: {violation.Help}: {node.Html}");
+        }
+
+        if (await page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth") is > 0 and var wider)
+        {
+            found.Add($"{name}: {wider} pixels wider than the window");
+        }
+
+        return found;
+    }
+
+    /// <summary>Opens an address, waits for its heading and sees that everybody can use the page. Takes screenshots where they are wanted.</summary>
+    public static async Task SeeAsync(this Visitor visitor, string address, string heading, string name)
+    {
+        await visitor.OpenAsync(address);
+        await visitor.ArriveAsync(heading, name);
+        (await OffencesAsync(visitor.Page, name)).Should().BeEmpty();
+        await Screenshots.TakeAsync(visitor, name);
+    }
+}
