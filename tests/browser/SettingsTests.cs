@@ -30,22 +30,26 @@ public sealed class SettingsTests(Site site, Chromium chromium) : IClassFixture<
     [InlineData("desktop")]
     public async Task A_project_that_is_off_and_a_community_without_any_say_whom_to_call(string window)
     {
-        await site.SetAsync("update project_settings set enabled = 1; update project_settings set enabled = 0 where id = 'millrace-rows'");
-        await using var visitor = await chromium.VisitorAsync(site, Window.Of(window));
-        var main = visitor.Page.GetByRole(AriaRole.Main);
-
-        await visitor.SeeAsync("/c/alder-ferry/millrace-rows", "Online reservations are unavailable", "52-project-off");
-        await Assertions.Expect(main).ToContainTextAsync("Millrace Rows is not taking reservations online");
-        await visitor.FollowAsync(visitor.Link("See the rest of Alder Ferry"));
-        await visitor.ArriveAsync("Homes by the water", "community");
-        await Assertions.Expect(visitor.Page.Locator("[data-project=millrace-rows] [data-badge]")).ToHaveTextAsync("Not online");
+        await site.SetAsync("update project_settings set enabled = 0 where id = 'millrace-rows'");
+        await using (var visitor = await chromium.VisitorAsync(site, Window.Of(window)))
+        {
+            await visitor.SeeAsync("/c/alder-ferry/millrace-rows", "Online reservations are unavailable", "52-project-off");
+            await Assertions.Expect(visitor.Page.GetByRole(AriaRole.Main)).ToContainTextAsync("Millrace Rows is not taking reservations online");
+            await visitor.FollowAsync(visitor.Link("See the rest of Alder Ferry"));
+            await visitor.ArriveAsync("Homes by the water", "community");
+            await Assertions.Expect(visitor.Page.Locator("[data-project=millrace-rows] [data-badge]")).ToHaveTextAsync("Not online");
+        }
 
         await site.SetAsync("update project_settings set enabled = 0");
-        foreach (var address in new[] { "/c/alder-ferry", "/c/alder-ferry/lantern-house/homes/1202", "/r/demo" })
+        await using (var visitor = await chromium.VisitorAsync(site, Window.Of(window)))
         {
-            await visitor.SeeAsync(address, "Online reservations are unavailable", "53-community-off");
-            await Assertions.Expect(main.GetByRole(AriaRole.Link, new() { Name = "(555) 555-0142" })).ToBeVisibleAsync();
-            await Assertions.Expect(main).ToContainTextAsync("12 Landing Square");
+            var main = visitor.Page.GetByRole(AriaRole.Main);
+            foreach (var address in new[] { "/c/alder-ferry", "/c/alder-ferry/lantern-house/homes/1202", "/r/demo" })
+            {
+                await visitor.SeeAsync(address, "Online reservations are unavailable", "53-community-off");
+                await Assertions.Expect(main.GetByRole(AriaRole.Link, new() { Name = "(555) 555-0142" })).ToBeVisibleAsync();
+                await Assertions.Expect(main).ToContainTextAsync("12 Landing Square");
+            }
         }
 
         await site.SetAsync("update project_settings set enabled = 1");
