@@ -13,7 +13,7 @@ public sealed class StaffTests(Site site, Chromium chromium) : IClassFixture<Sit
     {
         const int number = 1306;
         await using var staff = await chromium.VisitorAsync(site, Window.Desktop);
-        await SignInAsync(staff);
+        await staff.EnterAsStaffAsync();
         await using var buyer = await chromium.VisitorAsync(site, Window.Phone);
 
         await buyer.FindHomeAsync(number);
@@ -30,20 +30,6 @@ public sealed class StaffTests(Site site, Chromium chromium) : IClassFixture<Sit
 
         (await staff.Page.EvaluateAsync<bool>("window.sameDocument")).Should().BeTrue("the page was not loaded again");
         await Screenshots.TakeAsync(staff, "staff-sessions");
-    }
-
-    // With the account of the demonstration, which the page shows at this machine.
-    private static async Task SignInAsync(Visitor staff)
-    {
-        await staff.OpenAsync("/staff");
-        await staff.ArriveAsync("Staff sign-in", "staff-sign-in");
-        var notice = staff.Page.GetByText("Demonstration, shown only at this machine");
-        await staff.Page.GetByLabel("E-mail").FillAsync(await notice.Locator("span").First.InnerTextAsync());
-        await staff.Page.GetByLabel("Password").FillAsync(await staff.Page.Locator("[data-demo-password]").InnerTextAsync());
-        await staff.FollowAsync(staff.Button("Sign in"));
-        await staff.ArriveAsync("Sessions", "staff-sessions");
-        await Assertions.Expect(staff.Page.Locator("[data-live]")).ToHaveTextAsync("Live");
-        await staff.Page.EvaluateAsync("window.sameDocument = true");
     }
 
     private static async Task ShowsAsync(Visitor staff, params string[] words)

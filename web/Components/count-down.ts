@@ -4,7 +4,17 @@ class CountDown extends HTMLElement {
   #timer: ReturnType<typeof setInterval> | undefined;
   #over = false;
 
+  static readonly observedAttributes = ["data-until"];
+
+  // A page that is drawn anew in place brings another end.
+  attributeChangedCallback(_: string, before: string | null): void {
+    if (before === null || !this.isConnected) return;
+    this.disconnectedCallback();
+    this.connectedCallback();
+  }
+
   connectedCallback(): void {
+    this.#over = false;
     const left = Number(this.dataset.until) - Number(this.dataset.now);
     const from = performance.now();
     const tick = (): void => {

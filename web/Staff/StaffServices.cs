@@ -2,7 +2,9 @@ using CustomerConnect.Storage.Log.Feed;
 using CustomerConnect.Storage.Staff.Sessions;
 using CustomerConnect.Web.Components;
 using CustomerConnect.Web.Staff.Accounts;
+using CustomerConnect.Web.Staff.Details;
 using CustomerConnect.Web.Staff.Live;
+using CustomerConnect.Web.Staff.Permissions;
 using CustomerConnect.Web.Staff.Sessions;
 using CustomerConnect.Web.Staff.SignIn;
 
@@ -16,10 +18,13 @@ public static class StaffServices
     /// <summary>Adds it. Its hosted services start after the demonstration community's.</summary>
     public static IServiceCollection AddStaff(this IServiceCollection services) => services
         .AddStaffAccess()
+        .AddStaffPermissions()
         .AddSingleton<DemoStaff>()
         .AddHostedService(provider => provider.GetRequiredService<DemoStaff>())
         .AddSingleton<SessionTable>()
         .AddSingleton<SessionViews>()
+        .AddSingleton<History>()
+        .AddScoped<DetailsReader>()
         .AddSingleton<RowRenderer>()
         .AddSingleton<SessionFeed>()
         .AddSingleton<IEventFeedConsumer>(provider => provider.GetRequiredService<SessionFeed>())
@@ -35,6 +40,7 @@ public static class StaffServices
         var staff = routes.MapGroup("/staff").RequireAuthorization(StaffAccess.Policy);
         staff.MapGet("", () => Page.SeeOther("/staff/sessions"));
         staff.MapGet("/sessions", SessionsEndpoint.Show);
+        staff.MapDetails();
         staff.MapPost("/sign-out", SignInEndpoint.Out);
         routes.MapHub<StaffHub>("/hubs/staff", o =>
         {

@@ -65,6 +65,15 @@ public sealed class Site : WebApplicationFactory<AssetManifest>
         return Convert.ToInt64(await command.ExecuteScalarAsync(), System.Globalization.CultureInfo.InvariantCulture);
     }
 
+    /// <summary>The first value of a query as text; null when there is none.</summary>
+    public async Task<string?> TextAsync(string sql)
+    {
+        await using var connection = await Services.GetRequiredService<IDatabase>().OpenAsync();
+        await using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        return await command.ExecuteScalarAsync() as string;
+    }
+
     /// <summary>Waits until a condition holds; the test fails when it does not within twenty seconds.</summary>
     public static async Task UntilAsync(Func<Task<bool>> condition, string what)
     {

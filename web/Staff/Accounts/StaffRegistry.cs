@@ -1,5 +1,7 @@
+using System.Security.Claims;
 using System.Security.Cryptography;
 using CustomerConnect.Storage.Staff;
+using CustomerConnect.Web.Staff.Permissions;
 using Microsoft.AspNetCore.Identity;
 
 namespace CustomerConnect.Web.Staff.Accounts;
@@ -22,14 +24,24 @@ public sealed class StaffRegistry(UserManager<StaffMember> members, StaffScopes 
         {
             await members.RemovePasswordAsync(known);
             Require(await members.AddPasswordAsync(known, password));
-            await scopes.SetAsync(known.Id, StaffScope.All);
+            await AllowEverythingAsync(known);
             return password;
         }
 
         var member = new StaffMember { Name = name, UserName = email, Email = email, EmailConfirmed = true };
         Require(await members.CreateAsync(member, password));
-        await scopes.SetAsync(member.Id, StaffScope.All);
+        await AllowEverythingAsync(member);
         return password;
+    }
+
+    private async Task AllowEverythingAsync(StaffMember member)
+    {
+        await scopes.SetAsync(member.Id, StaffScope.All);
+        var everything = new Claim(StaffPermissions.Claim, StaffPermissions.Everything);
+        if (!(await members.GetClaimsAsync(member)).Any(c => c.Type == everything.Type && c.Value == everything.Value))
+        {
+            Require(await members.AddClaimAsync(member, everything));
+        }
     }
 
     /// <summary>A password of 20 letters and digits that are not mistaken for each other: 99 bits.</summary>

@@ -1,7 +1,5 @@
-using System.Globalization;
 using CustomerConnect.Storage.Catalog;
 using CustomerConnect.Storage.Staff.Sessions;
-using NodaTime;
 
 namespace CustomerConnect.Web.Staff.Sessions;
 
@@ -9,7 +7,6 @@ namespace CustomerConnect.Web.Staff.Sessions;
 public sealed class SessionViews(ICatalog catalog, TimeProvider clock)
 {
     private const int ShortLength = 6;
-    private static readonly CultureInfo _us = CultureInfo.GetCultureInfo("en-US");
 
     /// <summary>The views of rows, in their order.</summary>
     /// <exception cref="Storage.Log.StorageUnavailableException">A community had to be read, and the database did not answer in time.</exception>
@@ -32,7 +29,7 @@ public sealed class SessionViews(ICatalog catalog, TimeProvider clock)
         var name = $"{row.FirstName} {row.LastName}".Trim();
         return new SessionView(
             row.Id, $"S-{row.Id[^Math.Min(ShortLength, row.Id.Length)..].ToUpperInvariant()}", SessionWords.User(row), row.Community, row.Project, row.Status,
-            row.StartedAt, row.ChangedAt, now, Time(row.StartedAt, now, community?.Community.TimeZone),
+            row.StartedAt, row.ChangedAt, now, new StaffTimes(community?.Community.TimeZone).Short(At(row.StartedAt), At(now)),
             name.Length > 0 ? name : "Visitor", SessionWords.Kind(row), row.Link, Home(row, project), project?.DisplayName ?? community?.Community.Name ?? "",
             SessionWords.Status(row, now), SessionWords.Step(row), row.Status == "holding" && row.HoldUntil > now ? row.HoldUntil : null,
             SessionWords.Deposit(row), $"{row.Browser ?? "Unknown"} {row.BrowserVersion}".Trim(), row.Os, row.Outdated != 0);
@@ -50,12 +47,5 @@ public sealed class SessionViews(ICatalog catalog, TimeProvider clock)
         return model?.DisplayName ?? (project is null ? "Choosing a project" : "Choosing a home");
     }
 
-    private static string Time(long at, long now, string? zone)
-    {
-        var there = (zone is null ? null : DateTimeZoneProviders.Tzdb.GetZoneOrNull(zone)) ?? DateTimeZone.Utc;
-        var time = Instant.FromUnixTimeMilliseconds(at).InZone(there).ToDateTimeUnspecified();
-        var today = Instant.FromUnixTimeMilliseconds(now).InZone(there).Date;
-        var clockTime = time.ToString("h:mm tt", _us).ToLowerInvariant();
-        return LocalDate.FromDateTime(time) == today ? clockTime : $"{time.ToString("MMM d", _us)}, {clockTime}";
-    }
+    private static DateTimeOffset At(long milliseconds) => DateTimeOffset.FromUnixTimeMilliseconds(milliseconds);
 }

@@ -1,68 +1,39 @@
 // <session-table data-first data-community data-project data-status data-user>: rows change in place, new ones wait behind a button, and
 // nothing moves under the cursor. What no longer fits the filters stays until the page is loaded again.
-import { HttpTransportType, type HubConnection, HubConnectionBuilder, LogLevel } from "@microsoft/signalr";
-import { patience } from "../../Live/connection";
-
-interface RowMessage { id: string; html: string; community: string | null; project: string | null; status: string | null; user: string; started: number; changed: number }
-interface Frame { now: number; rows: RowMessage[] }
+import { listen, type RowMessage } from "../Live/staff-hub";
 
 const MARKED = 2_400;
 const TICK = 5_000;
 const MOST = 50;
 
 class SessionTable extends HTMLElement {
-  #hub: HubConnection | undefined;
+  #stop: (() => void) | undefined;
   #waiting = new Map<string, RowMessage>();
   #since = 0;
   #tick: ReturnType<typeof setInterval> | undefined;
-  #retry: ReturnType<typeof setTimeout> | undefined;
 
   connectedCallback(): void {
     this.#since = Number(this.dataset.now);
     this.querySelector("[data-new]")?.addEventListener("click", this.#show);
     this.#tick = setInterval(() => this.#age(), TICK);
     this.querySelectorAll("tr[data-session]").forEach(stamp);
-    const hub = new HubConnectionBuilder()
-      .withUrl("/hubs/staff", { transport: HttpTransportType.WebSockets, skipNegotiation: true })
-      .withAutomaticReconnect({ nextRetryDelayInMilliseconds: (context) => patience(context.previousRetryCount) })
-      .configureLogging(LogLevel.None)
-      .build();
-    hub.on("Sessions", (frame: Frame) => frame.rows.forEach((row) => this.#take(row)));
-    hub.onreconnecting(() => this.#say(false));
-    hub.onreconnected(() => void this.#ready(hub));
-    this.#hub = hub;
-    void this.#start(hub, 0);
+    this.#stop = listen({
+      changed: (frame) => frame.rows.forEach((row) => this.#take(row)),
+      ready: () => this.#ready(),
+      lost: () => this.#say(false),
+    });
   }
 
   disconnectedCallback(): void {
     clearInterval(this.#tick);
-    clearTimeout(this.#retry);
     this.#waiting.clear();
     this.querySelector("[data-new]")?.removeEventListener("click", this.#show);
-    void this.#hub?.stop();
-    this.#hub = undefined;
+    this.#stop?.();
   }
 
-  async #start(hub: HubConnection, attempt: number): Promise<void> {
-    if (this.#hub !== hub) return;
-    try {
-      await hub.start();
-      await this.#ready(hub);
-    } catch {
-      this.#say(false);
-      if (this.#hub === hub) this.#retry = setTimeout(() => void this.#start(hub, attempt + 1), patience(attempt));
-    }
-  }
-
-  // First heard, then asked: what changes in between comes by either way.
-  async #ready(hub: HubConnection): Promise<void> {
-    try {
-      await hub.invoke("Ready");
-      await this.#catchUp();
-      this.#say(true);
-    } catch {
-      this.#say(false);
-    }
+  async #ready(): Promise<void> {
+    await this.#catchUp();
+    this.#say(true);
   }
 
   async #catchUp(): Promise<void> {

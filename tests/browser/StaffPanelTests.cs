@@ -1,0 +1,45 @@
+using CustomerConnect.Browser.Tests.Support;
+using FluentAssertions;
+using Microsoft.Playwright;
+using Xunit;
+
+namespace CustomerConnect.Browser.Tests;
+
+/// <summary>The details of one session, open while its buyer goes on.</summary>
+public sealed class StaffPanelTests(Site site, Chromium chromium) : IClassFixture<Site>
+{
+    [Theory]
+    [InlineData("desktop", 1306)]
+    [InlineData("phone", 1206)]
+    public async Task Panel_of_a_session_moves_with_the_buyer_and_ends_the_hold(string window, int number)
+    {
+        await using var staff = await chromium.VisitorAsync(site, Window.Of(window));
+        await staff.EnterAsStaffAsync();
+        await using var buyer = await chromium.VisitorAsync(site, Window.Phone);
+        await buyer.FindHomeAsync(number);
+        await buyer.SignInAsync($"panel-{window}@example.com");
+        var row = staff.Page.Locator("tr[data-session]").First;
+        await staff.FollowAsync(staff.Page.Locator("[data-new]"));
+
+        await staff.FollowAsync(row.Locator("a.open"));
+
+        var panel = staff.Page.Locator("session-details");
+        await Assertions.Expect(panel.GetByRole(AriaRole.Heading, new() { Name = "Session details" })).ToBeFocusedAsync();
+        await Assertions.Expect(panel).ToContainTextAsync("Nora Vance");
+        await buyer.TakeTimeAsync();
+        await Assertions.Expect(panel).ToContainTextAsync("Still missing");
+        await Assertions.Expect(panel.Locator("count-down").First).ToBeVisibleAsync();
+        await Screenshots.TakeAsync(staff, "staff-session-details");
+
+        await staff.FollowAsync(panel.GetByText("End the hold").First);
+        await panel.GetByLabel("Why").SelectOptionAsync("Mistake");
+        await staff.FollowAsync(panel.GetByRole(AriaRole.Button, new() { Name = "End the hold" }));
+
+        await Assertions.Expect(panel).ToContainTextAsync("Hold ended by the sales team");
+        await Assertions.Expect(panel.GetByText("Still missing")).ToHaveCountAsync(0);
+        await staff.Page.Keyboard.PressAsync("Escape");
+        await Assertions.Expect(panel).ToHaveCountAsync(0);
+        await Assertions.Expect(row.Locator("a.open")).ToBeFocusedAsync();
+        (await staff.Page.EvaluateAsync<bool>("window.sameDocument")).Should().BeTrue("the table was never loaded again");
+    }
+}

@@ -1,0 +1,206 @@
+using System.Globalization;
+using System.Security.Claims;
+using CustomerConnect.Deposits;
+using CustomerConnect.Grains.Messages;
+using CustomerConnect.Reservations;
+using CustomerConnect.Sessions;
+using CustomerConnect.Storage.Catalog;
+using CustomerConnect.Storage.People;
+using CustomerConnect.Storage.Staff;
+using CustomerConnect.Storage.Staff.Sessions;
+using CustomerConnect.Web.Staff.Accounts;
+using CustomerConnect.Web.Staff.Permissions;
+using CustomerConnect.Web.Staff.Sessions;
+using Microsoft.AspNetCore.Identity;
+
+namespace CustomerConnect.Web.Staff.Details;
+
+/// <summary>Reads a session for its panel: what its grains say now, with the names of the catalog and of people.</summary>
+public sealed class DetailsReader(
+    StaffScopes scopes, SessionTable table, SessionViews views, ICatalog catalog, Contacts contacts, IGrainFactory grains, History history,
+    UserManager<StaffMember> members, TimeProvider clock)
+{
+    /// <summary>The panel, or null when there is no such session or the member may not see it.</summary>
+    /// <exception cref="Storage.Log.StorageUnavailableException">The database did not answer in time.</exception>
+    public async Task<DetailsView?> ReadAsync(string id, ClaimsPrincipal user, CancellationToken cancel)
+    {
+        // The session first: its row is then at least as new, and the panel does not contradict itself.
+        var scope = await scopes.ScopeAsync(user, cancel);
+        var session = await grains.GetGrain<ISessionGrain>(id).Look();
+        if ((await table.ByIdAsync([id], cancel)) is not [var row] || !scope.Allows(row.Division, row.Community))
+        {
+            return null;
+        }
+
+        var now = clock.GetUtcNow();
+        var reservation = session.Reservation is { } made ? await grains.GetGrain<IReservationGrain>(made.Value).Look() : null;
+        var place = await PlaceAsync(row, session, cancel);
+        var view = (await views.OfAsync([row], cancel))[0];
+        var held = session.HoldUntil > now;
+        return new DetailsView(
+            (await members.GetUserAsync(user))?.Name is { Length: > 0 } name ? name : "Staff", view, place.HomeReference,
+            [view.Badge, .. view.Deposit is { } deposit ? [deposit] : (Badge[])[], new("info", session.Contact is null ? "user" : "people", view.Kind)],
+            await SectionsAsync(session, reservation, place, view, cancel), Attempts(session.Deposit, place.Times, now), DepositText(session.Deposit),
+            Card(session, reservation, place, now, held), await HistoryAsync(session, place.Times, now, cancel))
+        {
+            May = Actions.Of(held, reservation?.Status ?? ReservationStatus.None, user.May),
+        };
+    }
+
+    private async Task<Place> PlaceAsync(SessionRecord row, SessionSnapshot session, CancellationToken cancel)
+    {
+        var community = row.Community is null ? null : await catalog.CommunityAsync(row.Community, cancel);
+        var project = session.Selection.Project is { } id ? community?.ProjectsById.GetValueOrDefault(id.Value) : null;
+        var unit = session.Selection.Unit is { } home ? project?.UnitsById.GetValueOrDefault(home.Value) : null;
+        return new(community?.Community, project, unit, new StaffTimes(project?.Settings.TimeZone ?? community?.Community.TimeZone));
+    }
+
+    private async Task<List<Section>> SectionsAsync(
+        SessionSnapshot session, ReservationSnapshot? reservation, Place place, SessionView row, CancellationToken cancel)
+    {
+        var link = session.Link is { } id ? await catalog.LinkAsync(id.Value, cancel) : null;
+        var contact = session.Contact is { } who ? await contacts.FindAsync(who.Value, cancel) : null;
+        var slot = reservation?.Slot ?? session.Slot;
+        return
+        [
+            new("Link", link is null ? [new("Name", "No longer there")] :
+            [
+                new("Name", link.SourceTag is { } source ? $"{link.Name}, source {source}" : link.Name),
+                new("Scope", ScopeOf(link, place)),
+            ]),
+            new("Selection", [.. place.Facts(session.Selection)]),
+            new("User and device", [.. People(contact, row), .. Device(row)]),
+            new("Appointment", slot is null ? [new("Slot", "None chosen")] :
+            [
+                new("Slot", $"{place.Times.Full(slot.StartsAt)}, {(slot.Kind == Slots.AppointmentKind.Phone ? "by phone" : "in person")}"),
+                .. slot.Kind == Slots.AppointmentKind.InPerson && place.Project?.Settings.AppointmentAddress is { } where ? [new Fact("Where", where)] : (Fact[])[],
+            ]),
+        ];
+    }
+
+    private static string ScopeOf(LinkInfo link, Place place) =>
+        link.UnitId is not null ? "One home" : link.ModelId is not null ? "One model" : link.BuildingId is not null ? "One building"
+        : link.ProjectId is not null ? "One project" : $"{place.Community?.Name}, whole community";
+
+    private static IEnumerable<Fact> People(Contact? contact, SessionView row)
+    {
+        yield return new("User", $"{row.Who}, {row.Kind.ToLowerInvariant()}");
+        if (contact?.Email is { } email)
+        {
+            yield return new("E-mail", email);
+        }
+
+        if ((contact?.Mobile ?? contact?.Phone) is { } phone)
+        {
+            yield return new("Phone", phone);
+        }
+    }
+
+    private static IEnumerable<Fact> Device(SessionView row)
+    {
+        yield return row.Outdated
+            ? new("Browser", row.Browser, new Badge("warn", "warn", "Outdated"), "Card entry may fail. Suggest another browser.")
+            : new("Browser", row.Browser);
+        yield return new("System", row.System ?? "Unknown");
+    }
+
+    private static List<Attempt> Attempts(DepositSnapshot? deposit, StaffTimes times, DateTimeOffset now) =>
+        [.. (deposit is null ? [] : deposit.Attempts.Reverse()).Select(a => new Attempt(times.Short(a.At, now), a switch
+        {
+            { Failure: { } failure } => new("bad", "x", DepositFailures.Say(failure)),
+            { Status: DepositStatus.Paid } => new("ok", "check", "Paid"),
+            { Status: DepositStatus.NeedsAuthentication } => new("warn", "clock", "Needs approval"),
+            { Status: DepositStatus.Returned } => new("plain", "undo", "Returned"),
+            _ => new("warn", "clock", "Pending"),
+        }))];
+
+    private static string? DepositText(DepositSnapshot? deposit) => deposit is not { Amount: { } amount } ? null
+        : deposit.Kind == DepositKind.Intent ? "A card is stored. Nothing is charged."
+        : $"Payment of {Words.Money(amount.Cents, amount.Currency)}.{(deposit.Attempts.Any(a => a.Status is DepositStatus.Paid) ? "" : " Nothing charged.")}";
+
+    private static ReservationCard? Card(SessionSnapshot session, ReservationSnapshot? reservation, Place place, DateTimeOffset now, bool held)
+    {
+        if (reservation is not null)
+        {
+            var ended = reservation.Status != ReservationStatus.Active;
+            return new(
+                Words.ReservationNumber(reservation.Reservation.Value), reservation.Status switch
+                {
+                    ReservationStatus.Active => new("ok", "check", "Active"),
+                    ReservationStatus.Completed => new("st-sold", "s-sold", "Completed"),
+                    var status => new("plain", "clock", status.ToString()),
+                },
+                ended ? null : reservation.EndsAt.ToUnixTimeMilliseconds(), ended ? null : place.Times.Full(reservation.EndsAt),
+                [
+                    new("Placed", place.Times.Full(reservation.PlacedAt)),
+                    ended ? new("Ended", place.Times.Full(reservation.EndedAt ?? reservation.EndsAt)) : new("Expires", $"{place.Times.Full(reservation.EndsAt)}, {Left(reservation.EndsAt - now)}"),
+                    .. reservation.EndReason is { } reason ? [new Fact("Reason", reason)] : (Fact[])[],
+                ]);
+        }
+
+        var missing = session.Checklist.Where(l => l.State is ChecklistState.ToDo or ChecklistState.Attention).Select(l => Say(l.Item)).ToList();
+        return held
+            ? new(null, new("info", "clock", "Being made"), session.HoldUntil!.Value.ToUnixTimeMilliseconds(), place.Times.Short(session.HoldUntil.Value, now),
+                [new("Still missing", missing.Count == 0 ? "Nothing: ready to submit" : string.Join(", ", missing))])
+            : null;
+    }
+
+    private static string Left(TimeSpan left) =>
+        left < TimeSpan.FromHours(48) ? $"in {Math.Max(0, (int)left.TotalHours)} h" : string.Create(CultureInfo.InvariantCulture, $"in {(int)left.TotalDays} days");
+
+    private static string Say(ChecklistItem item) => item switch
+    {
+        ChecklistItem.Unit => "home", ChecklistItem.SignIn => "registration", ChecklistItem.Appointment => "appointment",
+        ChecklistItem.Deposit => "deposit", _ => "client profiles",
+    };
+
+    private async Task<List<HistoryEntry>> HistoryAsync(SessionSnapshot session, StaffTimes times, DateTimeOffset now, CancellationToken cancel)
+    {
+        var names = new Dictionary<string, string>(StringComparer.Ordinal);
+        var entries = new List<HistoryEntry>();
+        foreach (var line in await history.OfAsync(session.Session.Value, session.Deposit?.Deposit.Value, session.Reservation?.Value, cancel))
+        {
+            if (line.By is { } by && !names.ContainsKey(by))
+            {
+                names[by] = (await members.FindByIdAsync(by))?.Name is { Length: > 0 } name ? name : "a colleague";
+            }
+
+            entries.Add(new(times.Exact(line.At, now), line.By is { } who ? $"{line.What}, by {names[who]}" : line.What, line.Bad));
+        }
+
+        return entries;
+    }
+
+    /// <summary>Where a session has got to in the catalog, and its clock.</summary>
+    private sealed record Place(Community? Community, Project? Project, UnitInfo? Unit, StaffTimes Times)
+    {
+        /// <summary>What colleagues call the home in tickets: the project's number and the home's.</summary>
+        public string? HomeReference => Project is null || Unit is null ? null : $"{Project.Number}-{Unit.Number}";
+
+        public IEnumerable<Fact> Facts(Selection selection)
+        {
+            yield return new("Community", Community?.Name ?? "Unknown");
+            yield return new("Project", Project?.DisplayName ?? "None chosen");
+            if (Unit is { } unit && Project is { } project)
+            {
+                var building = project.Buildings.FirstOrDefault(b => b.Id == unit.BuildingId);
+                var floor = building?.Floors.FirstOrDefault(f => f.Id == unit.FloorId);
+                if (building is not null)
+                {
+                    yield return new("Building", floor is null ? building.Name : $"{building.Name}, floor {floor.Level}");
+                }
+
+                yield return new("Model", project.ModelsById.GetValueOrDefault(unit.ModelId)?.DisplayName ?? "Unknown");
+                yield return new("Home", unit.Number);
+                if (unit.Address is { } address)
+                {
+                    yield return new("Address", address);
+                }
+            }
+            else if (selection.Model is { } model)
+            {
+                yield return new("Model", Project?.ModelsById.GetValueOrDefault(model.Value)?.DisplayName ?? "Unknown");
+            }
+        }
+    }
+}

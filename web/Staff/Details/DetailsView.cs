@@ -1,0 +1,69 @@
+using CustomerConnect.Reservations;
+using CustomerConnect.Web.Staff.Sessions;
+
+namespace CustomerConnect.Web.Staff.Details;
+
+/// <summary>All that the panel of a session shows.</summary>
+/// <param name="Member">Name of who looks.</param>
+/// <param name="Row">The session's row.</param>
+/// <param name="Home">Reference of the home to copy, such as <c>LH-1202</c>, or null.</param>
+/// <param name="Badges">How it stands: status, deposit, kind of user.</param>
+/// <param name="Facts">Sections of terms and what they are, in their order.</param>
+/// <param name="Attempts">Attempts at the deposit, the newest first.</param>
+/// <param name="DepositText">What the deposit is, or null when there is none.</param>
+/// <param name="Reservation">The reservation, or null.</param>
+/// <param name="History">What happened, the newest first; names in place of ids.</param>
+public sealed record DetailsView(
+    string Member, SessionView Row, string? Home, IReadOnlyList<Badge> Badges, IReadOnlyList<Section> Facts, IReadOnlyList<Attempt> Attempts,
+    string? DepositText, ReservationCard? Reservation, IReadOnlyList<HistoryEntry> History)
+{
+    /// <summary>Address of the panel.</summary>
+    public string Address => $"/staff/sessions/{Row.Id}";
+
+    /// <summary>What may be done.</summary>
+    public required Actions May { get; init; }
+
+    /// <summary>Why what was asked for was not done, or null.</summary>
+    public string? Refused { get; init; }
+}
+
+/// <summary>Terms under a heading.</summary>
+public sealed record Section(string Title, IReadOnlyList<Fact> Facts);
+
+/// <summary>A term and what it is.</summary>
+/// <param name="Badge">A badge beside it, or null.</param>
+/// <param name="Hint">What it means for who talks to the visitor, or null.</param>
+public sealed record Fact(string Term, string Text, Badge? Badge = null, string? Hint = null);
+
+/// <summary>One attempt at the deposit.</summary>
+public sealed record Attempt(string When, Badge Badge);
+
+/// <summary>A line of the history as it is read.</summary>
+public sealed record HistoryEntry(string When, string What, bool Bad);
+
+/// <summary>A reservation, or one that is being made.</summary>
+/// <param name="Number">Its number to copy; null while it is being made.</param>
+/// <param name="Until">When the hold or the reservation ends; milliseconds since 1970-01-01 UTC. Null when nothing runs.</param>
+/// <param name="Ends">The same in words, or null.</param>
+public sealed record ReservationCard(string? Number, Badge Badge, long? Until, string? Ends, IReadOnlyList<Fact> Facts)
+{
+    /// <summary>True when the end is that of a hold, which a clock counts down.</summary>
+    public bool IsHold => Number is null;
+}
+
+/// <summary>What the member may do with the session as it stands.</summary>
+public sealed record Actions(bool EndHold, bool Reverse, bool Extend, bool Complete)
+{
+    /// <summary>What may be done with a session by who looks at it.</summary>
+    /// <param name="held">True while it holds a home.</param>
+    /// <param name="reservation">Status of its reservation; None when it has none.</param>
+    /// <param name="may">Says whether the member has a permission.</param>
+    public static Actions Of(bool held, ReservationStatus reservation, Func<string, bool> may) => new(
+        held && may(Permissions.StaffPermissions.EndHolds),
+        reservation == ReservationStatus.Active && may(Permissions.StaffPermissions.ReverseReservations),
+        reservation == ReservationStatus.Active && may(Permissions.StaffPermissions.ExtendReservations),
+        reservation == ReservationStatus.Active && may(Permissions.StaffPermissions.CompleteReservations));
+
+    /// <summary>True when there is anything.</summary>
+    public bool Any => EndHold || Reverse || Extend || Complete;
+}

@@ -1,0 +1,85 @@
+// The staff's hub: one connection a page, whoever listens. It comes back by itself, and says so: what was missed is then to be asked for.
+import { HttpTransportType, type HubConnection, HubConnectionBuilder, LogLevel } from "@microsoft/signalr";
+import { patience } from "../../Live/connection";
+
+export interface RowMessage { id: string; html: string; community: string | null; project: string | null; status: string | null; user: string; started: number; changed: number }
+export interface Frame { now: number; rows: RowMessage[] }
+
+export interface Listener {
+  changed(frame: Frame): void;
+  /** Heard from now on: ask for what was missed. */
+  ready(): Promise<void> | void;
+  lost(): void;
+}
+
+const listeners = new Set<Listener>();
+let hub: HubConnection | undefined;
+let hearing = false;
+let retry: ReturnType<typeof setTimeout> | undefined;
+
+/** Listens until the answer is called. */
+export function listen(listener: Listener): () => void {
+  listeners.add(listener);
+  if (!hub) open();
+  else if (hearing) void tell(listener);
+  return () => {
+    listeners.delete(listener);
+    if (listeners.size === 0) close();
+  };
+}
+
+function open(): void {
+  const connection = new HubConnectionBuilder()
+    .withUrl("/hubs/staff", { transport: HttpTransportType.WebSockets, skipNegotiation: true })
+    .withAutomaticReconnect({ nextRetryDelayInMilliseconds: (context) => patience(context.previousRetryCount) })
+    .configureLogging(LogLevel.None)
+    .build();
+  connection.on("Sessions", (frame: Frame) => listeners.forEach((l) => l.changed(frame)));
+  connection.onreconnecting(lost);
+  connection.onreconnected(() => void ready(connection));
+  hub = connection;
+  void start(connection, 0);
+}
+
+function close(): void {
+  clearTimeout(retry);
+  void hub?.stop();
+  hub = undefined;
+  hearing = false;
+}
+
+async function start(connection: HubConnection, attempt: number): Promise<void> {
+  if (hub !== connection) return;
+  try {
+    await connection.start();
+    await ready(connection);
+  } catch {
+    lost();
+    if (hub === connection) retry = setTimeout(() => void start(connection, attempt + 1), patience(attempt));
+  }
+}
+
+// First heard, then asked: what changes in between comes by either way.
+async function ready(connection: HubConnection): Promise<void> {
+  try {
+    await connection.invoke("Ready");
+  } catch {
+    return lost();
+  }
+  if (hub !== connection) return;
+  hearing = true;
+  await Promise.all([...listeners].map(tell));
+}
+
+async function tell(listener: Listener): Promise<void> {
+  try {
+    await listener.ready();
+  } catch {
+    listener.lost();
+  }
+}
+
+function lost(): void {
+  hearing = false;
+  listeners.forEach((l) => l.lost());
+}

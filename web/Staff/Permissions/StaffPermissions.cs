@@ -1,0 +1,56 @@
+using System.Security.Claims;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Identity;
+
+namespace CustomerConnect.Web.Staff.Permissions;
+
+/// <summary>
+/// What members may do beside looking at what their scope shows them. A permission is a claim of the account; it is checked where an action
+/// is mapped, and pages only ask so as not to show a button that would be refused.
+/// </summary>
+public static class StaffPermissions
+{
+    /// <summary>Type of the claim.</summary>
+    public const string Claim = "permission";
+
+    /// <summary>Every permission, those to come too: an administrator's.</summary>
+    public const string Everything = "everything";
+
+    /// <summary>Give a held home back before its time.</summary>
+    public const string EndHolds = "holds.end";
+
+    /// <summary>Take a reservation back.</summary>
+    public const string ReverseReservations = "reservations.reverse";
+
+    /// <summary>Give a reservation more days.</summary>
+    public const string ExtendReservations = "reservations.extend";
+
+    /// <summary>Complete a reservation: the home is sold.</summary>
+    public const string CompleteReservations = "reservations.complete";
+
+    /// <summary>All of them.</summary>
+    public static readonly IReadOnlyList<string> All = [EndHolds, ReverseReservations, ExtendReservations, CompleteReservations];
+
+    /// <summary>True when the member may.</summary>
+    public static bool May(this ClaimsPrincipal member, string permission) =>
+        member.HasClaim(Claim, Everything) || member.HasClaim(Claim, permission);
+
+    /// <summary>Adds a policy a permission.</summary>
+    public static IServiceCollection AddStaffPermissions(this IServiceCollection services)
+    {
+        var policies = services.AddAuthorizationBuilder();
+        foreach (var permission in All)
+        {
+            policies.AddPolicy(Policy(permission), new AuthorizationPolicyBuilder(IdentityConstants.ApplicationScheme)
+                .RequireAuthenticatedUser().RequireAssertion(context => context.User.May(permission)).Build());
+        }
+
+        return services;
+    }
+
+    /// <summary>Only for members with the permission.</summary>
+    public static TBuilder Requires<TBuilder>(this TBuilder builder, string permission) where TBuilder : IEndpointConventionBuilder =>
+        builder.RequireAuthorization(Policy(permission));
+
+    private static string Policy(string permission) => $"{StaffAccess.Policy}:{permission}";
+}

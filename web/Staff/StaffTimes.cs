@@ -1,0 +1,28 @@
+using System.Globalization;
+using NodaTime;
+
+namespace CustomerConnect.Web.Staff;
+
+/// <summary>Times as staff read them: on the clock of the community, with the day where it is not today.</summary>
+/// <param name="zone">IANA zone of the community; null or unknown is UTC.</param>
+public sealed class StaffTimes(string? zone)
+{
+    private static readonly CultureInfo _us = CultureInfo.GetCultureInfo("en-US");
+    private readonly DateTimeZone _zone = (zone is null ? null : DateTimeZoneProviders.Tzdb.GetZoneOrNull(zone)) ?? DateTimeZone.Utc;
+
+    /// <summary>A time of today, or a day and time: <c>2:06 pm</c>, <c>Nov 20, 2:06 pm</c>.</summary>
+    public string Short(DateTimeOffset at, DateTimeOffset now) => DayUnlessToday(at, now, Time(at, "h:mm tt"));
+
+    /// <summary>The same to the second.</summary>
+    public string Exact(DateTimeOffset at, DateTimeOffset now) => DayUnlessToday(at, now, Time(at, "h:mm:ss tt"));
+
+    /// <summary>Day and time in full: <c>Mon, Nov 23, 2026, 2:30 pm</c>.</summary>
+    public string Full(DateTimeOffset at) => $"{Local(at).ToString("ddd, MMM d, yyyy", _us)}, {Time(at, "h:mm tt")}";
+
+    private string DayUnlessToday(DateTimeOffset at, DateTimeOffset now, string time) =>
+        Local(at).Date == Local(now).Date ? time : $"{Local(at).ToString("MMM d", _us)}, {time}";
+
+    private string Time(DateTimeOffset at, string format) => Local(at).ToString(format, _us).ToLowerInvariant();
+
+    private DateTime Local(DateTimeOffset at) => Instant.FromDateTimeOffset(at).InZone(_zone).ToDateTimeUnspecified();
+}
