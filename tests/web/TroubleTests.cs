@@ -4,7 +4,6 @@ using CustomerConnect.Storage.Log;
 using CustomerConnect.Web.Tests.Support;
 using FluentAssertions;
 using Microsoft.Extensions.DependencyInjection;
-using NSubstitute;
 using Xunit;
 
 namespace CustomerConnect.Web.Tests;
@@ -72,16 +71,7 @@ public class TroubleTests(WebSite site) : IClassFixture<WebSite>
     // The first look for a community fails, which breaks the page; the next is that of the page of trouble.
     private static WebSite Broken(Exception why) => new()
     {
-        Instead = services => services.AddSingleton(provider =>
-        {
-            var real = new Catalog(provider.GetRequiredService<CatalogStore>());
-            var looks = 0;
-            var broken = Substitute.For<ICatalog>();
-            broken.CommunityBySlugAsync(Arg.Any<string>(), Arg.Any<CancellationToken>()).Returns(call =>
-                looks++ == 0 ? throw why : real.CommunityBySlugAsync(call.Arg<string>(), CancellationToken.None));
-            broken.CommunitiesAsync(Arg.Any<int>(), Arg.Any<CancellationToken>())
-                .Returns(Task.FromException<IReadOnlyList<(string Id, string Slug, string Name)>>(why));
-            return broken;
-        }),
+        Instead = services => services.AddSingleton<ICatalog>(provider =>
+            new BrokenCatalog(new Catalog(provider.GetRequiredService<CatalogStore>()), why)),
     };
 }
