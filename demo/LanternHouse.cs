@@ -67,6 +67,8 @@ internal static class LanternHouse
         foreach (var (plan, i) in Plans.Select((p, i) => (p, i)))
         {
             db.Add(plan.Row(Id, i, pictures.Id($"cover-the-{plan.Name}"), pictures, stories: 1, plan.Beds > 1 ? "One underground stall" : null));
+            db.AddRange(plan.Gallery(
+                pictures, ("room-lantern-house", "A living room at dusk"), ("lantern-house", "Lantern House from the river")));
             db.Add(DemoFiles.Row("lantern-house-included.pdf", plan.ModelId, "What is included"));
         }
 

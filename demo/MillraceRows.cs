@@ -43,6 +43,7 @@ internal static class MillraceRows
         foreach (var (plan, i) in Plans.Select((p, i) => (p, i)))
         {
             db.Add(plan.Row(Id, i, pictures.Id($"cover-the-{plan.Name}"), pictures, stories: 3, GarageOf(plan)));
+            db.AddRange(plan.Gallery(pictures, ("millrace-rows", "Millrace Rows from Mill Lane")));
         }
 
         pictures.Map("millrace-rows-site-map", Id, "Site map of Millrace Rows: 31 rowhomes in three terraces off Mill Lane", UnitId);

@@ -52,6 +52,7 @@ internal static class OrchardHomes
         foreach (var (plan, i) in Plans.Select((p, i) => (p, i)))
         {
             db.Add(plan.Row(Id, i, pictures.Id($"model-the-{plan.Name}"), pictures, stories: 2, "Two-car garage"));
+            db.AddRange(plan.Gallery(pictures, ("room-kitchen", "The kitchen, toward the orchard")));
         }
 
         pictures.Map("orchard-homes-site-map", Id, "Site map of Orchard Homes: 25 lots around Pippin Crescent and the green", UnitId);

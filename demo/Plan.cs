@@ -28,4 +28,16 @@ internal sealed record Plan(string Name, int Beds, double Baths, int SquareFeet,
         CoverPictureId = coverPictureId,
         FloorPlanPictureId = pictures.Id($"floor-plan-the-{Name}"),
     };
+
+    /// <summary>More pictures of it, in their order.</summary>
+    public IEnumerable<ModelPictureRow> Gallery(DemoPictures pictures, params (string Picture, string Caption)[] shown) =>
+        shown.Select((s, i) => new ModelPictureRow
+        {
+            Id = $"{ModelId}-picture-{i + 1}",
+            CommunityId = DemoCommunity.CommunityId,
+            ModelId = ModelId,
+            Position = i,
+            PictureId = pictures.Id(s.Picture),
+            Caption = s.Caption,
+        });
 }

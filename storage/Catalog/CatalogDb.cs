@@ -46,6 +46,9 @@ public sealed class CatalogDb : DbContext
     /// <summary>Public files of models. Select without <c>Bytes</c> unless they are wanted.</summary>
     public DbSet<ModelFileRow> ModelFiles => Set<ModelFileRow>();
 
+    /// <summary>Pictures of models beside cover and floor plan.</summary>
+    public DbSet<ModelPictureRow> ModelPictures => Set<ModelPictureRow>();
+
     /// <summary>Homes.</summary>
     public DbSet<UnitRow> Units => Set<UnitRow>();
 

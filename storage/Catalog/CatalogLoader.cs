@@ -70,12 +70,14 @@ internal static class CatalogLoader
             .ToLookup(
                 f => f.ModelId, f => new ModelFile(f.Id, f.Title, PictureStore.FilePath(f.Id), f.ContentType, f.Size),
                 StringComparer.Ordinal);
+        var pictures = (await db.ModelPictures.AsNoTracking().Where(p => p.CommunityId == id).OrderBy(p => p.Position).ToListAsync(cancel))
+            .ToLookup(p => p.ModelId, p => new ModelPicture(PictureStore.Path(p.PictureId)!, p.Caption), StringComparer.Ordinal);
         return (await db.Models.AsNoTracking().Where(m => m.CommunityId == id).ToListAsync(cancel))
             .OrderBy(m => m.Position).ThenBy(m => m.Slug, StringComparer.Ordinal)
             .Select(m => new HomeModel(
                 m.Id, m.ProjectId, m.Slug, m.Number, m.MarketingName, m.Beds, m.Baths, m.SquareFeet, m.Stories, m.Garage,
                 m.Description, m.BasePriceCents, PictureStore.Path(m.CoverPictureId), PictureStore.Path(m.FloorPlanPictureId),
-                [.. files[m.Id]]));
+                [.. files[m.Id]]) { Pictures = [.. pictures[m.Id]] });
     }
 
     private static async Task<ILookup<string, Building>> BuildingsAsync(

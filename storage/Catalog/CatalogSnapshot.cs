@@ -79,9 +79,17 @@ public sealed record HomeModel(
     int? Stories, string? Garage, string? Description, long? BasePriceCents, string? CoverPath, string? FloorPlanPath,
     ImmutableArray<ModelFile> Files)
 {
+    /// <summary>More pictures than its cover and its floor plan, in their order.</summary>
+    public ImmutableArray<ModelPicture> Pictures { get; init; } = [];
+
     /// <summary>What buyers see: the marketing name, or the number where there is none.</summary>
     public string DisplayName => string.IsNullOrWhiteSpace(MarketingName) ? Number : MarketingName;
 }
+
+/// <summary>A picture of a model.</summary>
+/// <param name="Path">Address of the picture.</param>
+/// <param name="Caption">What it shows.</param>
+public sealed record ModelPicture(string Path, string Caption);
 
 /// <summary>A public file of a model.</summary>
 public sealed record ModelFile(string Id, string Title, string Path, string ContentType, long Bytes);

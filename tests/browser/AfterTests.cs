@@ -23,7 +23,7 @@ public sealed class AfterTests(Site site, Chromium chromium) : IClassFixture<Sit
         await visitor.SubmitAsync(number);
         visitor.Arrived = async name =>
         {
-            offences.AddRange(await Usability.OffencesAsync(page, name));
+            offences.AddRange(await Accessibility.OffencesAsync(page, name));
             await Screenshots.TakeAsync(visitor, name);
         };
 

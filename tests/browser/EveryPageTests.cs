@@ -16,7 +16,7 @@ public sealed class EveryPageTests(Site site, Chromium chromium) : IClassFixture
         var offences = new List<string>();
         visitor.Arrived = async name =>
         {
-            offences.AddRange(await Usability.OffencesAsync(visitor.Page, name));
+            offences.AddRange(await Accessibility.OffencesAsync(visitor.Page, name));
             await Screenshots.TakeAsync(visitor, name);
         };
 

@@ -30,8 +30,8 @@ public sealed class KeyboardTests(Site site, Chromium chromium) : IClassFixture<
         await PressAsync(page, page.Locator("a.model", new() { HasText = "The Skiff" }));
         await visitor.ArriveAsync("The Skiff", "model");
         await PressAsync(page, page.GetByRole(AriaRole.Link, new() { Name = "Choose a home", Exact = true }));
-        await visitor.ArriveAsync("Floor", "homes");
-        await PressAsync(page, page.GetByRole(AriaRole.Link, new() { Name = "Floor 2", Exact = true }));
+        await visitor.ArriveAsync("Lantern House", "homes");
+        await PressAsync(page, page.Locator(".floor-nav").GetByRole(AriaRole.Link, new() { Name = "Floor 2", Exact = true }));
         await visitor.ArriveAsync("Floor 2", "floor");
         await PressAsync(page, page.Locator("site-map").GetByRole(AriaRole.Link, new() { Name = "Home 203" }));
         await visitor.ArriveAsync("Home 203", "home");

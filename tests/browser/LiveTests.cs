@@ -29,6 +29,48 @@ public sealed class LiveTests(Site site, Chromium chromium) : IClassFixture<Site
     }
 
     [Fact]
+    public async Task Every_kind_of_page_shows_a_hold_and_its_end_while_it_is_open()
+    {
+        const int number = 1206;
+        await using var buyer = await chromium.VisitorAsync(site, Window.Desktop);
+        await buyer.OpenAsync("/r/demo");
+        await buyer.OpenAsync($"/c/alder-ferry/lantern-house/homes/{number}");
+        await buyer.SignInAsync($"buyer-{number}@example.com");
+        await using var community = await OpenAsync("/c/alder-ferry");
+        await using var project = await OpenAsync("/c/alder-ferry/lantern-house");
+        await using var model = await OpenAsync("/c/alder-ferry/lantern-house/models/the-beacon");
+        await using var floors = await OpenAsync("/c/alder-ferry/lantern-house/homes?floor=all");
+        await using var home = await OpenAsync($"/c/alder-ferry/lantern-house/homes/{number}");
+        var free = int.Parse((await project.Page.Locator("[data-count]").InnerTextAsync()).Split(' ')[0], System.Globalization.CultureInfo.InvariantCulture);
+        async Task ShowAsync(int left, bool held)
+        {
+            await Assertions.Expect(community.Page.Locator("[data-project=lantern-house] [data-badge]")).ToHaveTextAsync($"{left} of 128 available");
+            await Assertions.Expect(community.Page.Locator("[data-total]")).ToHaveTextAsync($"{left + 15} homes");
+            await Assertions.Expect(project.Page.Locator("[data-count]")).ToHaveTextAsync($"{left} of 128");
+            await Assertions.Expect(project.Page.Locator("[data-model=the-beacon] [data-badge]")).ToHaveTextAsync(new System.Text.RegularExpressions.Regex("^[0-9]+ available$"));
+            await Assertions.Expect(model.Page.Locator($"[data-home=lantern-house-{number}] [data-badge]")).ToHaveTextAsync(held ? "In progress" : "Available");
+            await Assertions.Expect(floors.Page.Locator($".cell[data-home=lantern-house-{number}]")).ToHaveAttributeAsync("data-status", held ? "hold" : "available");
+            await Assertions.Expect(home.Page.Locator("aside [data-badge]")).ToHaveTextAsync(held ? "In progress" : "Available");
+            await Assertions.Expect(home.Page.Locator("aside .btn:visible").First).ToHaveTextAsync(held ? "See other homes" : "Reserve this home");
+        }
+
+        await ShowAsync(free, held: false);
+        await buyer.TakeTimeAsync();
+        await ShowAsync(free - 1, held: true);
+        foreach (var visitor in new[] { community, project, model, floors, home })
+        {
+            (await Accessibility.OffencesAsync(visitor.Page, visitor.Page.Url)).Should().BeEmpty();
+        }
+
+        await buyer.FollowAsync(buyer.Button("Give the home back"));
+        await ShowAsync(free, held: false);
+        foreach (var visitor in new[] { community, project, model, floors, home })
+        {
+            (await visitor.Page.EvaluateAsync<bool>("window.sameDocument")).Should().BeTrue("the page was not loaded again");
+        }
+    }
+
+    [Fact]
     public async Task Another_floor_drawn_into_the_open_page_is_as_live_as_the_first()
     {
         await using var visitor = await chromium.VisitorAsync(site, Window.Desktop);
@@ -54,8 +96,12 @@ public sealed class LiveTests(Site site, Chromium chromium) : IClassFixture<Site
         await buyer.SignInAsync($"buyer-{number}@example.com");
         await using var other = await chromium.VisitorAsync(site, Window.Desktop);
         await WatchAsync(other, number);
+        await using var community = await OpenAsync("/c/alder-ferry");
+        await using var home = await OpenAsync($"/c/alder-ferry/lantern-house/homes/{number}");
+        var count = community.Page.Locator("[data-project=lantern-house] [data-badge]");
+        var before = await count.InnerTextAsync();
 
-        other.Expected = buyer.Expected = "ERR_CONNECTION_REFUSED";
+        other.Expected = buyer.Expected = community.Expected = home.Expected = "ERR_CONNECTION_REFUSED";
         await site.KillAsync();
         await Assertions.Expect(Live(other)).ToHaveTextAsync("Reconnecting");
         await site.StartAsync();
@@ -63,7 +109,18 @@ public sealed class LiveTests(Site site, Chromium chromium) : IClassFixture<Site
 
         await ShowsAsync(other, number, "hold", "In progress", "being reserved now");
         await Assertions.Expect(Live(other)).ToHaveTextAsync("Availability is live");
+        await Assertions.Expect(home.Page.Locator("aside [data-badge]")).ToHaveTextAsync("In progress");
+        await Assertions.Expect(count).Not.ToHaveTextAsync(before);
         (await other.Page.EvaluateAsync<bool>("window.sameDocument")).Should().BeTrue("the page was not loaded again");
+    }
+
+    private async Task<Visitor> OpenAsync(string address)
+    {
+        var visitor = await chromium.VisitorAsync(site, Window.Desktop);
+        await visitor.OpenAsync(address);
+        await Assertions.Expect(Live(visitor)).ToHaveTextAsync("Availability is live");
+        await visitor.Page.EvaluateAsync("window.sameDocument = true");
+        return visitor;
     }
 
     private static ILocator Live(Visitor visitor) => visitor.Page.Locator("[data-live]");

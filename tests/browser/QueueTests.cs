@@ -19,7 +19,7 @@ public sealed class QueueTests(Site site, Chromium chromium) : IClassFixture<Sit
         var offences = new List<string>();
         next.Arrived = async name =>
         {
-            offences.AddRange(await Usability.OffencesAsync(next.Page, name));
+            offences.AddRange(await Accessibility.OffencesAsync(next.Page, name));
             await Screenshots.TakeAsync(next, name);
         };
         await holder.OpenAsync("/r/demo");

@@ -110,7 +110,7 @@ public class DemoCommunityTests
         string?[] paths =
         [
             c.Community.LogoPath, c.Community.HeroPath, c.Community.SiteMap!.Path,
-            .. c.Projects.Select(p => p.CoverPath), .. c.Projects.SelectMany(p => p.Models).SelectMany(m => new[] { m.CoverPath, m.FloorPlanPath }),
+            .. c.Projects.Select(p => p.CoverPath), .. c.Projects.SelectMany(p => p.Models).SelectMany(m => m.Pictures.Select(p => p.Path).Prepend(m.FloorPlanPath).Prepend(m.CoverPath)),
             .. c.Projects.SelectMany(p => p.Buildings).SelectMany(b => b.Floors).Select(f => f.Plate!.Path),
         ];
 

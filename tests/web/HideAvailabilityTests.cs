@@ -31,13 +31,14 @@ public class HideAvailabilityTests(WebSite site) : IClassFixture<WebSite>
         await site.Units.SetAsync(home, "hold", site.Clock.GetUtcNow().AddMinutes(15));
         await statuses.RefreshAsync([home], long.MaxValue / 2, TestContext.Current.CancellationToken);
 
-        foreach (var address in new[] { "/homes", "/homes?free=1", $"/homes/{project.UnitsById[home].Slug}", "", "/statuses.json" })
+        foreach (var address in new[] { "/homes", "/homes?status=available", "/homes?status=sold", $"/homes/{project.UnitsById[home].Slug}", "/models/the-alder", "", "/statuses.json" })
         {
             (await browser.GetStringAsync(Project + address)).Should()
                 .NotContain("In progress").And.NotContain("eing reserved").And.NotContain("Sold").And.NotContain("st-hold\"")
                 .And.NotContain("\"hold\"").And.NotContain("\"sold\"").And.NotContain("\"progress\"");
         }
 
+        (await browser.GetStringAsync($"{Project}/homes/{project.UnitsById[home].Slug}")).Should().Contain("Reserve this home");
         var after = await statuses.BoardAsync(project);
         after.Should().BeSameAs(before, "what visitors cannot see moves no revision");
         BoardMessage.Changes(community.Community, project, before, after).Should().BeNull();

@@ -27,11 +27,28 @@ public class LiveTests(WebSite site) : IClassFixture<WebSite>
     {
         var home = await site.AvailableHomeAsync("lantern-house");
         await using var page = await HubSocket.ConnectAsync(site.Server);
-        (await page.InvokeAsync("WatchCommunity", "alder-ferry")).Should().Contain("34 of 128 available");
+        (await page.InvokeAsync("WatchCommunity", "alder-ferry")).Should().NotContain("error");
+        using var browser = site.Browser();
+        (await browser.GetStringAsync("/c/alder-ferry/statuses.json")).Should().Contain("34 of 128 available");
 
         await site.Units.SetAsync(home, "sold");
 
-        (await page.NextAsync(m => m.Contains("\"Project\"", StringComparison.Ordinal))).Should().Contain("33 of 128 available").And.NotContain(home);
+        (await page.NextAsync(m => m.Contains("\"Community\"", StringComparison.Ordinal))).Should().Contain("33 of 128 available").And.NotContain(home);
+    }
+
+    [Fact]
+    public async Task Each_open_page_is_told_in_its_own_language()
+    {
+        var home = await site.AvailableHomeAsync("lantern-house");
+        await using var french = await HubSocket.ConnectAsync(site.Server, cookie: "cc-language=fr");
+        await using var spanish = await HubSocket.ConnectAsync(site.Server, cookie: "cc-language=es");
+        await french.InvokeAsync("WatchProject", "lantern-house");
+        await spanish.InvokeAsync("WatchCommunity", "alder-ferry");
+
+        await site.Units.SetAsync(home, "sold");
+
+        (await french.NextAsync(m => m.Contains("\"Homes\"", StringComparison.Ordinal))).Should().MatchRegex("sur 128 disponibles").And.Contain("\\u00A0US");
+        (await spanish.NextAsync(m => m.Contains("\"Community\"", StringComparison.Ordinal))).Should().MatchRegex("de 128 disponibles");
     }
 
     [Fact]

@@ -11,7 +11,7 @@ namespace CustomerConnect.Web.Caching;
 public sealed class CachedPage : IOutputCachePolicy
 {
     /// <summary>Query values that a page may differ by. Others change nothing.</summary>
-    public static readonly string[] Filters = ["building", "floor", "model", "beds", "max", "free"];
+    public static readonly string[] Filters = ["building", "floor", "model", "beds", "max", "status"];
 
     private static readonly TimeSpan _kept = TimeSpan.FromMinutes(5);
 

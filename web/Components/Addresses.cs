@@ -54,6 +54,9 @@ public static class Addresses
     /// <summary>How the homes of a project stand, for a page that has been away.</summary>
     public static string Statuses(Community community, Project project) => $"{Of(community, project)}/statuses.json";
 
+    /// <summary>How the projects of a community stand, likewise.</summary>
+    public static string Statuses(Community community) => $"{Of(community)}/statuses.json";
+
     /// <summary>A telephone number as a link: digits and a leading plus.</summary>
     public static string Tel(string phone)
     {

@@ -25,6 +25,7 @@ class SiteMap extends HTMLElement {
     const tools = this.querySelector<HTMLElement>(".map-tools");
     if (tools) tools.hidden = false;
     const { signal } = (this.#life = new AbortController());
+    this.#show(this.#box);
     this.addEventListener("click", (e) => this.#click(e), { signal, capture: true });
     document.addEventListener("turbo:morph", () => this.connectedCallback(), { signal }); // Another floor was drawn into this element.
     this.addEventListener("keydown", (e) => this.#key(e), { signal });
@@ -56,7 +57,11 @@ class SiteMap extends HTMLElement {
     // Labels that had to be small grow with the map up to their usual size; from there on they keep it.
     const grown = Number(this.dataset.fit ?? 1) * this.#scale;
     this.#svg?.style.setProperty("--label", `${Math.max(0.45, Math.min(1, 1 / grown))}`);
-    this.classList.toggle("zoomed", this.#scale > 1.01);
+    const zoomed = this.#scale > 1.01;
+    this.classList.toggle("zoomed", zoomed);
+    for (const button of this.querySelectorAll<HTMLButtonElement>("[data-zoom]")) {
+      button.disabled = button.dataset.zoom === "in" ? this.#scale > MOST - 0.01 : !zoomed;
+    }
   }
 
   #zoom(by: number, at?: { clientX: number; clientY: number }): void {
@@ -74,7 +79,8 @@ class SiteMap extends HTMLElement {
 
   #click(event: MouseEvent): void {
     const button = (event.target as Element).closest<HTMLElement>("[data-zoom]");
-    if (button) this.#zoom(button.dataset.zoom === "in" ? STEP : 1 / STEP);
+    if (button?.dataset.zoom === "all") this.#show(this.#whole);
+    else if (button) this.#zoom(button.dataset.zoom === "in" ? STEP : 1 / STEP);
     else if (this.#moved > DRAG_STARTS) {
       event.preventDefault(); // The end of a drag is no click.
       event.stopPropagation();

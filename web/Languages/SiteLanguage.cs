@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Microsoft.AspNetCore.Localization;
 using Microsoft.Net.Http.Headers;
 
 namespace CustomerConnect.Web.Languages;
@@ -17,6 +18,25 @@ public sealed record SiteLanguage(string Code, string OwnName, CultureInfo Forma
         new("fr", "Français", CultureInfo.GetCultureInfo("fr-CA")),
         new("es", "Español", CultureInfo.GetCultureInfo("es-US")),
     ];
+
+    /// <summary>What is said in it, where no request decides the language: pushes to open pages.</summary>
+    public T Say<T>(Func<T> words)
+    {
+        var before = (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture);
+        try
+        {
+            (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture) = (Formats, CultureInfo.GetCultureInfo(Code));
+            return words();
+        }
+        finally
+        {
+            (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture) = before;
+        }
+    }
+
+    /// <summary>The one of a request.</summary>
+    public static SiteLanguage Of(HttpContext http) =>
+        Find(http.Features.Get<IRequestCultureFeature>()?.RequestCulture.UICulture.TwoLetterISOLanguageName) ?? All[0];
 
     /// <summary>The one with this code, or null.</summary>
     public static SiteLanguage? Find(string? code) => All.FirstOrDefault(l => l.Code.Equals(code, StringComparison.OrdinalIgnoreCase));

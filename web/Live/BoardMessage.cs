@@ -9,9 +9,11 @@ namespace CustomerConnect.Web.Live;
 /// <param name="Project">Id of the project.</param>
 /// <param name="Revision">As on <see cref="ProjectBoard"/>: what is older than what a page has is left aside.</param>
 /// <param name="Homes">Homes by unit id.</param>
+/// <param name="Models">All models of the project by id.</param>
 /// <param name="Summary">The project as a whole.</param>
 public sealed record BoardMessage(
-    string Project, long Revision, IReadOnlyDictionary<string, HomeMessage> Homes, ProjectMessage Summary)
+    string Project, long Revision, IReadOnlyDictionary<string, HomeMessage> Homes, IReadOnlyDictionary<string, ModelMessage> Models,
+    ProjectMessage Summary)
 {
     /// <summary>Everything.</summary>
     public static BoardMessage Snapshot(Community community, Project project, ProjectBoard board) =>
@@ -28,7 +30,8 @@ public sealed record BoardMessage(
         project.Id,
         board.Revision,
         unitIds.ToDictionary(id => id, id => HomeMessage.Of(board[id]), StringComparer.Ordinal),
-        ProjectMessage.Of(new ProjectCard(community, project, board), board.Revision));
+        project.Models.ToDictionary(m => m.Id, m => ModelMessage.Of(ModelSummary.Of(project, m, board)), StringComparer.Ordinal),
+        ProjectMessage.Of(new ProjectCard(community, project, board)));
 }
 
 /// <summary>One home.</summary>
@@ -41,14 +44,26 @@ public sealed record HomeMessage(string Status, string? Price)
         home.Status.Look().Code, home.PriceCents is { } cents ? Show.Money(cents, home.Currency ?? "USD") : null);
 }
 
-/// <summary>One project, for the map of its community.</summary>
+/// <summary>One model, on the page of its project.</summary>
+/// <param name="Status">Code of its look.</param>
+/// <param name="Count">How many of its homes are free, in words.</param>
+/// <param name="From">The least price in words, or null.</param>
+public sealed record ModelMessage(string Status, string Count, string? From)
+{
+    /// <summary>The message of a model.</summary>
+    public static ModelMessage Of(ModelSummary model) => new(model.Look.Code, model.Count, model.From);
+}
+
+/// <summary>One project, on its own page and on the map of its community.</summary>
 /// <param name="Status">Code of its look.</param>
 /// <param name="Count">How many are free, in words.</param>
 /// <param name="Short">The same where the word stands beside it.</param>
-public sealed record ProjectMessage(string Project, long Revision, string Status, string Count, string Short)
+/// <param name="Price">The least price of a home that is free, or null.</param>
+/// <param name="From">The same as a sentence.</param>
+public sealed record ProjectMessage(
+    string Project, long Revision, string Status, string Count, string Short, string? Price, string? From)
 {
     /// <summary>The message of a project.</summary>
-    public static ProjectMessage Of(ProjectCard card, long revision) => new(
-        card.Project.Id, revision, card.Look.Code, card.Count,
-        card.Released ? $"{card.Available} of {card.Project.Units.Length}" : card.Count);
+    public static ProjectMessage Of(ProjectCard card) => new(
+        card.Project.Id, card.Board.Revision, card.Look.Code, card.Count, card.Short, card.Price, card.From);
 }

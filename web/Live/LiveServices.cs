@@ -1,7 +1,10 @@
+using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using CustomerConnect.Storage.Log.Feed;
+using CustomerConnect.Web.Languages;
 using CustomerConnect.Web.Pages;
+using CustomerConnect.Web.Pages.Communities;
 using CustomerConnect.Web.Statuses;
 
 namespace CustomerConnect.Web.Live;
@@ -11,8 +14,8 @@ public static class LiveServices
 {
     private static readonly TimeSpan _slow = TimeSpan.FromSeconds(5);
 
-    /// <summary>A snapshot is written once for each board, however many ask.</summary>
-    private static readonly ConditionalWeakTable<ProjectBoard, byte[]> _snapshots = [];
+    /// <summary>A snapshot is written once for each board and language, however many ask.</summary>
+    private static readonly ConditionalWeakTable<ProjectBoard, ConcurrentDictionary<string, byte[]>> _snapshots = [];
 
     /// <summary>Adds the hub, the feed's reader and the loop that tells.</summary>
     public static IServiceCollection AddLive(this IServiceCollection services)
@@ -42,7 +45,18 @@ public static class LiveServices
             o.TransportMaxBufferSize = 32 * 1024;
         });
         routes.MapGet("/c/{community}/{project}/statuses.json", Snapshot);
+        routes.MapGet("/c/{community}/statuses.json", CommunitySnapshot);
         return routes;
+    }
+
+    private static async Task<IResult> CommunitySnapshot(
+        string community, Places places, UnitStatuses statuses, HttpContext http, CancellationToken cancel)
+    {
+        http.Response.Headers.CacheControl = "no-store";
+        var (snapshot, _) = await places.CommunityAsync(community, cancel);
+        return snapshot is null
+            ? Results.Problem(statusCode: StatusCodes.Status404NotFound)
+            : Results.Json(CommunityMessage.Of(await CommunityView.OfAsync(snapshot, statuses)), JsonSerializerOptions.Web);
     }
 
     private static async Task<IResult> Snapshot(
@@ -56,8 +70,9 @@ public static class LiveServices
         }
 
         var board = await statuses.BoardAsync(place.Project);
-        var bytes = _snapshots.GetValue(board, b => JsonSerializer.SerializeToUtf8Bytes(
-            BoardMessage.Snapshot(place.Community, place.Project, b), JsonSerializerOptions.Web));
+        var bytes = _snapshots.GetValue(board, _ => new(StringComparer.Ordinal)).GetOrAdd(
+            SiteLanguage.Of(http).Code,
+            _ => JsonSerializer.SerializeToUtf8Bytes(BoardMessage.Snapshot(place.Community, place.Project, board), JsonSerializerOptions.Web));
         return Results.Bytes(bytes, "application/json");
     }
 }

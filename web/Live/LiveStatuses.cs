@@ -2,6 +2,8 @@ using System.Collections.Concurrent;
 using CustomerConnect.Storage.Catalog;
 using CustomerConnect.Storage.Log;
 using CustomerConnect.Web.Hosting;
+using CustomerConnect.Web.Languages;
+using CustomerConnect.Web.Pages.Communities;
 using CustomerConnect.Web.Statuses;
 using Microsoft.AspNetCore.SignalR;
 
@@ -22,14 +24,9 @@ public sealed partial class LiveStatuses(
     private static readonly TimeSpan _patience = TimeSpan.FromSeconds(1);
     private readonly ConcurrentDictionary<string, ProjectBoard> _told = new(StringComparer.Ordinal);
 
-    /// <summary>Follows a project from now on, and answers how it stands.</summary>
+    /// <summary>Follows a project from now on.</summary>
     /// <exception cref="StorageUnavailableException">Its homes had to be read, and the database did not answer in time.</exception>
-    public async Task<ProjectMessage> FollowAsync(CommunitySnapshot community, Project project)
-    {
-        var board = await statuses.BoardAsync(project);
-        _told.TryAdd(project.Id, board);
-        return ProjectMessage.Of(new Pages.ProjectCard(community.Community, project, board), board.Revision);
-    }
+    public async Task FollowAsync(Project project) => _told.TryAdd(project.Id, await statuses.BoardAsync(project));
 
     /// <summary>Tells what changed since the last time.</summary>
     public async Task TellAsync(CancellationToken cancel)
@@ -50,10 +47,13 @@ public sealed partial class LiveStatuses(
             }
 
             _told[projectId] = after;
-            if (BoardMessage.Changes(found.Community.Community, found.Project, before, after) is { } message)
+            if (after.ShowsTheSameAs(before))
             {
-                await SendAsync(found.Community, message);
+                continue;
             }
+
+            var community = await CommunityView.OfAsync(found.Community, statuses);
+            await TellAsync(SiteLanguage.All.Select(language => SendAsync(language, found.Project, before, after, community)), projectId);
         }
     }
 
@@ -63,19 +63,24 @@ public sealed partial class LiveStatuses(
     /// <inheritdoc/>
     protected override Task TurnAsync(CancellationToken cancel) => TellAsync(cancel);
 
-    // A slow page must not make the others wait: its connection ends at the transport's time-out, and it comes back to a snapshot.
-    private async Task SendAsync(CommunitySnapshot community, BoardMessage message)
+    private Task SendAsync(SiteLanguage language, Project project, ProjectBoard before, ProjectBoard after, CommunityView community)
     {
-        var sent = Task.WhenAll(
-            hub.Clients.Group(ReserveHub.ProjectGroup(message.Project)).Homes(message),
-            hub.Clients.Group(ReserveHub.CommunityGroup(community.Community.Id)).Project(message.Summary));
+        var (board, all) = language.Say(() => (BoardMessage.Changes(community.Community, project, before, after), CommunityMessage.Of(community)));
+        return Task.WhenAll(
+            board is null ? Task.CompletedTask : hub.Clients.Group(ReserveHub.BoardGroup(project.Id, language)).Homes(board),
+            hub.Clients.Group(ReserveHub.CommunityGroup(all.Community, language)).Community(all));
+    }
+
+    // A slow page must not make the others wait: its connection ends at the transport's time-out, and it comes back to a snapshot.
+    private async Task TellAsync(IEnumerable<Task> sent, string projectId)
+    {
         try
         {
-            await sent.WaitAsync(_patience, Clock);
+            await Task.WhenAll(sent).WaitAsync(_patience, Clock);
         }
         catch (TimeoutException)
         {
-            LogSlow(logger, message.Project);
+            LogSlow(logger, projectId);
         }
     }
 

@@ -1,6 +1,7 @@
 using CustomerConnect.Sessions;
 using CustomerConnect.Storage.Catalog;
 using CustomerConnect.Units;
+using CustomerConnect.Web.Languages;
 using CustomerConnect.Web.Queue;
 using CustomerConnect.Web.Visits;
 using Microsoft.AspNetCore.SignalR;
@@ -13,8 +14,8 @@ public interface IReserveClient
     /// <summary>Homes of a project changed.</summary>
     Task Homes(BoardMessage message);
 
-    /// <summary>A project of the community changed.</summary>
-    Task Project(ProjectMessage message);
+    /// <summary>Projects of a community changed.</summary>
+    Task Community(CommunityMessage message);
 
     /// <summary>Appointments of a project were booked or given back.</summary>
     Task Slots(SlotsMessage message);
@@ -31,13 +32,16 @@ public sealed class ReserveHub(
     ICatalog catalog, LiveStatuses live, VisitorCookie cookie, SignedIn signedIn, IGrainFactory grains) : Hub<IReserveClient>
 {
     /// <summary>Most projects and communities that one page watches.</summary>
-    public const int MostGroups = 8;
+    public const int MostWatched = 8;
 
     /// <summary>Name of the group of those who look at a project.</summary>
     public static string ProjectGroup(string projectId) => $"project:{projectId}";
 
-    /// <summary>Name of the group of those who look at a community.</summary>
-    public static string CommunityGroup(string communityId) => $"community:{communityId}";
+    /// <summary>Name of the group of those among them who read a language: statuses are pushed in words.</summary>
+    public static string BoardGroup(string projectId, SiteLanguage language) => $"{ProjectGroup(projectId)}:{language.Code}";
+
+    /// <summary>Name of the group of those who look at a community in a language.</summary>
+    public static string CommunityGroup(string communityId, SiteLanguage language) => $"community:{communityId}:{language.Code}";
 
     /// <summary>Name of the group of the pages of one visit.</summary>
     public static string VisitGroup(string sessionId) => $"visit:{sessionId}";
@@ -59,7 +63,7 @@ public sealed class ReserveHub(
             return null;
         }
 
-        await JoinAsync(QueueGroup(unitId));
+        await JoinAsync(unitId, QueueGroup(unitId));
         return QueueMessage.Of(await grains.GetGrain<IUnitGrain>(unitId).Look());
     }
 
@@ -75,7 +79,7 @@ public sealed class ReserveHub(
         var session = await grains.GetGrain<ISessionGrain>(id.Value).Look();
         if ((await signedIn.SeenByAsync(http, session, Context.ConnectionAborted)).Contact == session.Contact)
         {
-            await JoinAsync(VisitGroup(id.Value));
+            await JoinAsync(id.Value, VisitGroup(id.Value));
         }
     }
 
@@ -88,43 +92,42 @@ public sealed class ReserveHub(
             throw new HubException("There is no such project.");
         }
 
-        await JoinAsync(ProjectGroup(projectId));
-        await live.FollowAsync(found.Community, found.Project);
+        await JoinAsync(projectId, ProjectGroup(projectId), BoardGroup(projectId, Language));
+        await live.FollowAsync(found.Project);
     }
 
-    /// <summary>Watches the projects of a community, and answers how they stand.</summary>
+    /// <summary>Watches the projects of a community. The caller then asks for the snapshot once.</summary>
     /// <exception cref="HubException">There is no such community, or too much is watched.</exception>
-    public async Task<IReadOnlyList<ProjectMessage>> WatchCommunity(string communityId)
+    public async Task WatchCommunity(string communityId)
     {
         if (await catalog.CommunityAsync(communityId, Context.ConnectionAborted) is not { } community)
         {
             throw new HubException("There is no such community.");
         }
 
-        await JoinAsync(CommunityGroup(communityId));
-        var now = new List<ProjectMessage>(community.Projects.Length);
+        await JoinAsync(communityId, CommunityGroup(communityId, Language));
         foreach (var project in community.Projects)
         {
-            now.Add(await live.FollowAsync(community, project));
+            await live.FollowAsync(project);
         }
-
-        return now;
     }
 
-    /// <summary>Stops watching a project or a community.</summary>
+    /// <summary>Stops watching a project, a community or a queue.</summary>
     public Task Leave(string id)
     {
-        Watched().RemoveWhere(g => g == ProjectGroup(id) || g == CommunityGroup(id) || g == QueueGroup(id));
-        return Task.WhenAll(
-            Groups.RemoveFromGroupAsync(Context.ConnectionId, QueueGroup(id)),
-            Groups.RemoveFromGroupAsync(Context.ConnectionId, ProjectGroup(id)), Groups.RemoveFromGroupAsync(Context.ConnectionId, CommunityGroup(id)));
+        return Watched().Remove(id)
+            ? Task.WhenAll(new[] { ProjectGroup(id), BoardGroup(id, Language), CommunityGroup(id, Language), QueueGroup(id) }
+                .Select(group => Groups.RemoveFromGroupAsync(Context.ConnectionId, group)))
+            : Task.CompletedTask;
     }
 
-    private Task JoinAsync(string group)
+    private SiteLanguage Language => Context.GetHttpContext() is { } http ? SiteLanguage.Of(http) : SiteLanguage.All[0];
+
+    private Task JoinAsync(string id, params string[] groups)
     {
-        var groups = Watched();
-        return groups.Contains(group) || groups.Count < MostGroups
-            ? groups.Add(group) ? Groups.AddToGroupAsync(Context.ConnectionId, group) : Task.CompletedTask
+        var watched = Watched();
+        return watched.Contains(id) || watched.Count < MostWatched
+            ? watched.Add(id) ? Task.WhenAll(groups.Select(group => Groups.AddToGroupAsync(Context.ConnectionId, group))) : Task.CompletedTask
             : throw new HubException("This page watches too much already.");
     }
 
@@ -135,8 +138,8 @@ public sealed class ReserveHub(
             return (HashSet<string>)found!;
         }
 
-        var groups = new HashSet<string>(StringComparer.Ordinal);
-        Context.Items[nameof(Watched)] = groups;
-        return groups;
+        var watched = new HashSet<string>(StringComparer.Ordinal);
+        Context.Items[nameof(Watched)] = watched;
+        return watched;
     }
 }

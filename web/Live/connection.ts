@@ -3,8 +3,14 @@
 import { HttpTransportType, HubConnection, HubConnectionBuilder, HubConnectionState, LogLevel } from "@microsoft/signalr";
 
 export interface HomeMessage { status: string; price: string | null }
-export interface ProjectMessage { project: string; revision: number; status: string; count: string; short: string }
-export interface BoardMessage { project: string; revision: number; homes: Record<string, HomeMessage>; summary: ProjectMessage }
+export interface ModelMessage { status: string; count: string; from: string | null }
+export interface ProjectMessage { project: string; revision: number; status: string; count: string; short: string; price: string | null; from: string | null }
+export interface BoardMessage {
+  project: string; revision: number; homes: Record<string, HomeMessage>; models: Record<string, ModelMessage>; summary: ProjectMessage;
+}
+export interface CommunityMessage {
+  community: string; available: string; from: string | null; firstMoveIn: string | null; projects: ProjectMessage[];
+}
 
 /** Slots that can be chosen or not, by id; free slots of a day, by kind and date. */
 export interface SlotsMessage { project: string; slots: Record<string, boolean>; days: Record<string, number> }
@@ -17,7 +23,7 @@ export interface Watcher {
   connected(hub: HubConnection): Promise<void>;
   disconnected(): void;
   homes(message: BoardMessage): void;
-  project(message: ProjectMessage): void;
+  community?(message: CommunityMessage): void;
   slots?(message: SlotsMessage): void;
   visit?(): void;
   queue?(message: QueueMessage): void;
@@ -38,7 +44,7 @@ function connect(): HubConnection {
     .configureLogging(LogLevel.None)
     .build();
   made.on("Homes", (message: BoardMessage) => watchers.forEach((w) => w.homes(message)));
-  made.on("Project", (message: ProjectMessage) => watchers.forEach((w) => w.project(message)));
+  made.on("Community", (message: CommunityMessage) => watchers.forEach((w) => w.community?.(message)));
   made.on("Slots", (message: SlotsMessage) => watchers.forEach((w) => w.slots?.(message)));
   made.on("Queue", (message: QueueMessage) => watchers.forEach((w) => w.queue?.(message)));
   made.on("Visit", () => watchers.forEach((w) => w.visit?.()));

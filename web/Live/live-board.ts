@@ -1,12 +1,15 @@
-// <live-board data-project data-statuses> or <live-board data-community>: keeps maps, lists, badges and counts as they are now.
+// <live-board data-statuses data-project> or <live-board data-statuses data-community>: keeps maps, lists, badges and counts as they
+// are now.
 import type { HubConnection } from "@microsoft/signalr";
-import { type BoardMessage, type HomeMessage, type ProjectMessage, type Watcher, patience, unwatch, watch } from "./connection";
-import { mark, show, showProject } from "./show";
+import { type BoardMessage, type CommunityMessage, type HomeMessage, type Watcher, patience, unwatch, watch } from "./connection";
+import { mark, show, showCommunity, showFree, showModels, showProject } from "./show";
 
 const POLL = 5_000;
 
 class LiveBoard extends HTMLElement implements Watcher {
+  #statuses = new Map<string, string>();
   #revision = 0;
+  #seen = new Map<string, number>();
   #live = false;
   #poll: ReturnType<typeof setTimeout> | undefined;
 
@@ -23,13 +26,9 @@ class LiveBoard extends HTMLElement implements Watcher {
 
   async connected(hub: HubConnection): Promise<void> {
     try {
-      if (this.dataset.project) {
-        await hub.invoke("WatchProject", this.dataset.project);
-        await this.#catchUp();
-      } else if (this.dataset.community) {
-        const projects: ProjectMessage[] = await hub.invoke("WatchCommunity", this.dataset.community);
-        projects.forEach((p) => showProject(this, p));
-      }
+      if (this.dataset.project) await hub.invoke("WatchProject", this.dataset.project);
+      else if (this.dataset.community) await hub.invoke("WatchCommunity", this.dataset.community);
+      await this.#catchUp();
       clearTimeout(this.#poll);
       this.#say(true);
     } catch {
@@ -45,14 +44,14 @@ class LiveBoard extends HTMLElement implements Watcher {
   }
 
   homes(message: BoardMessage): void {
-    if (message.project !== this.dataset.project || message.revision < this.#revision) return;
-    this.#revision = message.revision;
-    for (const [id, home] of Object.entries(message.homes)) this.#show(id, home, true);
-    showProject(this, message.summary);
+    this.#board(message, true);
   }
 
-  project(message: ProjectMessage): void {
-    if (this.dataset.community) showProject(this, message);
+  // Each project has its own revision: a node that is behind in one may be ahead in another.
+  community(message: CommunityMessage): void {
+    if (message.community !== this.dataset.community || message.projects.some((p) => p.revision < (this.#seen.get(p.project) ?? 0))) return;
+    message.projects.forEach((p) => this.#seen.set(p.project, p.revision));
+    showCommunity(this, message);
   }
 
   // Another floor or filter was drawn into this element, from a cached page: it knows neither the connection nor the last second.
@@ -65,15 +64,23 @@ class LiveBoard extends HTMLElement implements Watcher {
     if (!this.dataset.statuses) return;
     const answer = await fetch(this.dataset.statuses, { headers: { accept: "application/json" } });
     if (!answer.ok) return;
-    const board: BoardMessage = await answer.json();
-    if (board.revision < this.#revision) return;
-    this.#revision = board.revision;
-    for (const [id, home] of Object.entries(board.homes)) this.#show(id, home, false);
-    showProject(this, board.summary);
+    const now: unknown = await answer.json();
+    if (this.dataset.community) this.community(now as CommunityMessage);
+    else this.#board(now as BoardMessage, false);
+  }
+
+  #board(message: BoardMessage, tell: boolean): void {
+    if (message.project !== this.dataset.project || message.revision < this.#revision) return;
+    this.#revision = message.revision;
+    for (const [id, home] of Object.entries(message.homes)) this.#show(id, home, tell);
+    showModels(this, message.models);
+    showProject(this, message.summary);
+    showFree(this, this.#statuses);
   }
 
   // The bar at the bottom of a phone lies outside of this element, the list inside: the whole page is meant.
   #show(id: string, home: HomeMessage, tell: boolean): void {
+    this.#statuses.set(id, home.status);
     for (const element of document.querySelectorAll<HTMLElement>(`[data-home="${CSS.escape(id)}"]`)) {
       if (show(element, home) && tell) mark(element);
     }
@@ -85,7 +92,7 @@ class LiveBoard extends HTMLElement implements Watcher {
     if (!badge) return;
     badge.hidden = false;
     badge.classList.toggle("off", !live);
-    badge.textContent = live ? "Availability is live" : "Reconnecting";
+    badge.textContent = (live ? badge.dataset.live : badge.dataset.away) ?? "";
   }
 }
 

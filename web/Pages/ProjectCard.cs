@@ -1,6 +1,7 @@
 using CustomerConnect.Storage.Catalog;
 using CustomerConnect.Web.Components;
 using CustomerConnect.Web.Statuses;
+using CustomerConnect.Web.Texts;
 
 namespace CustomerConnect.Web.Pages;
 
@@ -17,7 +18,7 @@ public sealed record ProjectCard(Community Community, Project Project, ProjectBo
     public bool Released => Board.Homes.Values.Any(h => h.Status != PublicStatus.Unreleased);
 
     /// <summary>The least price among homes that can be reserved, or null.</summary>
-    public string? From
+    public string? Price
     {
         get
         {
@@ -29,13 +30,17 @@ public sealed record ProjectCard(Community Community, Project Project, ProjectBo
         }
     }
 
+    /// <summary>The same as a sentence: <c>From $418,000</c>.</summary>
+    public string? From => Price is { } price ? Show.Text(BrowseTexts.FromPrice, price) : null;
+
     /// <summary>Apartments · 1 to 3 bedrooms.</summary>
     public string Kind
     {
         get
         {
             var beds = Show.Range(Project.Models.Select(m => m.Beds));
-            return beds.Length == 0 ? HomeNames.Kind(Project.Type) : $"{HomeNames.Kind(Project.Type)} · {beds} {(beds == "1" ? "bedroom" : "bedrooms")}";
+            return beds.Length == 0 ? HomeNames.Kind(Project.Type)
+                : $"{HomeNames.Kind(Project.Type)} · {Show.Text(beds == "1" ? BrowseTexts.OneBedroom : BrowseTexts.Bedrooms, beds)}";
         }
     }
 
@@ -45,10 +50,13 @@ public sealed record ProjectCard(Community Community, Project Project, ProjectBo
 
     /// <summary>How many homes are free, in words.</summary>
     public string Count =>
-        !Project.Settings.Enabled ? "Not online"
+        !Project.Settings.Enabled ? BrowseTexts.NotOnline
         : !Released ? PublicStatus.Unreleased.Look().Word
-        : Available > 0 ? $"{Show.Number(Available)} of {Show.Number(Project.Units.Length)} available"
-        : "None free right now";
+        : Available > 0 ? Show.Text(BrowseTexts.OfAvailable, Show.Number(Available), Show.Number(Project.Units.Length))
+        : BrowseTexts.NoneFree;
+
+    /// <summary>The same where the word stands beside it.</summary>
+    public string Short => Released ? Show.Text(BrowseTexts.Of, Show.Number(Available), Show.Number(Project.Units.Length)) : Count;
 
     private const PublicStatus NothingFree = PublicStatus.InProgress;
 }

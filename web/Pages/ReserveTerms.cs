@@ -1,5 +1,6 @@
 using CustomerConnect.Storage.Catalog;
 using CustomerConnect.Web.Components;
+using CustomerConnect.Web.Texts;
 
 namespace CustomerConnect.Web.Pages;
 
@@ -8,20 +9,20 @@ public static class ReserveTerms
 {
     /// <summary>How long a home is kept, and what it costs.</summary>
     public static string Sentence(ProjectSettings settings) =>
-        Deposit(settings) is { } deposit ? $"Reserving keeps a home for you for {Days(settings)}. {deposit}." : $"Reserving keeps a home for you for {Days(settings)}. There is no deposit.";
+        Deposit(settings) is { } deposit ? Show.Text(BrowseTexts.TermsDeposit, Days(settings), deposit) : Show.Text(BrowseTexts.TermsNoDeposit, Days(settings));
 
     /// <summary>How long a home is kept: <c>7 days</c>.</summary>
-    public static string Days(ProjectSettings settings) => Show.Count(settings.ReservationDays, "day", "days");
+    public static string Days(ProjectSettings settings) => Show.Count(settings.ReservationDays, BrowseTexts.Day, BrowseTexts.Days);
 
     /// <summary>The customer's deposit, or null where there is none.</summary>
     public static string? Deposit(ProjectSettings settings) => settings switch
     {
         { CustomerDeposit: DepositRequirement.None } => null,
-        { DepositMode: DepositMode.Intent } => "A card is kept on file; nothing is charged",
-        _ => $"A {Show.Money(settings.CustomerDepositCents, settings.Currency)} deposit is charged, and refunded in full if you withdraw",
+        { DepositMode: DepositMode.Intent } => BrowseTexts.DepositIntent,
+        _ => Show.Text(BrowseTexts.DepositPayment, Show.Money(settings.CustomerDepositCents, settings.Currency)),
     };
 
     /// <summary>The appointment, or null where there is none.</summary>
     public static string? Appointment(ProjectSettings settings) =>
-        settings.IncludeAppointment || settings.RequireAppointment ? "A follow-up appointment by phone or in person" : null;
+        settings.IncludeAppointment || settings.RequireAppointment ? BrowseTexts.AppointmentTerm : null;
 }

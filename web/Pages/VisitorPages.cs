@@ -4,6 +4,7 @@ using CustomerConnect.Web.Pages.HomeDetails;
 using CustomerConnect.Web.Pages.Homes;
 using CustomerConnect.Web.Pages.Models;
 using CustomerConnect.Web.Pages.Projects;
+using CustomerConnect.Web.Pages.Trouble;
 
 namespace CustomerConnect.Web.Pages;
 
@@ -11,7 +12,7 @@ namespace CustomerConnect.Web.Pages;
 public static class VisitorPages
 {
     /// <summary>Adds what they need.</summary>
-    public static IServiceCollection AddVisitorPages(this IServiceCollection services) => services.AddScoped<Places>();
+    public static IServiceCollection AddVisitorPages(this IServiceCollection services) => services.AddScoped<Places>().AddSingleton<WhomToCall>();
 
     /// <summary>Maps <c>/c/…</c>.</summary>
     public static IEndpointRouteBuilder MapVisitorPages(this IEndpointRouteBuilder routes)

@@ -1,3 +1,5 @@
+using CustomerConnect.Web.Texts;
+
 namespace CustomerConnect.Web.Statuses;
 
 /// <summary>How a status looks and is called: class, icon, pattern and word, never color alone.</summary>
@@ -6,36 +8,38 @@ namespace CustomerConnect.Web.Statuses;
 /// <param name="Icon">Icon of Symbols.razor.</param>
 /// <param name="Pattern">Pattern of Symbols.razor, or null.</param>
 /// <param name="Word">The word.</param>
-/// <param name="Note">What is said after the word, or null.</param>
-public sealed record StatusLook(string Code, string Class, string Icon, string? Pattern, string Word, string? Note = null)
+/// <param name="Spoken">What a screen reader hears, where that is more than the word.</param>
+/// <param name="Legend">The word beside a map, where two looks share one.</param>
+public sealed record StatusLook(string Code, string Class, string Icon, string? Pattern, string Word, string Spoken, string Legend)
 {
-    /// <summary>Word and note, as a screen reader hears it.</summary>
-    public string Spoken => Note is null ? Word : $"{Word}, {Note}";
-
-    /// <summary>The word beside a map, where two looks share one.</summary>
-    public string Legend => Note is null ? Word : char.ToUpperInvariant(Note[0]) + Note[1..];
+    /// <summary>A look that is heard and listed as it is called.</summary>
+    public StatusLook(string code, string? pattern, string word)
+        : this(code, $"st-{code}", $"s-{code}", pattern, word, word, word)
+    {
+    }
 }
 
-/// <summary>The vocabulary of statuses.</summary>
+/// <summary>The vocabulary of statuses, in the language of the page.</summary>
 public static class StatusWords
 {
-    private static readonly StatusLook _available = new("available", "st-available", "s-available", null, "Available");
-    private static readonly StatusLook _reserving = new("hold", "st-hold", "s-hold", "p-hold", "In progress", "being reserved now");
-    private static readonly StatusLook _progress = new("progress", "st-progress", "s-progress", "p-progress", "In progress");
-    private static readonly StatusLook _sold = new("sold", "st-sold", "s-sold", "p-sold", "Sold");
-    private static readonly StatusLook _unreleased = new("unreleased", "st-unreleased", "s-unreleased", "p-unreleased", "Coming soon");
-
     /// <summary>The look of a status.</summary>
     public static StatusLook Look(this PublicStatus status) => status switch
     {
-        PublicStatus.Available => _available,
-        PublicStatus.BeingReserved => _reserving,
-        PublicStatus.InProgress => _progress,
-        PublicStatus.Sold => _sold,
-        _ => _unreleased,
+        PublicStatus.Available => new("available", null, StatusTexts.Available),
+        PublicStatus.BeingReserved => new StatusLook("hold", "p-hold", StatusTexts.InProgress) with
+        {
+            Spoken = StatusTexts.BeingReservedSpoken, Legend = StatusTexts.BeingReserved,
+        },
+        PublicStatus.InProgress => new("progress", "p-progress", StatusTexts.InProgress),
+        PublicStatus.Sold => new("sold", "p-sold", StatusTexts.Sold),
+        _ => new("unreleased", "p-unreleased", StatusTexts.ComingSoon),
     };
 
-    /// <summary>Every look that a project can show.</summary>
-    public static IReadOnlyList<StatusLook> All(bool hideAvailability) =>
-        hideAvailability ? [_available, _unreleased] : [_available, _reserving, _progress, _sold, _unreleased];
+    /// <summary>Every status that a project can show, in the order in which buyers care.</summary>
+    public static IReadOnlyList<PublicStatus> Shown(bool hideAvailability) => hideAvailability
+        ? [PublicStatus.Available, PublicStatus.Unreleased]
+        : [PublicStatus.Available, PublicStatus.BeingReserved, PublicStatus.InProgress, PublicStatus.Sold, PublicStatus.Unreleased];
+
+    /// <summary>Their looks.</summary>
+    public static IReadOnlyList<StatusLook> All(bool hideAvailability) => [.. Shown(hideAvailability).Select(s => s.Look())];
 }

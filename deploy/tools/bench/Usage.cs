@@ -20,6 +20,9 @@ internal static class Usage
             usage: deploy/bench faults [sqlite] [two]
               faults   kill -9 at every step of a submission: started again on SQLite, gone on with by another process on PostgreSQL.
                        Last line JSON; exit code 1 when the audit finds an offence.
+            usage: deploy/bench pages
+              pages    when title and list of a page can be used on a first visit over 400 kbit/s and 400 ms (Chromium's emulation). Last
+                       line JSON.
             """);
         return 2;
     }

@@ -29,12 +29,13 @@ public sealed class Chromium : IAsyncLifetime
     /// <summary>A visitor with an empty profile.</summary>
     /// <param name="window">Their window.</param>
     /// <param name="scripts">False to switch JavaScript off.</param>
-    public async Task<Visitor> VisitorAsync(Site site, Window window, bool scripts = true)
+    /// <param name="locale">The language of their browser.</param>
+    public async Task<Visitor> VisitorAsync(Site site, Window window, bool scripts = true, string locale = "en-US")
     {
         var context = await _browser!.NewContextAsync(new()
         {
             BaseURL = site.Address, JavaScriptEnabled = scripts, ViewportSize = new() { Width = window.Width, Height = window.Height },
-            IsMobile = window.Touch, HasTouch = window.Touch, DeviceScaleFactor = 1, ReducedMotion = ReducedMotion.Reduce, Locale = "en-US",
+            IsMobile = window.Touch, HasTouch = window.Touch, DeviceScaleFactor = 1, ReducedMotion = ReducedMotion.Reduce, Locale = locale,
         });
         context.SetDefaultTimeout(30_000);
         context.SetDefaultNavigationTimeout(60_000);

@@ -17,7 +17,7 @@ internal static class Journey
         await visitor.FollowAsync(page.Locator("a.model", new() { HasText = "The Beacon" }));
         await visitor.ArriveAsync("The Beacon", "3-model");
         await visitor.FollowAsync(page.GetByRole(AriaRole.Link, new() { Name = "Choose a home", Exact = true }));
-        await visitor.ArriveAsync("Floor", "4-homes");
+        await visitor.ArriveAsync("Lantern House", "4-homes");
         await visitor.FollowAsync(page.Locator(".floor-nav").GetByRole(AriaRole.Link, new() { Name = $"Floor {number / 100}" }).Filter(new() { Visible = true }).First);
         await visitor.ArriveAsync($"Floor {number / 100}", "5-floor");
         await visitor.FollowAsync(Homes(visitor).GetByRole(AriaRole.Link, new() { Name = $"Home {number}" }));

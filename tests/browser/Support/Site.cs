@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using CustomerConnect.TestSupport;
+using Microsoft.Data.Sqlite;
 using Xunit;
 
 namespace CustomerConnect.Browser.Tests.Support;
@@ -49,6 +50,22 @@ public sealed class Site : IAsyncLifetime
             process.Dispose();
             _process = null;
         }
+    }
+
+    /// <summary>Changes what staff would have set, while the site is stopped.</summary>
+    /// <param name="sql">Statements for its database.</param>
+    public async Task SetAsync(string sql)
+    {
+        await KillAsync();
+        await using (var connection = new SqliteConnection($"Data Source={Path.Combine(_folder.FullName, "data", "customer-connect.db")};Pooling=false"))
+        {
+            await connection.OpenAsync();
+            await using var command = connection.CreateCommand();
+            command.CommandText = sql;
+            await command.ExecuteNonQueryAsync();
+        }
+
+        await StartAsync();
     }
 
     /// <inheritdoc />

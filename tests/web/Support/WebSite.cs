@@ -32,6 +32,9 @@ public class WebSite : WebApplicationFactory<AssetManifest>, IAsyncLifetime
         await DemoCommunity.LoadAsync(Catalog, Units, Clock);
     }
 
+    /// <summary>What a test puts in the place of the product's own parts.</summary>
+    public Action<IServiceCollection> Instead { get; init; } = _ => { };
+
     /// <summary>A browser that follows no redirects.</summary>
     public HttpClient Browser(bool cookies = true)
     {
@@ -92,8 +95,8 @@ public class WebSite : WebApplicationFactory<AssetManifest>, IAsyncLifetime
         builder.UseSetting("DemoCommunity", "false"); // Loaded by the test itself, with homes that it can move.
         builder.UseSetting("Storage:Sqlite:Path", Path.Combine(_folder, "web.db"));
         builder.ConfigureLogging(l => l.SetMinimumLevel(LogLevel.Warning));
-        builder.ConfigureTestServices(services => services
+        builder.ConfigureTestServices(services => Instead(services
             .AddSingleton<TimeProvider>(Clock)
-            .AddSingleton(Grains.Factory));
+            .AddSingleton(Grains.Factory)));
     }
 }

@@ -25,10 +25,13 @@ public sealed record CommunityView(CommunitySnapshot Snapshot, IReadOnlyList<Pro
     /// <summary>Homes that can be reserved in all projects.</summary>
     public int Available => Projects.Sum(p => p.Available);
 
+    /// <summary>The same in words.</summary>
+    public string AvailableInWords => HomeNames.Count(Available);
+
     /// <summary>The least price among them, in words, or null.</summary>
     public string? From => Projects
-        .Where(p => p.From is not null)
-        .MinBy(p => p.Board.Homes.Values.Where(h => h.Status == PublicStatus.Available).Min(h => h.PriceCents))?.From;
+        .Where(p => p.Price is not null)
+        .MinBy(p => p.Board.Homes.Values.Where(h => h.Status == PublicStatus.Available).Min(h => h.PriceCents))?.Price;
 
     /// <summary>The month in which the first home that can be reserved is finished, or null.</summary>
     public string? FirstMoveIn => Projects

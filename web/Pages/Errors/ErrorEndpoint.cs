@@ -33,7 +33,7 @@ public static class ErrorEndpoint
 
         http.Response.Headers.CacheControl = "no-store";
         return WantsPage(http, feature?.Path ?? "")
-            ? Page.Of<ErrorPage, ErrorView>(new ErrorView(busy, busy ? RetrySeconds : null), status)
+            ? Page.Of<ErrorPage, ErrorView>(new ErrorView(busy, busy && HttpMethods.IsGet(http.Request.Method) ? RetrySeconds : null), status)
             : Results.Problem(statusCode: status);
     }
 
@@ -45,5 +45,5 @@ public static class ErrorEndpoint
 
 /// <summary>Something broke.</summary>
 /// <param name="Busy">True when it will be over soon: the database or a grain did not answer in time.</param>
-/// <param name="RetrySeconds">When the page tries again by itself, or null.</param>
+/// <param name="RetrySeconds">When the page tries again by itself; null where nothing is to be sent twice.</param>
 public sealed record ErrorView(bool Busy, int? RetrySeconds);

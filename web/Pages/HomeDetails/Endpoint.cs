@@ -39,6 +39,9 @@ public sealed record OneHomeView(Place Place, HomeView Home, Building? Building,
     public IReadOnlyList<Milestone> Milestones =>
         Milestone.Of(Home.Unit.ConstructionStart, Home.Unit.OptionsCutoff, Home.Unit.ConstructionFinish, Today);
 
+    /// <summary>True when a home that is taken may be queued for.</summary>
+    public bool HasQueue => Place.Project.Settings is { AllowQueue: true, HideAvailability: false };
+
     /// <summary>The view of a home.</summary>
     public static OneHomeView Of(Place place, UnitInfo unit, ProjectBoard board, DateTimeOffset now)
     {

@@ -1,4 +1,5 @@
 using CustomerConnect.Web.Components;
+using CustomerConnect.Web.Texts;
 
 namespace CustomerConnect.Web.Pages.HomeDetails;
 
@@ -14,9 +15,9 @@ public sealed record Milestone(string Class, string When, string What, string No
     {
         (DateOnly? Day, string What, string Ahead, string Past)[] all =
         [
-            (start, "Construction start", "Work on the home begins.", "Under way."),
-            (cutoff, "Options cutoff", "The last day to choose kitchen, floors and lighting.", "Options are chosen."),
-            (finish, "Construction finish", "The sales team confirms the move-in date ahead of it.", "The home is finished."),
+            (start, BrowseTexts.ConstructionStart, BrowseTexts.StartAhead, BrowseTexts.StartPast),
+            (cutoff, BrowseTexts.OptionsCutoff, BrowseTexts.CutoffAhead, BrowseTexts.CutoffPast),
+            (finish, BrowseTexts.ConstructionFinish, BrowseTexts.FinishAhead, BrowseTexts.FinishPast),
         ];
         var known = all.Where(m => m.Day is not null).ToList();
         var next = known.FindIndex(m => m.Day >= today);
@@ -27,5 +28,5 @@ public sealed record Milestone(string Class, string When, string What, string No
             m.Day < today ? m.Past : m.Ahead))];
     }
 
-    private static string In(int days) => days switch { 0 => "today", 1 => "tomorrow", _ => $"in {days} days" };
+    private static string In(int days) => days switch { 0 => BrowseTexts.Today, 1 => BrowseTexts.Tomorrow, _ => Show.Text(BrowseTexts.InDays, Show.Number(days)) };
 }

@@ -8,11 +8,14 @@ namespace CustomerConnect.Web.Pages.Homes;
 /// <param name="Model">Slug of a model, or null for any.</param>
 /// <param name="Beds">Number of bedrooms, or null for any.</param>
 /// <param name="MaxDollars">Highest price in whole units of the currency, or null for any.</param>
-/// <param name="FreeOnly">Only homes that can be reserved.</param>
-public sealed record HomeFilter(string? Model, int? Beds, int? MaxDollars, bool FreeOnly)
+/// <param name="Status">How the home stands, or null for any.</param>
+public sealed record HomeFilter(string? Model, int? Beds, int? MaxDollars, PublicStatus? Status)
 {
     /// <summary>Everything.</summary>
-    public static readonly HomeFilter None = new(null, null, null, false);
+    public static readonly HomeFilter None = new(null, null, null, null);
+
+    /// <summary>What stands in an address for every floor of a building.</summary>
+    public const string AllFloors = "all";
 
     /// <summary>True when something is asked for.</summary>
     public bool Any => this != None;
@@ -26,23 +29,26 @@ public sealed record HomeFilter(string? Model, int? Beds, int? MaxDollars, bool 
         var model = project.Models.FirstOrDefault(m => m.Slug == query["model"])?.Slug;
         var beds = int.TryParse(query["beds"], CultureInfo.InvariantCulture, out var b) && project.Models.Any(m => m.Beds == b) ? b : (int?)null;
         var max = int.TryParse(query["max"], CultureInfo.InvariantCulture, out var m2) && m2 is > 0 and <= 100_000_000 ? m2 : (int?)null;
-        return new HomeFilter(model, beds, max, query["free"] == "1");
+        var status = StatusWords.Shown(project.Settings.HideAvailability).Where(s => s.Look().Code == query["status"]).Cast<PublicStatus?>().FirstOrDefault();
+        return new HomeFilter(model, beds, max, status);
     }
 
     /// <summary>True when a home is wanted.</summary>
-    public bool Wants(HomeView home) =>
+    public bool Wants(HomeView home) => WouldWant(home) && (Status is null || home.Public.Status == Status);
+
+    /// <summary>True when a home is wanted once it stands as asked for: everything but its status is right.</summary>
+    public bool WouldWant(HomeView home) =>
         (Model is null || home.Model?.Slug == Model)
         && (Beds is null || home.Model?.Beds == Beds)
-        && (MaxDollars is null || home.Public.PriceCents <= MaxDollars * 100L)
-        && (!FreeOnly || home.Public.Status == PublicStatus.Available);
+        && (MaxDollars is null || home.Public.PriceCents <= MaxDollars * 100L);
 
-    /// <summary>The address of a page of homes with this filter, on the same floor.</summary>
+    /// <summary>The address of a page of homes with this filter: of a floor, of all floors of a building, or of the project.</summary>
     public string Address(string homes, Building? building, Floor? floor)
     {
         List<string> parts = [];
-        if (building is not null && floor is not null)
+        if (building is not null)
         {
-            parts.AddRange([$"building={building.Slug}", $"floor={floor.Level}"]);
+            parts.AddRange([$"building={building.Slug}", $"floor={floor?.Level.ToString(CultureInfo.InvariantCulture) ?? AllFloors}"]);
         }
 
         if (Model is not null)
@@ -60,9 +66,9 @@ public sealed record HomeFilter(string? Model, int? Beds, int? MaxDollars, bool 
             parts.Add($"max={MaxDollars}");
         }
 
-        if (FreeOnly)
+        if (Status is { } status)
         {
-            parts.Add("free=1");
+            parts.Add($"status={status.Look().Code}");
         }
 
         return parts.Count == 0 ? homes : $"{homes}?{string.Join('&', parts)}";

@@ -17,7 +17,7 @@ public sealed record LinkPreviewView(Community Community, string Title, string? 
         var picture = project?.CoverPath ?? community.HeroPath;
         return new(
             community,
-            project is null ? community.Tagline ?? community.Name : $"{project.DisplayName} at {community.Name}",
+            project is null ? community.Tagline ?? community.Name : $"{project.DisplayName} · {community.Name}",
             project?.Description ?? community.Description,
             root + request.Path,
             picture is null ? null : root + picture,

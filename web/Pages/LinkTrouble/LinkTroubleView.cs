@@ -1,5 +1,6 @@
 using CustomerConnect.Links;
 using CustomerConnect.Storage.Catalog;
+using CustomerConnect.Web.Texts;
 
 namespace CustomerConnect.Web.Pages.LinkTrouble;
 
@@ -12,12 +13,12 @@ public sealed record LinkTroubleView(Community? Community, string Title, string 
     /// <summary>The page for a refusal.</summary>
     public static LinkTroubleView Of(Community? community, Refusal why) => why switch
     {
-        LinkIsUnknown => new(community, "This link is not known", "It may have a slip in it. Nothing of yours is lost: ask the sales center for a new one.", StatusCodes.Status404NotFound, null),
-        LinkIsOff => new(community, "This link is switched off", "The sales team has closed it. They will gladly send you a new one.", StatusCodes.Status410Gone, null),
-        LinkIsNotValidNow { From: null } => new(community, "This link has expired", "The offer it led to is over. The sales team will gladly send you a new one.", StatusCodes.Status410Gone, null),
-        LinkIsNotValidNow => new(community, "This link is not open yet", "Come back a little later, or ask the sales team when it opens.", StatusCodes.Status404NotFound, null),
-        LinkIsBusy busy => new(community, "Many people are here right now", "You are not forgotten: this page tries again by itself in a moment. Nothing is lost by waiting.", StatusCodes.Status429TooManyRequests, Seconds(busy.RetryAfter)),
-        _ => new(community, "This link cannot be opened right now", why.Message, StatusCodes.Status409Conflict, null),
+        LinkIsUnknown => new(community, TroubleTexts.LinkUnknownTitle, TroubleTexts.LinkUnknownText, StatusCodes.Status404NotFound, null),
+        LinkIsOff => new(community, TroubleTexts.LinkOffTitle, TroubleTexts.LinkOffText, StatusCodes.Status410Gone, null),
+        LinkIsNotValidNow { From: null } => new(community, TroubleTexts.LinkExpiredTitle, TroubleTexts.LinkExpiredText, StatusCodes.Status410Gone, null),
+        LinkIsNotValidNow => new(community, TroubleTexts.LinkEarlyTitle, TroubleTexts.LinkEarlyText, StatusCodes.Status404NotFound, null),
+        LinkIsBusy busy => new(community, TroubleTexts.LinkBusyTitle, TroubleTexts.LinkBusyText, StatusCodes.Status429TooManyRequests, Seconds(busy.RetryAfter)),
+        _ => new(community, TroubleTexts.LinkRefusedTitle, TroubleTexts.LinkRefusedText, StatusCodes.Status409Conflict, null),
     };
 
     // Spread out, so that all who wait do not come back in the same second.

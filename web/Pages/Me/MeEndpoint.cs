@@ -2,6 +2,7 @@ using CustomerConnect.Sessions;
 using CustomerConnect.Storage.Catalog;
 using CustomerConnect.Storage.People;
 using CustomerConnect.Web.Components;
+using CustomerConnect.Web.Texts;
 using CustomerConnect.Web.Visits;
 
 namespace CustomerConnect.Web.Pages.Me;
@@ -12,11 +13,11 @@ public static class MeEndpoint
     /// <summary>Maps <c>/me</c>.</summary>
     public static IEndpointRouteBuilder MapMe(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet(Addresses.Me, Show);
+        routes.MapGet(Addresses.Me, ShowAsync);
         return routes;
     }
 
-    private static async Task<IResult> Show(
+    private static async Task<IResult> ShowAsync(
         HttpContext http, VisitorCookie cookie, SignedIn signedIn, IGrainFactory grains, ICatalog catalog, Contacts contacts, TimeProvider clock, CancellationToken cancel)
     {
         http.Response.Headers.CacheControl = "no-store";
@@ -25,7 +26,7 @@ public static class MeEndpoint
         var contact = session?.Contact is { } contactId ? await contacts.FindAsync(contactId.Value, cancel) : null;
         var home = session?.Selection.Unit is { } unit ? await catalog.UnitAsync(unit.Value, cancel) : null;
         return Page.Of<MePage, MeView>(MeView.Of(
-            session, contact?.FirstName, home is { } found ? HomeNames.Of(found.Project, found.Unit) : null, clock.GetUtcNow()));
+            session, contact?.FirstName, home is { } found ? HomeNames.Within(found.Project, found.Unit) : null, clock.GetUtcNow()));
     }
 }
 
@@ -49,13 +50,13 @@ public sealed record MeView(string? Name, string? Unit, string? Text, string? Hr
 
         if (session.Reservation is { } reservation)
         {
-            return new(name, unit.Value, $"{home} is reserved for you", Addresses.Confirmation(reservation.Value), null, null);
+            return new(name, unit.Value, Show.Text(BrowseTexts.ReservedForYou, home), Addresses.Confirmation(reservation.Value), null, null);
         }
 
         var until = session.HoldUntil > now ? session.HoldUntil : null;
         var left = until - now;
         return new(
-            name, until is null ? null : unit.Value, $"Continue with {char.ToLowerInvariant(home[0])}{home[1..]}", Addresses.Reserve(unit.Value), until,
+            name, until is null ? null : unit.Value, Show.Text(BrowseTexts.ContinueWith, home), Addresses.Reserve(unit.Value), until,
             left is { } rest ? $"{(int)rest.TotalMinutes}:{rest.Seconds:00}" : null);
     }
 }

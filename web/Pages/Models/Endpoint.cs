@@ -1,5 +1,6 @@
 using CustomerConnect.Storage.Catalog;
 using CustomerConnect.Web.Components;
+using CustomerConnect.Web.Pages.Homes;
 using CustomerConnect.Web.Statuses;
 
 namespace CustomerConnect.Web.Pages.Models;
@@ -26,6 +27,12 @@ public sealed record ModelView(Place Place, HomeModel Home, ProjectBoard Board)
     public IReadOnlyList<HomeView> Homes { get; } =
         [.. HomeView.Of(Place.Community, Place.Project, Board).Where(h => h.Unit.ModelId == Home.Id)];
 
+    /// <summary>Its cover, and what else there is to see.</summary>
+    public IReadOnlyList<ModelPicture> Pictures { get; } =
+        Home.CoverPath is { } cover ? [new(cover, Home.DisplayName), .. Home.Pictures] : Home.Pictures;
+
     /// <summary>Where homes of this model are chosen on the map.</summary>
-    public string Choose => $"{Addresses.Homes(Place.Community, Place.Project)}?model={Home.Slug}";
+    public string Choose { get; } = HomeFilter.None with { Model = Home.Slug } is var filter && Place.Project.Buildings is [var first, ..]
+        ? filter.Address(Addresses.Homes(Place.Community, Place.Project), first, null)
+        : filter.Address(Addresses.Homes(Place.Community, Place.Project), null, null);
 }

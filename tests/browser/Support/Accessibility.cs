@@ -1,15 +1,16 @@
 using Deque.AxeCore.Playwright;
+using FluentAssertions;
 using Microsoft.Playwright;
 
 namespace CustomerConnect.Browser.Tests.Support;
 
-/// <summary>What keeps people from using a page: serious offences against accessibility, and what is wider than the window.</summary>
-internal static class Usability
+/// <summary>What keeps people from using a page: axe's serious and critical findings, in light and dark, and what is wider than the window.</summary>
+internal static class Accessibility
 {
     private static readonly ColorScheme[] _schemes = [ColorScheme.Light, ColorScheme.Dark];
 
-    /// <summary>The offences of a page, light and dark.</summary>
-    /// <param name="name">What the page is called in them.</param>
+    /// <summary>The offences of the page as it stands, each in a line.</summary>
+    /// <param name="name">What to call the page.</param>
     public static async Task<IReadOnlyList<string>> OffencesAsync(IPage page, string name)
     {
         var found = new List<string>();
@@ -32,5 +33,14 @@ internal static class Usability
         }
 
         return found;
+    }
+
+    /// <summary>Opens an address, waits for its heading and sees that everybody can use the page. Takes screenshots where they are wanted.</summary>
+    public static async Task SeeAsync(this Visitor visitor, string address, string heading, string name)
+    {
+        await visitor.OpenAsync(address);
+        await visitor.ArriveAsync(heading, name);
+        (await OffencesAsync(visitor.Page, name)).Should().BeEmpty();
+        await Screenshots.TakeAsync(visitor, name);
     }
 }
