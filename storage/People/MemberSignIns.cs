@@ -48,5 +48,12 @@ public sealed class MemberSignIns(IDatabase database, TimeProvider clock)
                 "delete from member_sign_in where secret_hash = @hash", new { hash = Hash(secret) }, transaction),
             cancel);
 
+    /// <summary>Signs the contact out in every browser.</summary>
+    /// <exception cref="Log.StorageUnavailableException">The database did not answer in time.</exception>
+    public Task CloseAllAsync(string contactId, CancellationToken cancel = default) =>
+        database.WriteAsync(
+            (connection, transaction) => connection.ExecuteAsync("delete from member_sign_in where contact_id = @contactId", new { contactId }, transaction),
+            cancel);
+
     private static string Hash(string secret) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(secret)));
 }

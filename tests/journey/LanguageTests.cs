@@ -28,7 +28,7 @@ public sealed class LanguageTests(Site site) : IClassFixture<Site>
     public async Task Journey_is_in_the_language_of_the_browser(string language, string signIn, string appointment, string amount, string reserved, string never, string country)
     {
         using var visitor = await site.VisitAsync();
-        visitor.Reads(language);
+        visitor.Speak(language);
         var home = await site.FreeHomeAsync("lantern-house");
 
         (await visitor.FollowAsync($"/reserve/home/{home}")).Text.Should().Contain(signIn);

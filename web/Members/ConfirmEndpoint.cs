@@ -36,11 +36,18 @@ internal static class ConfirmEndpoint
         Confirming who, HttpContext http, MemberFinder members, Journey.DeviceCookie devices, TrustedDevices trusted, CancellationToken cancel)
     {
         var known = who.Contact is { } contact ? await members.IsAsync(http, contact.Id, cancel) : await members.FindAsync(http, cancel) is not null;
-        if (!known && !Preview.Is(http.Request) && devices.Read(http) is { } token && await trusted.UseAsync(token, cancel) is { } device
-            && (who.Contact is null || who.Contact.Id == device.Contact.Id))
+        if (!known && !Preview.Is(http.Request) && devices.Read(http) is { } token && await trusted.UseAsync(token, cancel) is { } device)
         {
-            await members.SignInAsync(http, device.Contact.Id, cancel);
-            known = true;
+            if (device.NextToken is { } next)
+            {
+                devices.Write(http, next, device.Until);
+            }
+
+            if (who.Contact is null || who.Contact.Id == device.Contact.Id)
+            {
+                await members.SignInAsync(http, device.Contact.Id, cancel);
+                known = true;
+            }
         }
 
         return known ? Page.SeeOther(who.GoOn) : Page.Of<ConfirmPage, ConfirmView>(new(who));
@@ -103,8 +110,8 @@ internal static class ConfirmEndpoint
     private static (CodeChannel Channel, string Address, string? Problem) Read(string typed)
     {
         var byMail = typed.Contains('@', StringComparison.Ordinal) || !typed.Any(char.IsAsciiDigit);
-        var fine = byMail ? EmailAddress.TryNormalize(typed, out var address, out var problem) : PhoneNumber.TryNormalize(typed, out address, out problem);
-        return (byMail ? CodeChannel.Email : CodeChannel.Sms, address, fine ? null : problem);
+        var fine = byMail ? EmailAddress.TryNormalize(typed, out var address, out var problem) : PhoneNumber.TryNormalize(typed, null, out address, out problem);
+        return (byMail ? CodeChannel.Email : CodeChannel.Sms, address, fine ? null : Journey.AddressProblems.Words(problem));
     }
 
     private static string Of(Refusal refusal) => refusal switch

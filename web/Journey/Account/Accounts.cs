@@ -6,7 +6,7 @@ namespace CustomerConnect.Web.Journey.Account;
 
 /// <summary>The account of who asks.</summary>
 public sealed class Accounts(
-    Travelers travelers, TrustedDevices trusted, DeviceCookie cookie, SignedIn signedIn, Members.MemberFinder members)
+    Travelers travelers, TrustedDevices trusted, DeviceCookie cookie, SignedIn signedIn, Members.MemberFinder members, MemberSignIns memberSignIns)
 {
     /// <summary>Who is signed in, or what is answered instead.</summary>
     /// <exception cref="Storage.Log.StorageUnavailableException">The database did not answer in time.</exception>
@@ -48,6 +48,7 @@ public sealed class Accounts(
         if (everywhere)
         {
             await trusted.RemoveAllAsync(travel.Contact!.Id, cancel);
+            await memberSignIns.CloseAllAsync(travel.Contact.Id, cancel);
         }
         else if (cookie.Read(http) is { } token)
         {
