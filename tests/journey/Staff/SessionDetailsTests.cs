@@ -30,7 +30,7 @@ public sealed class SessionDetailsTests(Site site) : IClassFixture<Site>
 
         panel.Text.Should().Contain("Maya Okafor").And.Contain(maya.Email).And.Contain("Spring billboard").And.Contain("whole community")
             .And.Contain("Lantern House").And.Contain("Being made").And.Contain("Still missing deposit").And.Contain("Insufficient funds")
-            .And.Contain("Payment of $2,500.00. Nothing charged.").And.Contain("Safari 18.1").And.Contain("by phone");
+            .And.Contain("Payment of $2,500.00. Nothing charged.").And.Contain("Safari 18.1").And.Contain("Identity verification Contact Not started").And.Contain("by phone");
         panel.Text.Should().MatchRegex("History.*insufficient funds.*Home held.*Chose an appointment.*Signed in.*Chose a home.*Opened the link");
     }
 

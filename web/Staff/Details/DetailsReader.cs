@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Claims;
 using CustomerConnect.Deposits;
 using CustomerConnect.Grains.Messages;
+using CustomerConnect.Identity;
 using CustomerConnect.Reservations;
 using CustomerConnect.Sessions;
 using CustomerConnect.Storage.Catalog;
@@ -70,12 +71,33 @@ public sealed class DetailsReader(
             ]),
             new("Selection", [.. place.Facts(session.Selection)]),
             new("User and device", [.. People(contact, row), .. Device(row)]),
+            new("Identity verification", [await IdentityAsync(session, place.Times)]),
             new("Appointment", slot is null ? [new("Slot", "None chosen")] :
             [
                 new("Slot", $"{place.Times.Full(slot.StartsAt)}, {(slot.Kind == Slots.AppointmentKind.Phone ? "by phone" : "in person")}"),
                 .. slot.Kind == Slots.AppointmentKind.InPerson && place.Project?.Settings.AppointmentAddress is { } where ? [new Fact("Where", where)] : (Fact[])[],
             ]),
         ];
+    }
+
+    private async Task<Fact> IdentityAsync(SessionSnapshot session, StaffTimes times)
+    {
+        if (session.Contact is not { } contact)
+        {
+            return new("Visitor", "Not signed in");
+        }
+
+        var identity = await grains.GetGrain<IIdentityGrain>(contact.Value).Look();
+        var since = (identity.EndedAt ?? identity.StartedAt) is { } at ? times.Full(at) : "";
+        return identity.Status switch
+        {
+            IdentityStatus.Verified => new("Contact", since, new Badge("ok", "check", "Verified")),
+            IdentityStatus.VerifiedByStaff => new("Contact", since, new Badge("ok", "user", "Verified by staff")),
+            IdentityStatus.InProgress => new("Contact", since, new Badge("warn", "clock", "In progress"), identity.ProfileComplete ? null : "The profile is not filled in yet."),
+            IdentityStatus.Failed => new("Contact", since, new Badge("bad", "x", "Failed"), "They may try again."),
+            IdentityStatus.Cancelled => new("Contact", since, new Badge("plain", "clock", "Given up"), "They may try again."),
+            _ => new("Contact", "Not started"),
+        };
     }
 
     private static string ScopeOf(LinkInfo link, Place place) =>
