@@ -32,23 +32,21 @@ internal static class LinksEndpoint
     }
 
     private static Task<IResult> Svg(string id, HttpContext http, LinksReader reader, CancellationToken cancel) =>
-        CodeAsync(id, http, reader, cancel, (data, name) =>
+        CodeAsync(id, http, reader, (data, name) =>
         {
             using var code = new SvgQRCode(data);
             return Results.Text(code.GetGraphic(4), "image/svg+xml");
-        });
+        }, cancel);
 
     private static Task<IResult> Png(string id, HttpContext http, LinksReader reader, CancellationToken cancel) =>
-        CodeAsync(id, http, reader, cancel, (data, name) =>
+        CodeAsync(id, http, reader, (data, name) =>
         {
             using var code = new PngByteQRCode(data);
             return Results.File(code.GetGraphic(PngPixelsPerModule), "image/png", $"{name}.png");
-        });
+        }, cancel);
 
-#pragma warning disable CA1068 // The picture is what differs.
     private static async Task<IResult> CodeAsync(
-        string id, HttpContext http, LinksReader reader, CancellationToken cancel, Func<QRCodeData, string, IResult> draw)
-#pragma warning restore CA1068
+        string id, HttpContext http, LinksReader reader, Func<QRCodeData, string, IResult> draw, CancellationToken cancel)
     {
         if (await reader.FindAsync(id, http.User, cancel) is not { } link)
         {
