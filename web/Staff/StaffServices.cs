@@ -1,8 +1,8 @@
 using CustomerConnect.Storage.Log.Feed;
 using CustomerConnect.Storage.Staff.Links;
 using CustomerConnect.Storage.Staff.Sessions;
-using CustomerConnect.Web.Components;
 using CustomerConnect.Web.Staff.Accounts;
+using CustomerConnect.Web.Staff.Dashboard;
 using CustomerConnect.Web.Staff.Details;
 using CustomerConnect.Web.Staff.Links;
 using CustomerConnect.Web.Staff.Live;
@@ -29,11 +29,13 @@ public static class StaffServices
         .AddScoped<LinksReader>()
         .AddSingleton<History>()
         .AddScoped<DetailsReader>()
+        .AddSingleton<StaffRenderer>()
         .AddSingleton<RowRenderer>()
         .AddSingleton<SessionFeed>()
         .AddSingleton<IEventFeedConsumer>(provider => provider.GetRequiredService<SessionFeed>())
         .AddSingleton<StaffConnections>()
         .AddHostedService(provider => provider.GetRequiredService<StaffConnections>())
+        .AddDashboard()
         .AddSingleton<LiveSessions>()
         .AddHostedService(provider => provider.GetRequiredService<LiveSessions>());
 
@@ -42,7 +44,7 @@ public static class StaffServices
     {
         routes.MapSignIn();
         var staff = routes.MapGroup("/staff").RequireAuthorization(StaffAccess.Policy);
-        staff.MapGet("", () => Page.SeeOther("/staff/sessions"));
+        staff.MapGet("", DashboardEndpoint.Show);
         staff.MapGet("/sessions", SessionsEndpoint.Show);
         staff.MapDetails();
         staff.MapLinks();

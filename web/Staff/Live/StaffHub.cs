@@ -1,3 +1,4 @@
+using CustomerConnect.Web.Staff.Dashboard;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.SignalR;
 
@@ -8,6 +9,9 @@ public interface IStaffClient
 {
     /// <summary>Sessions began or changed.</summary>
     Task Sessions(SessionFrame frame);
+
+    /// <summary>Parts of the page look different: Turbo streams.</summary>
+    Task Draw(string streams);
 }
 
 /// <summary>A change of many sessions at once.</summary>
@@ -23,7 +27,7 @@ public sealed record SessionRowMessage(
 
 /// <summary>Open pages of staff. A connection hears what its member may see, from its first moment on, and nothing else.</summary>
 [Authorize(StaffAccess.Policy)]
-public sealed class StaffHub(StaffConnections connections, LiveSessions live) : Hub<IStaffClient>
+public sealed class StaffHub(StaffConnections connections, LiveSessions live, LiveDashboards dashboards) : Hub<IStaffClient>
 {
     /// <inheritdoc/>
     public override async Task OnConnectedAsync()
@@ -48,8 +52,18 @@ public sealed class StaffHub(StaffConnections connections, LiveSessions live) : 
     public override Task OnDisconnectedAsync(Exception? exception)
     {
         connections.Close(Context);
+        dashboards.Leave(Context.ConnectionId);
         live.Left();
         return base.OnDisconnectedAsync(exception);
+    }
+
+    /// <summary>The page is a dashboard: it is drawn as it stands, and hears of changes from now on.</summary>
+    public async Task WatchDashboard()
+    {
+        if (connections.ScopeOf(Context) is { } scope)
+        {
+            await Clients.Caller.Draw(await dashboards.WatchAsync(Context.ConnectionId, scope, Context.ConnectionAborted));
+        }
     }
 
     /// <summary>Answers once the connection hears: what the caller asks for after this misses nothing.</summary>
