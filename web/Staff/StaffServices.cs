@@ -2,6 +2,8 @@ using CustomerConnect.Storage.Log.Feed;
 using CustomerConnect.Storage.Staff.Links;
 using CustomerConnect.Storage.Staff.Sessions;
 using CustomerConnect.Web.Staff.Accounts;
+using CustomerConnect.Web.Staff.Calendar;
+using CustomerConnect.Web.Staff.Calendar.Feed;
 using CustomerConnect.Web.Staff.Dashboard;
 using CustomerConnect.Web.Staff.Details;
 using CustomerConnect.Web.Staff.Links;
@@ -36,6 +38,7 @@ public static class StaffServices
         .AddSingleton<StaffConnections>()
         .AddHostedService(provider => provider.GetRequiredService<StaffConnections>())
         .AddDashboard()
+        .AddCalendar()
         .AddSingleton<LiveSessions>()
         .AddHostedService(provider => provider.GetRequiredService<LiveSessions>());
 
@@ -48,6 +51,8 @@ public static class StaffServices
         staff.MapGet("/sessions", SessionsEndpoint.Show);
         staff.MapDetails();
         staff.MapLinks();
+        staff.MapCalendar();
+        routes.MapFeed();
         staff.MapPost("/sign-out", SignInEndpoint.Out);
         routes.MapHub<StaffHub>("/hubs/staff", o =>
         {

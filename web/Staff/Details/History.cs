@@ -89,6 +89,7 @@ public sealed class History(IEventLog log)
     {
         ReservationPlaced => Line("Home reserved"),
         ReservationExtended extended => Line("Reservation extended") with { By = extended.By },
+        AppointmentMoved { Reason: { } reason } moved => Line($"Appointment moved ({reason})") with { By = moved.By },
         AppointmentMoved => Line("Appointment moved"),
         AppointmentMoveFailed => Bad("Appointment could not be moved"),
         ReservationEndStarted { As: ReservationStatus.Reversed } reversed => Bad($"Reservation reversed ({reversed.Reason})") with { By = reversed.By },
