@@ -6,8 +6,11 @@ using CustomerConnect.Web.Staff.Calendar;
 using CustomerConnect.Web.Staff.Calendar.Feed;
 using CustomerConnect.Web.Staff.Dashboard;
 using CustomerConnect.Web.Staff.Details;
+using CustomerConnect.Web.Staff.EventHistory;
+using CustomerConnect.Web.Staff.Journal;
 using CustomerConnect.Web.Staff.Links;
 using CustomerConnect.Web.Staff.Live;
+using CustomerConnect.Web.Staff.Notifications;
 using CustomerConnect.Web.Staff.Permissions;
 using CustomerConnect.Web.Staff.Sessions;
 using CustomerConnect.Web.Staff.SignIn;
@@ -39,6 +42,7 @@ public static class StaffServices
         .AddHostedService(provider => provider.GetRequiredService<StaffConnections>())
         .AddDashboard()
         .AddCalendar()
+        .AddJournal()
         .AddSingleton<LiveSessions>()
         .AddHostedService(provider => provider.GetRequiredService<LiveSessions>());
 
@@ -52,6 +56,8 @@ public static class StaffServices
         staff.MapDetails();
         staff.MapLinks();
         staff.MapCalendar();
+        staff.MapNotifications();
+        staff.MapHistory();
         routes.MapFeed();
         staff.MapPost("/sign-out", SignInEndpoint.Out);
         routes.MapHub<StaffHub>("/hubs/staff", o =>

@@ -4,6 +4,7 @@ import { HttpTransportType, type HubConnection, HubConnectionBuilder, LogLevel }
 import { patience } from "../../Live/connection";
 
 export interface RowMessage { id: string; html: string; community: string | null; project: string | null; status: string | null; user: string; started: number; changed: number }
+export interface NoticeMessage { id: number; html: string }
 export interface Frame { now: number; rows: RowMessage[] }
 
 /** Asks the hub for something. */
@@ -11,6 +12,8 @@ export type Call = (method: string) => Promise<unknown>;
 
 export interface Listener {
   changed?(frame: Frame): void;
+  notices?(notices: NoticeMessage[]): void;
+  bell?(unread: number, last: number): void;
   /** Heard from now on: ask for what was missed. */
   ready?(call: Call): Promise<void> | void;
   lost?(): void;
@@ -39,6 +42,8 @@ function open(): void {
     .configureLogging(LogLevel.None)
     .build();
   connection.on("Sessions", (frame: Frame) => listeners.forEach((l) => l.changed?.(frame)));
+  connection.on("Notices", (notices: NoticeMessage[]) => listeners.forEach((l) => l.notices?.(notices)));
+  connection.on("Bell", (unread: number, last: number) => listeners.forEach((l) => l.bell?.(unread, last)));
   connection.on("Draw", (streams: string) => renderStreamMessage(streams));
   connection.onreconnecting(lost);
   connection.onreconnected(() => void ready(connection));
