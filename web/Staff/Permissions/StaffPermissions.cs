@@ -31,8 +31,19 @@ public static class StaffPermissions
     /// <summary>Switch links on and off, and throttle them.</summary>
     public const string ManageLinks = "links.manage";
 
+    /// <summary>Move an appointment to another time.</summary>
+    public const string MoveAppointments = "appointments.move";
+
+    /// <summary>Read and search the history of events.</summary>
+    public const string ReadHistory = "history.read";
+
     /// <summary>All of them.</summary>
-    public static readonly IReadOnlyList<string> All = [EndHolds, ReverseReservations, ExtendReservations, CompleteReservations, ManageLinks];
+    public static readonly IReadOnlyList<string> All =
+    [
+        EndHolds, ReverseReservations, ExtendReservations, CompleteReservations, ManageLinks,
+        MoveAppointments,
+        ReadHistory,
+    ];
 
     /// <summary>True when the member may.</summary>
     public static bool May(this ClaimsPrincipal member, string permission) =>

@@ -22,22 +22,8 @@ internal static class SessionsEndpoint
         var page = await table.PageAsync(scope, query.At(now), query.Before, cancel);
         var member = await members.GetUserAsync(http.User);
         return Page.Of<SessionsPage, SessionsView>(new SessionsView(
-            member?.Name is { Length: > 0 } name ? name : "Staff", query, await CommunitiesAsync(catalog, scope, cancel),
+            member?.Name is { Length: > 0 } name ? name : "Staff", query, await catalog.SeenByAsync(scope, cancel),
             await views.OfAsync(page.Rows, cancel), page.Older, now.ToUnixTimeMilliseconds()));
-    }
-
-    private static async Task<IReadOnlyList<CommunitySnapshot>> CommunitiesAsync(ICatalog catalog, StaffScope scope, CancellationToken cancel)
-    {
-        var seen = new List<CommunitySnapshot>();
-        foreach (var (id, _, _) in await catalog.CommunitiesAsync(cancel: cancel))
-        {
-            if (await catalog.CommunityAsync(id, cancel) is { } found && scope.Allows(found.Community.DivisionId, id))
-            {
-                seen.Add(found);
-            }
-        }
-
-        return seen;
     }
 }
 
