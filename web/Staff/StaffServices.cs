@@ -3,7 +3,10 @@ using CustomerConnect.Storage.Staff.Links;
 using CustomerConnect.Storage.Staff.Sessions;
 using CustomerConnect.Web.Components;
 using CustomerConnect.Web.Staff.Accounts;
+using CustomerConnect.Web.Staff.BusinessDays;
+using CustomerConnect.Web.Staff.People;
 using CustomerConnect.Web.Staff.Details;
+using CustomerConnect.Web.Staff.Identities;
 using CustomerConnect.Web.Staff.Links;
 using CustomerConnect.Web.Staff.Live;
 using CustomerConnect.Web.Staff.Permissions;
@@ -35,7 +38,8 @@ public static class StaffServices
         .AddSingleton<StaffConnections>()
         .AddHostedService(provider => provider.GetRequiredService<StaffConnections>())
         .AddSingleton<LiveSessions>()
-        .AddHostedService(provider => provider.GetRequiredService<LiveSessions>());
+        .AddHostedService(provider => provider.GetRequiredService<LiveSessions>())
+        .AddStaffIdentities();
 
     /// <summary>Maps pages and hub. Everything in the group is for who is signed in.</summary>
     public static IEndpointRouteBuilder MapStaff(this IEndpointRouteBuilder routes)
@@ -46,6 +50,9 @@ public static class StaffServices
         staff.MapGet("/sessions", SessionsEndpoint.Show);
         staff.MapDetails();
         staff.MapLinks();
+        staff.MapIdentities();
+        staff.MapContacts();
+        staff.MapClosedDays();
         staff.MapPost("/sign-out", SignInEndpoint.Out);
         routes.MapHub<StaffHub>("/hubs/staff", o =>
         {

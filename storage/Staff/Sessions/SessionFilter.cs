@@ -23,10 +23,13 @@ public static class SessionUsers
 /// <param name="Since">Last changed then or later.</param>
 public sealed record SessionFilter(string? Community, string? Project, string? Status, string? User, DateTimeOffset? Since)
 {
+    /// <summary>Id of the contact who is signed in.</summary>
+    public string? Contact { get; init; }
+
     /// <summary>As conditions on the table with alias <c>s</c>, their values added to <paramref name="values"/>.</summary>
     public IEnumerable<string> Conditions(DynamicParameters values)
     {
-        values.AddDynamicParams(new { Community, Project, Status, since = Since?.ToUnixTimeMilliseconds() });
+        values.AddDynamicParams(new { Community, Project, Status, Contact, since = Since?.ToUnixTimeMilliseconds() });
         if (Community is not null)
         {
             yield return "s.community_id = @Community";
@@ -40,6 +43,11 @@ public sealed record SessionFilter(string? Community, string? Project, string? S
         if (Status is not null)
         {
             yield return "s.status = @Status";
+        }
+
+        if (Contact is not null)
+        {
+            yield return "s.contact_id = @Contact";
         }
 
         if (Since is not null)

@@ -1,4 +1,3 @@
-using CustomerConnect.Web.Staff.Sessions;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
 
@@ -8,7 +7,9 @@ namespace CustomerConnect.Web.Staff.Live;
 public sealed class RowRenderer(IServiceScopeFactory scopes, ILoggerFactory loggers)
 {
     /// <summary>The rows as HTML, in their order.</summary>
-    public async Task<IReadOnlyList<string>> DrawAsync(IReadOnlyList<SessionView> rows)
+    /// <typeparam name="TRow">The component; its parameter is <c>Row</c>.</typeparam>
+    /// <typeparam name="TView">What it draws.</typeparam>
+    public async Task<IReadOnlyList<string>> DrawAsync<TRow, TView>(IReadOnlyList<TView> rows) where TRow : IComponent
     {
         await using var scope = scopes.CreateAsyncScope();
         await using var renderer = new HtmlRenderer(scope.ServiceProvider, loggers);
@@ -17,8 +18,8 @@ public sealed class RowRenderer(IServiceScopeFactory scopes, ILoggerFactory logg
             var drawn = new List<string>(rows.Count);
             foreach (var row in rows)
             {
-                var parameters = ParameterView.FromDictionary(new Dictionary<string, object?> { [nameof(SessionRow.Row)] = row });
-                drawn.Add((await renderer.RenderComponentAsync<SessionRow>(parameters)).ToHtmlString());
+                var parameters = ParameterView.FromDictionary(new Dictionary<string, object?> { ["Row"] = row });
+                drawn.Add((await renderer.RenderComponentAsync<TRow>(parameters)).ToHtmlString());
             }
 
             return drawn;

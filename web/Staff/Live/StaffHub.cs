@@ -8,7 +8,21 @@ public interface IStaffClient
 {
     /// <summary>Sessions began or changed.</summary>
     Task Sessions(SessionFrame frame);
+
+    /// <summary>Identity verifications began or changed.</summary>
+    Task Identities(IdentityFrame frame);
 }
+
+/// <summary>A change of many identities at once.</summary>
+/// <param name="Now">When it was drawn, in milliseconds since 1970-01-01 UTC.</param>
+/// <param name="Rows">Each contact once.</param>
+public sealed record IdentityFrame(long Now, IReadOnlyList<IdentityRowMessage> Rows);
+
+/// <summary>A row of the identity panels, and what its page's filters go by.</summary>
+/// <param name="Id">The contact.</param>
+/// <param name="Html">The row as the page draws it.</param>
+/// <param name="Panel"><c>progress</c> or <c>verified</c>.</param>
+public sealed record IdentityRowMessage(string Id, string Html, string Panel, string? Division, string? Community, long Changed);
 
 /// <summary>A change of many sessions at once.</summary>
 /// <param name="Now">When it was drawn, in milliseconds since 1970-01-01 UTC.</param>
@@ -23,13 +37,12 @@ public sealed record SessionRowMessage(
 
 /// <summary>Open pages of staff. A connection hears what its member may see, from its first moment on, and nothing else.</summary>
 [Authorize(StaffAccess.Policy)]
-public sealed class StaffHub(StaffConnections connections, LiveSessions live) : Hub<IStaffClient>
+public sealed class StaffHub(StaffConnections connections) : Hub<IStaffClient>
 {
     /// <inheritdoc/>
     public override async Task OnConnectedAsync()
     {
         var scope = await connections.OpenAsync(Context);
-        live.Joined();
         if (scope is null)
         {
             Context.Abort();
@@ -48,7 +61,6 @@ public sealed class StaffHub(StaffConnections connections, LiveSessions live) : 
     public override Task OnDisconnectedAsync(Exception? exception)
     {
         connections.Close(Context);
-        live.Left();
         return base.OnDisconnectedAsync(exception);
     }
 

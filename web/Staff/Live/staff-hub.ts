@@ -5,8 +5,12 @@ import { patience } from "../../Live/connection";
 export interface RowMessage { id: string; html: string; community: string | null; project: string | null; status: string | null; user: string; started: number; changed: number }
 export interface Frame { now: number; rows: RowMessage[] }
 
+export interface IdentityMessage { id: string; html: string; panel: string; division: string | null; community: string | null; changed: number }
+export interface IdentityFrame { now: number; rows: IdentityMessage[] }
+
 export interface Listener {
-  changed(frame: Frame): void;
+  changed?(frame: Frame): void;
+  identities?(frame: IdentityFrame): void;
   /** Heard from now on: ask for what was missed. */
   ready(): Promise<void> | void;
   lost(): void;
@@ -34,7 +38,8 @@ function open(): void {
     .withAutomaticReconnect({ nextRetryDelayInMilliseconds: (context) => patience(context.previousRetryCount) })
     .configureLogging(LogLevel.None)
     .build();
-  connection.on("Sessions", (frame: Frame) => listeners.forEach((l) => l.changed(frame)));
+  connection.on("Sessions", (frame: Frame) => listeners.forEach((l) => l.changed?.(frame)));
+  connection.on("Identities", (frame: IdentityFrame) => listeners.forEach((l) => l.identities?.(frame)));
   connection.onreconnecting(lost);
   connection.onreconnected(() => void ready(connection));
   hub = connection;

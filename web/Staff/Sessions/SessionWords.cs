@@ -19,7 +19,10 @@ internal static class SessionWords
         row.Contact is null ? SessionUsers.Visitor : row.Kind == ContactKinds.Customer ? SessionUsers.Customer : SessionUsers.Realtor;
 
     /// <summary>The kind of user.</summary>
-    public static string Kind(SessionRecord row) => row.Contact is null ? "Not signed in" : row.Kind switch
+    public static string Kind(SessionRecord row) => row.Contact is null ? "Not signed in" : Kind(row.Kind);
+
+    /// <summary>A kind of contact.</summary>
+    public static string Kind(string? kind) => kind switch
     {
         ContactKinds.RegisteredRealtor => "Realtor, registered",
         ContactKinds.UnregisteredRealtor => "Realtor, unregistered",
