@@ -3,9 +3,9 @@ using Dapper;
 namespace CustomerConnect.Storage.Staff.People;
 
 /// <summary>A reservation of a contact, as staff see it. Instants in milliseconds since 1970-01-01 UTC.</summary>
-/// <param name="InPerson">1 when staff took it in person.</param>
+/// <param name="Link">Id of the link that its session came by, or what stands in place of one; null when the session is gone.</param>
 public sealed record ContactReservation(
-    string Id, string Status, string? Session, string? Unit, string? Project, long PlacedAt, long EndsAt, long? EndedAt, long InPerson);
+    string Id, string Status, string? Session, string? Unit, string? Project, long PlacedAt, long EndsAt, long? EndedAt, string? Link);
 
 /// <summary>Where a page ended.</summary>
 public sealed record ReservationMark(long PlacedAt, string Id);
@@ -14,9 +14,9 @@ public sealed record ReservationMark(long PlacedAt, string Id);
 public sealed record ReservationPage(IReadOnlyList<ContactReservation> Rows, ReservationMark? Older);
 
 /// <summary>What a client of a realtor has agreed to.</summary>
-/// <param name="Realtor">Name of the realtor who wrote them down, or null.</param>
+/// <param name="FirstName">Name of the realtor who wrote them down, or null.</param>
 /// <param name="OptedIn">1 when they may be written to.</param>
-public sealed record ClientConsent(string? Realtor, long OptedIn, long WithIdentity, long ChangedAt);
+public sealed record ClientConsent(string? FirstName, string? LastName, long OptedIn, long WithIdentity, long ChangedAt);
 
 /// <summary>Contacts for staff: which of them a member may see, and what they have.</summary>
 public sealed class ContactTable(IDatabase database)
@@ -54,12 +54,12 @@ public sealed class ContactTable(IDatabase database)
     /// <exception cref="Log.StorageUnavailableException">The database did not answer in time.</exception>
     public async Task<ReservationPage> ReservationsAsync(StaffScope scope, string contact, ReservationMark? before = null, CancellationToken cancel = default)
     {
-        var values = new DynamicParameters(new { contact, inPerson = InPersonLink.Id, beforeAt = before?.PlacedAt, beforeId = before?.Id });
+        var values = new DynamicParameters(new { contact, beforeAt = before?.PlacedAt, beforeId = before?.Id });
         var rest = before is null ? "" : "and (r.placed_at, r.reservation_id) < (@beforeAt, @beforeId)";
         var sql =
             $"""
             select r.reservation_id as Id, r.status as Status, r.session_id as Session, r.unit_id as Unit, r.project_id as Project, r.placed_at as PlacedAt,
-                r.ends_at as EndsAt, r.ended_at as EndedAt, case when s.link_id = @inPerson then 1 else 0 end as InPerson
+                r.ends_at as EndsAt, r.ended_at as EndedAt, s.link_id as Link
             from (select v.*, k.division_id from reservation_view v join community k on k.id = v.community_id
                 where v.contact_id = @contact or v.reservation_id in (select reservation_id from client_profile where contact_id = @contact)) r
                 left join session_view s on s.session_id = r.session_id
@@ -80,8 +80,8 @@ public sealed class ContactTable(IDatabase database)
     public async Task<IReadOnlyList<ClientConsent>> ConsentsAsync(string contact, CancellationToken cancel = default) =>
         await QueryAsync<ClientConsent>(
             $"""
-            select r.first_name || ' ' || r.last_name as Realtor, p.opted_in as OptedIn, p.with_identity as WithIdentity, p.changed_at as ChangedAt
-            from client_profile p left join session_view s on s.session_id = p.session_id left join contact r on r.contact_id = s.contact_id
+            select r.first_name as FirstName, r.last_name as LastName, p.opted_in as OptedIn, p.with_identity as WithIdentity, p.changed_at as ChangedAt
+            from client_profile p left join contact r on r.contact_id = p.realtor_id
             where p.contact_id = @contact order by p.changed_at desc, p.profile_id limit {MostConsents}
             """, new DynamicParameters(new { contact }), cancel);
 

@@ -67,7 +67,7 @@ public sealed class ContactReader(
                     : contact.Mobile is not null ? new("Messages", "Text messages about their own reservations: they confirmed the number themselves")
                     : new Fact("Messages", "None: no address is confirmed"),
                 .. consents.Select(c => new Fact(
-                    $"Client of {c.Realtor ?? "a realtor"}",
+                    $"Client of {($"{c.FirstName} {c.LastName}".Trim() is { Length: > 0 } realtor ? realtor : "a realtor")}",
                     c.OptedIn != 0 ? $"May be written to{(c.WithIdentity != 0 ? ", identity included" : "")}" : "Not to be written to",
                     Hint: times.Full(DateTimeOffset.FromUnixTimeMilliseconds(c.ChangedAt)))),
             ]),
@@ -105,7 +105,7 @@ public sealed class ContactReader(
             lines.Add(new(
                 Words.ReservationNumber(row.Id), row.Session, $"{number ?? "A home"}, {place?.Project.DisplayName ?? "no longer there"}",
                 ReservationWords.Status(row.Status), times.Full(DateTimeOffset.FromUnixTimeMilliseconds(row.PlacedAt)),
-                times.Full(DateTimeOffset.FromUnixTimeMilliseconds(row.EndedAt ?? row.EndsAt)), row.InPerson != 0));
+                times.Full(DateTimeOffset.FromUnixTimeMilliseconds(row.EndedAt ?? row.EndsAt)), row.Link == InPersonLink.Id));
         }
 
         return lines;
