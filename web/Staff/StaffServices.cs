@@ -1,4 +1,5 @@
 using CustomerConnect.Storage.Log.Feed;
+using CustomerConnect.Storage.Staff.FollowUp;
 using CustomerConnect.Storage.Staff.Links;
 using CustomerConnect.Storage.Staff.Sessions;
 using CustomerConnect.Web.Components;
@@ -6,6 +7,7 @@ using CustomerConnect.Web.Staff.Accounts;
 using CustomerConnect.Web.Staff.BusinessDays;
 using CustomerConnect.Web.Staff.People;
 using CustomerConnect.Web.Staff.Details;
+using CustomerConnect.Web.Staff.FollowUp;
 using CustomerConnect.Web.Staff.Identities;
 using CustomerConnect.Web.Staff.Links;
 using CustomerConnect.Web.Staff.Live;
@@ -39,6 +41,8 @@ public static class StaffServices
         .AddHostedService(provider => provider.GetRequiredService<StaffConnections>())
         .AddSingleton<LiveSessions>()
         .AddHostedService(provider => provider.GetRequiredService<LiveSessions>())
+        .AddSingleton<FollowUpTable>()
+        .AddScoped<FollowUpReader>()
         .AddStaffIdentities();
 
     /// <summary>Maps pages and hub. Everything in the group is for who is signed in.</summary>
@@ -53,6 +57,7 @@ public static class StaffServices
         staff.MapIdentities();
         staff.MapContacts();
         staff.MapClosedDays();
+        staff.MapFollowUp();
         staff.MapPost("/sign-out", SignInEndpoint.Out);
         routes.MapHub<StaffHub>("/hubs/staff", o =>
         {
