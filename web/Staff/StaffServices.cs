@@ -9,6 +9,7 @@ using CustomerConnect.Web.Staff.People;
 using CustomerConnect.Web.Staff.Details;
 using CustomerConnect.Web.Staff.FollowUp;
 using CustomerConnect.Web.Staff.Identities;
+using CustomerConnect.Web.Staff.InPerson;
 using CustomerConnect.Web.Staff.Links;
 using CustomerConnect.Web.Staff.Live;
 using CustomerConnect.Web.Staff.Permissions;
@@ -42,6 +43,7 @@ public static class StaffServices
         .AddSingleton<LiveSessions>()
         .AddHostedService(provider => provider.GetRequiredService<LiveSessions>())
         .AddSingleton<FollowUpTable>()
+        .AddSingleton<InPersonDesk>()
         .AddScoped<FollowUpReader>()
         .AddStaffIdentities();
 
@@ -58,6 +60,7 @@ public static class StaffServices
         staff.MapContacts();
         staff.MapClosedDays();
         staff.MapFollowUp();
+        staff.MapInPerson();
         staff.MapPost("/sign-out", SignInEndpoint.Out);
         routes.MapHub<StaffHub>("/hubs/staff", o =>
         {

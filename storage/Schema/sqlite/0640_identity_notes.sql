@@ -18,3 +18,6 @@ create index identity_note_by_kind on identity_note (kind, created_at);
 
 -- A realtor's client who has become a contact: where they belong is their realtor's session.
 create index client_profile_by_contact on client_profile (contact_id);
+
+-- Somebody without an e-mail address is found again by the number that they gave.
+create index contact_by_phone on contact (phone);

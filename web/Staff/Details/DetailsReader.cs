@@ -7,6 +7,7 @@ using CustomerConnect.Sessions;
 using CustomerConnect.Storage.Catalog;
 using CustomerConnect.Storage.People;
 using CustomerConnect.Storage.Staff;
+using CustomerConnect.Storage.Staff.People;
 using CustomerConnect.Storage.Staff.Sessions;
 using CustomerConnect.Web.Staff.Accounts;
 using CustomerConnect.Web.Staff.People;
@@ -48,8 +49,8 @@ public sealed class DetailsReader(
         var contact = session.Contact is { } who ? await contacts.FindAsync(who.Value, cancel) : null;
         return new DetailsView(
             await members.NameAsync(user), view, place.HomeReference,
-            [view.Badge, .. view.Deposit is { } deposit ? [deposit] : (Badge[])[], new("info", session.Contact is null ? "user" : "people", view.Kind)],
-            await SectionsAsync(session, reservation, place, view, contact, cancel), Attempts(session.Deposit, place.Times, now), DepositText(session.Deposit),
+            [view.Badge, .. session.InPerson is null ? (Badge[])[] : [new("info", "user", "In person")], .. view.Deposit is { } deposit ? [deposit] : (Badge[])[], new("info", session.Contact is null ? "user" : "people", view.Kind)],
+            await SectionsAsync(session, reservation, place, view, contact, cancel), Attempts(session.Deposit, place.Times, now), DepositText(session),
             Card(session, reservation, place, now, held), await HistoryAsync(session, place.Times, now, cancel))
         {
             May = Actions.Of(held, reservation?.Status ?? ReservationStatus.None, user.May),
@@ -80,7 +81,8 @@ public sealed class DetailsReader(
         var slot = reservation?.Slot ?? session.Slot;
         return
         [
-            new("Link", link is null ? [new("Name", "No longer there")] :
+            new("Link", session.InPerson is { } desk ? [new("Name", InPersonLink.Name), new("Taken by", await members.NameOfAsync(desk.By))]
+                : link is null ? [new("Name", "No longer there")] :
             [
                 new("Name", link.SourceTag is { } source ? $"{link.Name}, source {source}" : link.Name),
                 new("Scope", ScopeOf(link, place)),
@@ -152,7 +154,8 @@ public sealed class DetailsReader(
             _ => new("warn", "clock", "Pending"),
         }))];
 
-    private static string? DepositText(DepositSnapshot? deposit) => deposit is not { Amount: { } amount } ? null
+    private static string? DepositText(SessionSnapshot session) => session.InPerson is { DepositTaken: true } ? "Taken in person by the sales team, not charged here."
+        : session.Deposit is not { Amount: { } amount } deposit ? null
         : deposit.Kind == DepositKind.Intent ? "A card is stored. Nothing is charged."
         : $"Payment of {Words.Money(amount.Cents, amount.Currency)}.{(deposit.Attempts.Any(a => a.Status is DepositStatus.Paid) ? "" : " Nothing charged.")}";
 

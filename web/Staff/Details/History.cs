@@ -52,6 +52,7 @@ public sealed class History(IEventLog log)
         SelectionChanged { Selection.Model: not null } => Line("Chose a model"),
         SelectionChanged { Selection.Project: not null } => Line("Chose a project"),
         SelectionChanged => Line("Went back to the community"),
+        SessionTakenInPerson desk => Line(desk.DepositTaken ? "Taken in person, with the deposit" : "Taken in person") with { By = desk.By },
         ContactSignedIn { Registered: false } => Line("Signed in, not registered yet"),
         ContactSignedIn => Line("Signed in"),
         ContactSignedOut => Line("Signed out"),

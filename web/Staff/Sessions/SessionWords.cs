@@ -1,4 +1,5 @@
 using CustomerConnect.Storage.People;
+using CustomerConnect.Storage.Staff.People;
 using CustomerConnect.Storage.Staff.Sessions;
 
 namespace CustomerConnect.Web.Staff.Sessions;
@@ -19,7 +20,8 @@ internal static class SessionWords
         row.Contact is null ? SessionUsers.Visitor : row.Kind == ContactKinds.Customer ? SessionUsers.Customer : SessionUsers.Realtor;
 
     /// <summary>The kind of user.</summary>
-    public static string Kind(SessionRecord row) => row.Contact is null ? "Not signed in" : Kind(row.Kind);
+    public static string Kind(SessionRecord row) =>
+        row.Contact is null ? "Not signed in" : row.LinkId == InPersonLink.Id ? $"{Kind(row.Kind)}, in person" : Kind(row.Kind);
 
     /// <summary>A kind of contact.</summary>
     public static string Kind(string? kind) => kind switch

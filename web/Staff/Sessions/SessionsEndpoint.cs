@@ -3,6 +3,7 @@ using CustomerConnect.Storage.Staff;
 using CustomerConnect.Storage.Staff.Sessions;
 using CustomerConnect.Web.Components;
 using CustomerConnect.Web.Staff.Accounts;
+using CustomerConnect.Web.Staff.Permissions;
 using Microsoft.AspNetCore.Identity;
 
 namespace CustomerConnect.Web.Staff.Sessions;
@@ -23,7 +24,10 @@ internal static class SessionsEndpoint
         var member = await members.GetUserAsync(http.User);
         return Page.Of<SessionsPage, SessionsView>(new SessionsView(
             member?.Name is { Length: > 0 } name ? name : "Staff", query, await CommunitiesAsync(catalog, scope, cancel),
-            await views.OfAsync(page.Rows, cancel), page.Older, now.ToUnixTimeMilliseconds()));
+            await views.OfAsync(page.Rows, cancel), page.Older, now.ToUnixTimeMilliseconds())
+        {
+            MayReserve = http.User.May(StaffPermissions.ReserveInPerson),
+        });
     }
 
     private static async Task<IReadOnlyList<CommunitySnapshot>> CommunitiesAsync(ICatalog catalog, StaffScope scope, CancellationToken cancel)
@@ -50,4 +54,8 @@ internal static class SessionsEndpoint
 /// <param name="Now">When it was drawn, in milliseconds since 1970-01-01 UTC.</param>
 public sealed record SessionsView(
     string Member, SessionQuery Query, IReadOnlyList<CommunitySnapshot> Communities, IReadOnlyList<SessionView> Rows, SessionMark? Older,
-    long Now);
+    long Now)
+{
+    /// <summary>True when the member may take a reservation in person.</summary>
+    public bool MayReserve { get; init; }
+}
