@@ -47,6 +47,8 @@ function open(): void {
   connection.on("Draw", (streams: string) => renderStreamMessage(streams));
   connection.onreconnecting(lost);
   connection.onreconnected(() => void ready(connection));
+  // The server has ended it and does not ask us back, as when it could not take us in: so we come back of our own.
+  connection.onclose(() => again(connection, 0));
   hub = connection;
   void start(connection, 0);
 }
@@ -64,9 +66,14 @@ async function start(connection: HubConnection, attempt: number): Promise<void> 
     await connection.start();
     await ready(connection);
   } catch {
-    lost();
-    if (hub === connection) retry = setTimeout(() => void start(connection, attempt + 1), patience(attempt));
+    again(connection, attempt);
   }
+}
+
+function again(connection: HubConnection, attempt: number): void {
+  if (hub !== connection) return;
+  lost();
+  retry = setTimeout(() => void start(connection, attempt + 1), patience(attempt));
 }
 
 // First heard, then asked: what changes in between comes by either way.
