@@ -2,6 +2,7 @@ using CustomerConnect.Storage.Log.Feed;
 using CustomerConnect.Storage.Staff.Links;
 using CustomerConnect.Storage.Staff.Sessions;
 using CustomerConnect.Web.Components;
+using CustomerConnect.Web.Staff.Account;
 using CustomerConnect.Web.Staff.Accounts;
 using CustomerConnect.Web.Staff.Details;
 using CustomerConnect.Web.Staff.Links;
@@ -21,6 +22,13 @@ public static class StaffServices
     public static IServiceCollection AddStaff(this IServiceCollection services) => services
         .AddStaffAccess()
         .AddStaffPermissions()
+        .AddSingleton<SecondFactorRule>()
+        .AddSingleton<KnownDevices>()
+        .AddSingleton<ShownOnce>()
+        .AddScoped<SignInTries>()
+        .AddScoped<HalfWay>()
+        .AddSingleton<StaffEntrance>()
+        .AddScoped<AccountReader>()
         .AddSingleton<DemoStaff>()
         .AddHostedService(provider => provider.GetRequiredService<DemoStaff>())
         .AddSingleton<SessionTable>()
@@ -46,6 +54,7 @@ public static class StaffServices
         staff.MapGet("/sessions", SessionsEndpoint.Show);
         staff.MapDetails();
         staff.MapLinks();
+        staff.MapAccount();
         staff.MapPost("/sign-out", SignInEndpoint.Out);
         routes.MapHub<StaffHub>("/hubs/staff", o =>
         {

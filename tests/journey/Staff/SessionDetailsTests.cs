@@ -1,11 +1,9 @@
-using System.Security.Claims;
 using CustomerConnect.Journey.Tests.Support;
+using CustomerConnect.Staff.Tests.Support;
 using CustomerConnect.Storage.Staff;
-using CustomerConnect.Web.Staff.Accounts;
 using CustomerConnect.Web.Staff.Permissions;
 using CustomerConnect.Web.Statuses;
 using FluentAssertions;
-using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
@@ -158,23 +156,10 @@ public sealed class SessionDetailsTests(Site site) : IClassFixture<Site>
     private async Task<Customer> StaffAsync(StaffScope? scope = null, params string[] permissions)
     {
         var email = $"{Guid.NewGuid():n}@staff.example";
-        await using var services = site.Services.CreateAsyncScope();
-        var password = await services.ServiceProvider.GetRequiredService<StaffRegistry>().SetAdministratorAsync(email, "Dana Okafor");
-        var members = services.ServiceProvider.GetRequiredService<UserManager<StaffMember>>();
-        var member = (await members.FindByEmailAsync(email))!;
-        if (scope is not null)
-        {
-            await services.ServiceProvider.GetRequiredService<StaffScopes>().SetAsync(member.Id, scope);
-        }
-
-        if (permissions.Length > 0)
-        {
-            await members.RemoveClaimsAsync(member, await members.GetClaimsAsync(member));
-            await members.AddClaimsAsync(member, permissions.Select(p => new Claim(StaffPermissions.Claim, p)));
-        }
-
+        var (_, password) = await StaffMaker.AddAsync(site.Services, email, scope ?? StaffScope.All, permissions);
         var browser = new Customer(site);
-        (await browser.PostAsync(await browser.GetAsync("/staff/sign-in"), "/staff/sign-in", ("email", email), ("password", password), ("return", "")))
+        var asked = await browser.PostAsync(await browser.GetAsync("/staff/sign-in"), "/staff/sign-in", ("email", email), ("password", password), ("return", ""));
+        (await browser.PostAsync(await browser.GetAsync(asked.Location!), "/staff/sign-in/code", ("code", StaffMaker.NextCode(email)), ("return", "")))
             .Status.Should().Be(303);
         return browser;
     }

@@ -1,5 +1,9 @@
 using CustomerConnect.Storage;
 using CustomerConnect.Storage.Staff;
+using CustomerConnect.Storage.Staff.Actions;
+using CustomerConnect.Storage.Staff.SecondFactor;
+using CustomerConnect.Storage.Staff.SignIns;
+using CustomerConnect.Storage.Staff.Team;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 
@@ -27,6 +31,8 @@ public static class StaffAccounts
             o.Password.RequiredLength = ShortestPassword;
             o.Password.RequireDigit = o.Password.RequireLowercase = o.Password.RequireUppercase = o.Password.RequireNonAlphanumeric = false;
         }).AddEntityFrameworkStores<StaffDb>();
-        return services.AddSingleton<StaffScopes>().AddSingleton<SignInThrottle>().AddScoped<StaffRegistry>();
+        return services.AddSingleton<StaffScopes>().AddSingleton<SignInThrottle>().AddSingleton<StaffActions>().AddSingleton<Authenticators>()
+            .AddSingleton<StaffSignIns>().AddSingleton<RoleTable>().AddSingleton<TeamTable>().AddSingleton<TeamChanges>()
+            .AddSingleton<StaffPasswords>().AddScoped<StaffRegistry>();
     }
 }

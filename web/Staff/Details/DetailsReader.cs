@@ -39,7 +39,7 @@ public sealed class DetailsReader(
         var view = (await views.OfAsync([row], cancel))[0];
         var held = session.HoldUntil > now;
         return new DetailsView(
-            (await members.GetUserAsync(user))?.Name is { Length: > 0 } name ? name : "Staff", view, place.HomeReference,
+            user.StaffName(), view, place.HomeReference,
             [view.Badge, .. view.Deposit is { } deposit ? [deposit] : (Badge[])[], new("info", session.Contact is null ? "user" : "people", view.Kind)],
             await SectionsAsync(session, reservation, place, view, cancel), Attempts(session.Deposit, place.Times, now), DepositText(session.Deposit),
             Card(session, reservation, place, now, held), await HistoryAsync(session, place.Times, now, cancel))

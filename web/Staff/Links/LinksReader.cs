@@ -1,24 +1,22 @@
 using System.Security.Claims;
+using CustomerConnect.Grains.Messages;
 using CustomerConnect.Storage.Catalog;
 using CustomerConnect.Storage.Staff;
 using CustomerConnect.Storage.Staff.Links;
-using CustomerConnect.Web.Staff.Accounts;
 using CustomerConnect.Web.Staff.Permissions;
 using CustomerConnect.Web.Staff.Sessions;
-using Microsoft.AspNetCore.Identity;
 using NodaTime;
 
 namespace CustomerConnect.Web.Staff.Links;
 
 /// <summary>Reads the links page for a member.</summary>
-public sealed class LinksReader(StaffScopes scopes, LinkTable table, ICatalog catalog, UserManager<StaffMember> members, TimeProvider clock)
+public sealed class LinksReader(StaffScopes scopes, LinkTable table, ICatalog catalog, SiteAddress site, TimeProvider clock)
 {
     private const int QuarterDays = 91;
 
     /// <summary>The page.</summary>
-    /// <param name="site">Scheme and host that links are opened at, such as <c>https://homes.example</c>.</param>
     /// <exception cref="Storage.Log.StorageUnavailableException">The database did not answer in time.</exception>
-    public async Task<LinksView> ReadAsync(LinksQuery query, ClaimsPrincipal user, string site, CancellationToken cancel)
+    public async Task<LinksView> ReadAsync(LinksQuery query, ClaimsPrincipal user, CancellationToken cancel)
     {
         var scope = await scopes.ScopeAsync(user, cancel);
         var since = clock.GetUtcNow().AddDays(-query.Days);
@@ -31,8 +29,8 @@ public sealed class LinksReader(StaffScopes scopes, LinkTable table, ICatalog ca
         }
 
         return new(
-            (await members.GetUserAsync(user))?.Name is { Length: > 0 } name ? name : "Staff", query, rows, page.After,
-            open is null ? null : await PanelAsync(open, query.By, site, user.May(StaffPermissions.ManageLinks), cancel));
+            user.StaffName(), query, rows, page.After,
+            open is null ? null : await PanelAsync(open, query.By, user.May(StaffPermissions.ManageLinks), cancel));
     }
 
     /// <summary>A link that the member may see, or null.</summary>
@@ -56,7 +54,7 @@ public sealed class LinksReader(StaffScopes scopes, LinkTable table, ICatalog ca
         return (view, traffic, zone, lastDay, before);
     }
 
-    private async Task<LinkPanelView> PanelAsync(LinkRecord row, string by, string site, bool mayManage, CancellationToken cancel)
+    private async Task<LinkPanelView> PanelAsync(LinkRecord row, string by, bool mayManage, CancellationToken cancel)
     {
         var now = clock.GetUtcNow();
         var (view, traffic, zone, lastDay, before) = await RowAsync(row, cancel);
@@ -65,7 +63,7 @@ public sealed class LinksReader(StaffScopes scopes, LinkTable table, ICatalog ca
         var times = new StaffTimes(zone.Id);
         string? Day(long? at) => at is { } moment ? times.Full(DateTimeOffset.FromUnixTimeMilliseconds(moment)) : null;
         return new(
-            view, $"{site}/r/{row.Slug}", by, bars, traffic switch
+            view, site.Of($"/r/{row.Slug}"), by, bars, traffic switch
             {
                 Traffic.High => $"{lastDay:N0} loads in 24 hours; an average day had {before / 14d:N0}. Throttle it if it is misused, or enjoy it.",
                 Traffic.Low => $"{lastDay:N0} loads in 24 hours; an average day had {before / 14d:N0}. Is the poster still up?",

@@ -2,8 +2,6 @@ using CustomerConnect.Storage.Catalog;
 using CustomerConnect.Storage.Staff;
 using CustomerConnect.Storage.Staff.Sessions;
 using CustomerConnect.Web.Components;
-using CustomerConnect.Web.Staff.Accounts;
-using Microsoft.AspNetCore.Identity;
 
 namespace CustomerConnect.Web.Staff.Sessions;
 
@@ -12,7 +10,7 @@ internal static class SessionsEndpoint
 {
     /// <summary>The page, for what the member may see.</summary>
     public static async Task<IResult> Show(
-        HttpContext http, UserManager<StaffMember> members, StaffScopes scopes, SessionTable table, SessionViews views, ICatalog catalog,
+        HttpContext http, StaffScopes scopes, SessionTable table, SessionViews views, ICatalog catalog,
         TimeProvider clock, CancellationToken cancel)
     {
         http.Response.Headers.CacheControl = "no-cache, no-store";
@@ -20,9 +18,8 @@ internal static class SessionsEndpoint
         var scope = await scopes.ScopeAsync(http.User, cancel);
         var now = clock.GetUtcNow();
         var page = await table.PageAsync(scope, query.At(now), query.Before, cancel);
-        var member = await members.GetUserAsync(http.User);
         return Page.Of<SessionsPage, SessionsView>(new SessionsView(
-            member?.Name is { Length: > 0 } name ? name : "Staff", query, await CommunitiesAsync(catalog, scope, cancel),
+            http.User.StaffName(), query, await CommunitiesAsync(catalog, scope, cancel),
             await views.OfAsync(page.Rows, cancel), page.Older, now.ToUnixTimeMilliseconds()));
     }
 
