@@ -1,5 +1,6 @@
 using CustomerConnect.Identity;
 using CustomerConnect.Storage.Log;
+using CustomerConnect.Storage.Staff.Actions;
 
 namespace CustomerConnect.Grains.Identity;
 
@@ -25,6 +26,18 @@ public sealed class IdentityAggregate : IAggregate<IdentityState, IdentityEvent>
             state.Check?.ProviderId, (long)state.Checks, state.Failure, state.StartedAt?.ToUnixTimeMilliseconds(),
             state.Check is null ? state.EndedAt?.ToUnixTimeMilliseconds() : null, state.Staff?.By, state.Staff?.Document.ToString().ToLowerInvariant(),
             at.ToUnixTimeMilliseconds()]));
+
+    /// <inheritdoc/>
+    public static void Messages(
+        IdentityState before, IdentityState after, IdentityEvent happened, int version, DateTimeOffset at, List<RowChange> rows)
+    {
+        if (happened is IdentityVerifiedByStaff verified)
+        {
+            rows.Add(StaffTrail.Row(
+                $"{Prefix}/{after.Contact}", version, at, verified.By, ActionKinds.IdentityVerified, "contact", after.Contact.Value,
+                detail: verified.Document.ToString(), community: after.Community));
+        }
+    }
 
     /// <summary>The word of a status in tables.</summary>
     public static string StatusText(IdentityStatus status) => status switch

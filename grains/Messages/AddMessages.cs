@@ -1,3 +1,4 @@
+using CustomerConnect.Storage.Staff.Team;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
@@ -12,7 +13,7 @@ public static class MessageServices
     {
         services.AddOptions<SiteOptions>().Bind(configuration.GetSection("Site")).ValidateOnStart();
         services.AddSingleton<IValidateOptions<SiteOptions>, SiteOptionsCheck>();
-        services.AddSingleton<SiteAddress>().AddSingleton<OutboxTable>().AddSingleton<Recipients>().AddSingleton<SubjectReader>()
+        services.AddSingleton<SiteAddress>().AddSingleton<OutboxTable>().AddSingleton<StaffInvitations>().AddSingleton<Recipients>().AddSingleton<SubjectReader>()
             .AddSingleton<TemplateStore>().AddSingleton<PrivateLinks>().AddSingleton<MessageLinks>().AddSingleton<IMessageComposer, MessageComposer>();
         return services.AddHostedService<OutboxSender>().AddSingleton<SignIn.CleanUp>()
             .AddHostedService(provider => provider.GetRequiredService<SignIn.CleanUp>());

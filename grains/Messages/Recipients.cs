@@ -1,6 +1,7 @@
 using CustomerConnect.SignIn;
 using CustomerConnect.Storage.Catalog;
 using CustomerConnect.Storage.People;
+using CustomerConnect.Storage.Staff.Team;
 
 namespace CustomerConnect.Grains.Messages;
 
@@ -13,7 +14,7 @@ namespace CustomerConnect.Grains.Messages;
 public sealed record Recipient(string To, string? FirstName, bool WithIdentity = true, PendingCode? Code = null, string? ContactId = null);
 
 /// <summary>Finds whom a row is for, at the moment of sending. Nobody is found who may not be written to.</summary>
-public sealed class Recipients(Contacts contacts, ClientProfiles clients, IGrainFactory grains)
+public sealed class Recipients(Contacts contacts, ClientProfiles clients, StaffInvitations invitations, IGrainFactory grains)
 {
     /// <summary>The recipient, or null when there is nobody to write to (any more).</summary>
     public async Task<Recipient?> FindAsync(OutboxRow row, Community? community, ProjectSettings? settings)
@@ -25,6 +26,7 @@ public sealed class Recipients(Contacts contacts, ClientProfiles clients, IGrain
             Outbox.ToClient => await clients.FindAsync(id) is { OptedIn: true, Email: { } email } client
                 ? new(email, client.FirstName, client.WithIdentity, ContactId: client.ContactId) : null,
             Outbox.ToStaff => Staff(community, settings, row.Channel),
+            Outbox.ToMember => await invitations.MemberAsync(id) is { } member ? new(member.Email, member.Name.Split(' ')[0]) : null,
             "sign-in" => await grains.GetGrain<ISignInGrain>(id).PendingCode(row.Cause) is { } code
                 ? new(code.Address, null, Code: code) : null,
             _ => null,

@@ -1,15 +1,20 @@
 using CustomerConnect.Storage.Log.Feed;
+using CustomerConnect.Storage.Staff;
+using CustomerConnect.Storage.Staff.Actions;
 using CustomerConnect.Storage.Staff.Links;
 using CustomerConnect.Storage.Staff.Sessions;
 using CustomerConnect.Web.Components;
 using CustomerConnect.Web.Staff.Account;
 using CustomerConnect.Web.Staff.Accounts;
+using CustomerConnect.Web.Staff.Audit;
 using CustomerConnect.Web.Staff.Details;
 using CustomerConnect.Web.Staff.Links;
 using CustomerConnect.Web.Staff.Live;
 using CustomerConnect.Web.Staff.Permissions;
 using CustomerConnect.Web.Staff.Sessions;
 using CustomerConnect.Web.Staff.SignIn;
+using CustomerConnect.Web.Staff.Team;
+using CustomerConnect.Web.Staff.Welcome;
 
 namespace CustomerConnect.Web.Staff;
 
@@ -29,6 +34,10 @@ public static class StaffServices
         .AddScoped<HalfWay>()
         .AddSingleton<StaffEntrance>()
         .AddScoped<AccountReader>()
+        .AddSingleton<ActionTable>()
+        .AddSingleton<SealedSearch>()
+        .AddSingleton<StaffPlaces>()
+        .AddSingleton<TeamReader>()
         .AddSingleton<DemoStaff>()
         .AddHostedService(provider => provider.GetRequiredService<DemoStaff>())
         .AddSingleton<SessionTable>()
@@ -49,12 +58,15 @@ public static class StaffServices
     public static IEndpointRouteBuilder MapStaff(this IEndpointRouteBuilder routes)
     {
         routes.MapSignIn();
+        routes.MapWelcome();
         var staff = routes.MapGroup("/staff").RequireAuthorization(StaffAccess.Policy);
         staff.MapGet("", () => Page.SeeOther("/staff/sessions"));
         staff.MapGet("/sessions", SessionsEndpoint.Show);
         staff.MapDetails();
         staff.MapLinks();
         staff.MapAccount();
+        staff.MapTeam();
+        staff.MapAudit();
         staff.MapPost("/sign-out", SignInEndpoint.Out);
         routes.MapHub<StaffHub>("/hubs/staff", o =>
         {

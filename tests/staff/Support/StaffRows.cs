@@ -18,7 +18,7 @@ internal static class StaffRows
     /// <summary>Gives a member a role and everything to see.</summary>
     public static Task SeesAllAsync(IDatabase storage, string name, string role) => storage.WriteAsync(async (connection, transaction) =>
     {
-        await connection.ExecuteAsync("insert into staff_scope (staff_id, kind, target_id) values (@name, 'everything', '')", new { name }, transaction);
+        await connection.ExecuteAsync("insert into staff_scope (staff_id, kind, target_id) values (@name, 'everything', '') on conflict do nothing", new { name }, transaction);
         return await connection.ExecuteAsync("update staff_member set role_id = @role where id = @name", new { name, role }, transaction);
     });
 

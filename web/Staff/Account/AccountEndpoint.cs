@@ -46,12 +46,9 @@ internal static class AccountEndpoint
         [FromForm] string? password, [FromForm] string? next, [AsParameters] Own own, StaffPasswords passwords, UserManager<StaffMember> members) =>
         own.WithPasswordAsync(password, "password", async member =>
         {
-            foreach (var validator in members.PasswordValidators)
+            if (await PasswordRule.WhyNotAsync(members, member, next) is { } refused)
             {
-                if (await validator.ValidateAsync(members, member, next ?? "") is { Succeeded: false } refused)
-                {
-                    return (refused.Errors.First().Description, "");
-                }
+                return (refused, "");
             }
 
             await passwords.ChangeAsync(member.Id, members.PasswordHasher.HashPassword(member, next!), own.Http.User.SignInId()!, own.Cancel);

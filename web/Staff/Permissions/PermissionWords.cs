@@ -1,0 +1,19 @@
+namespace CustomerConnect.Web.Staff.Permissions;
+
+/// <summary>Permissions as people read them.</summary>
+public static class PermissionWords
+{
+    /// <summary>What a permission lets somebody do.</summary>
+    public static string Say(string permission) => permission switch
+    {
+        StaffPermissions.Everything => "Everything, also what is added to the product later",
+        StaffPermissions.EndHolds => "Give a held home back before its time",
+        StaffPermissions.ReverseReservations => "Reverse a reservation",
+        StaffPermissions.ExtendReservations => "Extend a reservation",
+        StaffPermissions.CompleteReservations => "Complete a reservation: the home is sold",
+        StaffPermissions.ManageLinks => "Make links, share them, switch them on and off",
+        StaffPermissions.ManageTeam => "Manage the team: members, roles, what they see",
+        StaffPermissions.ReadAudit => "Read the audit trail",
+        _ => permission,
+    };
+}
