@@ -22,6 +22,11 @@ public sealed class MessageLinks(PrivateLinks privateLinks, IdentityLinks identi
             return new(Link: StaffInvitations.Path(await invitations.MakeAsync(invited)));
         }
 
+        if (row is { RecipientKind: Outbox.ToInvited, SubjectId: { } sent })
+        {
+            return new(Link: await LinkAsync(sent));
+        }
+
         if (row is not { RecipientKind: Outbox.ToContact or Outbox.ToClient, RecipientId: { } id })
         {
             return new();
@@ -35,10 +40,12 @@ public sealed class MessageLinks(PrivateLinks privateLinks, IdentityLinks identi
         return new(reservation, identity, row switch
         {
             { SubjectKind: "unit" } when facts.UnitId is { } unit => $"/reservations/queue/{unit}",
-            { SubjectKind: "link", SubjectId: { } link } => await catalog.LinkAsync(link) is { } found ? $"/r/{found.Slug}" : null,
+            { SubjectKind: "link", SubjectId: { } link } => await LinkAsync(link),
             _ => aboutIdentity ? identity : null,
         });
     }
+
+    private async Task<string?> LinkAsync(string link) => await catalog.LinkAsync(link) is { } found ? $"/r/{found.Slug}" : null;
 
     private static bool Has(MessageTemplate template, string place) =>
         template.Html.Contains(place, StringComparison.Ordinal) || template.Body.Contains(place, StringComparison.Ordinal);

@@ -44,6 +44,8 @@ public static class StaffServices
         .AddSingleton<SessionViews>()
         .AddSingleton<LinkTable>()
         .AddScoped<LinksReader>()
+        .AddSingleton<LinkTree>()
+        .AddSingleton<LinkChanges>()
         .AddSingleton<History>()
         .AddScoped<DetailsReader>()
         .AddSingleton<RowRenderer>()

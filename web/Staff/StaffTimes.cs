@@ -8,7 +8,10 @@ namespace CustomerConnect.Web.Staff;
 public sealed class StaffTimes(string? zone)
 {
     private static readonly CultureInfo _us = CultureInfo.GetCultureInfo("en-US");
-    private readonly DateTimeZone _zone = (zone is null ? null : DateTimeZoneProviders.Tzdb.GetZoneOrNull(zone)) ?? DateTimeZone.Utc;
+    private readonly DateTimeZone _zone = Zone(zone);
+
+    /// <summary>The zone of a name; UTC for null and for one that is unknown.</summary>
+    public static DateTimeZone Zone(string? zone) => (zone is null ? null : DateTimeZoneProviders.Tzdb.GetZoneOrNull(zone)) ?? DateTimeZone.Utc;
 
     /// <summary>A time of today, or a day and time: <c>2:06 pm</c>, <c>Nov 20, 2:06 pm</c>.</summary>
     public string Short(DateTimeOffset at, DateTimeOffset now) => DayUnlessToday(at, now, Time(at, "h:mm tt"));

@@ -23,7 +23,7 @@ public class LinksPageTests(StaffSite site) : IClassFixture<StaffSite>
 
         var page = await staff.GetStringAsync($"/staff/links?link={link.Id}");
 
-        page.Should().Contain(link.Name).And.Contain("http://127.0.0.1:5080/r/demo").And.Contain("within the hour").And.MatchRegex("[1-9][0-9]* loads, [1-9][0-9]* sessions, 0 sign-ins, 0 reservations");
+        page.Should().Contain(link.Name).And.Contain("http://127.0.0.1:5080/r/demo").And.Contain("within the hour").And.MatchRegex("[1-9][0-9]* loads?; one visitor who comes back");
         page.Should().Contain("by week").And.Contain("role=\"img\"").And.NotContain("style=");
         var svg = await staff.GetAsync($"/staff/links/{link.Id}/qr.svg");
         svg.Content.Headers.ContentType!.MediaType.Should().Be("image/svg+xml");
@@ -38,7 +38,10 @@ public class LinksPageTests(StaffSite site) : IClassFixture<StaffSite>
         var link = await LinkAsync("demo-project");
         var (staff, _) = await site.SignedInAsync($"{Guid.NewGuid():n}@staff.example", StaffScope.All);
 
-        (await PostAsync(staff, link, "switch", ("on", "0"))).StatusCode.Should().Be(HttpStatusCode.SeeOther);
+        (await PostAsync(staff, link, "switch", ("on", "0"))).StatusCode.Should().Be(HttpStatusCode.UnprocessableEntity, "a reason is asked for");
+        (await OpenAsync("demo-project")).Should().Be(HttpStatusCode.SeeOther);
+        (await PostAsync(staff, link, "switch", ("on", "0"), ("why", "the poster was stolen"))).StatusCode.Should().Be(HttpStatusCode.SeeOther);
+        (await staff.GetStringAsync("/staff/audit?what=link")).Should().Contain("the poster was stolen").And.Contain("Switched a link off").And.Contain(link.Name);
         (await OpenAsync("demo-project")).Should().Be(HttpStatusCode.Gone);
         (await staff.GetStringAsync($"/staff/links?link={link.Id}")).Should().Contain("Switch on");
 
@@ -84,11 +87,11 @@ public class LinksPageTests(StaffSite site) : IClassFixture<StaffSite>
         var (outsider, _) = await site.SignedInAsync($"{Guid.NewGuid():n}@staff.example", new StaffScope(false, ["elsewhere"], []));
         (await outsider.GetStringAsync("/staff/links")).Should().NotContain(link.Name).And.Contain("There is no link yet");
         (await outsider.GetAsync($"/staff/links/{link.Id}/qr.svg")).StatusCode.Should().Be(HttpStatusCode.NotFound);
-        (await PostAsync(outsider, link, "switch", ("on", "0"))).StatusCode.Should().Be(HttpStatusCode.NotFound);
+        (await PostAsync(outsider, link, "switch", ("on", "0"), ("why", "x"))).StatusCode.Should().Be(HttpStatusCode.NotFound);
 
         var (looker, _) = await site.SignedInAsync($"{Guid.NewGuid():n}@staff.example", StaffScope.All, "holds.end");
         (await looker.GetStringAsync($"/staff/links?link={link.Id}")).Should().Contain(link.Name).And.NotContain("Switch off");
-        (await PostAsync(looker, link, "switch", ("on", "0"))).StatusCode.Should().Be(HttpStatusCode.Forbidden);
+        (await PostAsync(looker, link, "switch", ("on", "0"), ("why", "x"))).StatusCode.Should().Be(HttpStatusCode.Forbidden);
         (await LinkAsync("demo-unit")).Enabled.Should().BeTrue();
     }
 
@@ -100,11 +103,11 @@ public class LinksPageTests(StaffSite site) : IClassFixture<StaffSite>
         return (await visitor.GetAsync($"/r/{slug}")).StatusCode;
     }
 
-    private static async Task<HttpResponseMessage> PostAsync(HttpClient staff, LinkInfo link, string action, (string Name, string Value) field)
+    private static async Task<HttpResponseMessage> PostAsync(HttpClient staff, LinkInfo link, string action, params (string Name, string Value)[] fields)
     {
         var page = await staff.GetStringAsync("/staff/links");
         return await staff.PostAsync(
             $"/staff/links/{link.Id}/{action}",
-            new FormUrlEncodedContent([new("form-token", StaffSite.Token(page)), new(field.Name, field.Value)]));
+            new FormUrlEncodedContent([new("form-token", StaffSite.Token(page)), .. fields.Select(f => new KeyValuePair<string, string>(f.Name, f.Value))]));
     }
 }

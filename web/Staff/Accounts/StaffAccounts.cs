@@ -6,6 +6,7 @@ using CustomerConnect.Storage.Staff.SignIns;
 using CustomerConnect.Storage.Staff.Team;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace CustomerConnect.Web.Staff.Accounts;
 
@@ -31,7 +32,8 @@ public static class StaffAccounts
             o.Password.RequiredLength = ShortestPassword;
             o.Password.RequireDigit = o.Password.RequireLowercase = o.Password.RequireUppercase = o.Password.RequireNonAlphanumeric = false;
         }).AddEntityFrameworkStores<StaffDb>();
-        return services.AddSingleton<StaffScopes>().AddSingleton<SignInThrottle>().AddSingleton<StaffActions>().AddSingleton<Authenticators>()
+        services.TryAddSingleton<StaffActions>();
+        return services.AddSingleton<StaffScopes>().AddSingleton<SignInThrottle>().AddSingleton<Authenticators>()
             .AddSingleton<StaffSignIns>().AddSingleton<RoleTable>().AddSingleton<TeamTable>().AddSingleton<TeamChanges>()
             .AddSingleton<StaffPasswords>().AddScoped<StaffRegistry>();
     }
