@@ -1,8 +1,10 @@
 using System.Net;
 using CustomerConnect.Staff.Tests.Support;
+using CustomerConnect.Storage;
 using CustomerConnect.Storage.Staff;
 using CustomerConnect.Web.Staff;
 using CustomerConnect.Web.Staff.Permissions;
+using Dapper;
 using FluentAssertions;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Routing;
@@ -70,6 +72,32 @@ public class EndpointsTests(StaffSite site) : IClassFixture<StaffSite>
             var address = Pattern(endpoint).Replace("{id}", "x", StringComparison.Ordinal);
             var answer = await viewer.PostAsync(address, new FormUrlEncodedContent([new("form-token", token)]));
             answer.StatusCode.Should().Be(HttpStatusCode.Forbidden, address);
+        }
+    }
+
+    [Fact]
+    public async Task Member_of_another_division_reads_of_no_community_that_they_do_not_see_on_any_page()
+    {
+        using var visitor = site.Browser();
+        await visitor.GetAsync("/r/demo");
+        var session = await site.Services.GetRequiredService<IDatabase>().ReadAsync(
+            connection => connection.QueryFirstAsync<string>("select session_id from session_view"));
+        var (insider, _) = await site.SignedInAsync($"{Guid.NewGuid():n}@staff.example", StaffScope.All);
+        (await insider.GetStringAsync($"/staff/sessions/{session}")).Should().Contain("Alder Ferry", "there is something to see");
+        var (outsider, _) = await site.SignedInAsync($"{Guid.NewGuid():n}@staff.example", new StaffScope(false, ["elsewhere"], ["elsewhere-too"]));
+
+        foreach (var endpoint in Staff.Where(e => Methods(e).Contains("GET") && !Open.Contains(Pattern(e)) && !Pattern(e).StartsWith("/hubs", StringComparison.Ordinal)))
+        {
+            foreach (var id in new[] { "demo", "alder-ferry", session })
+            {
+                var address = Pattern(endpoint).Replace("{id}", id, StringComparison.Ordinal);
+                var answer = await outsider.GetAsync(address);
+                (await answer.Content.ReadAsStringAsync()).Should().NotContain("Alder Ferry", address).And.NotContain("Lantern House", address);
+                if (address != Pattern(endpoint))
+                {
+                    answer.StatusCode.Should().Be(HttpStatusCode.NotFound, address);
+                }
+            }
         }
     }
 
