@@ -79,6 +79,7 @@ public sealed class ReservationAggregate : IAggregate<ReservationState, Reservat
         ReservationExtended e => (e.By, ActionKinds.ReservationExtended, null),
         ReservationEndStarted { By: { } by, As: ReservationStatus.Completed } => (by, ActionKinds.ReservationCompleted, null),
         ReservationEndStarted { By: { } by, As: ReservationStatus.Reversed } e => (by, ActionKinds.ReservationReversed, e.Reason),
+        AppointmentMoved { By: { } by } e => (by, ActionKinds.AppointmentMoved, e.Reason),
         _ => null,
     };
 

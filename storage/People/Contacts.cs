@@ -85,6 +85,7 @@ public sealed class Contacts(IDatabase database, TimeProvider clock)
                     registration.FirstName, registration.LastName, registration.Phone, registration.Street, registration.City,
                     registration.Region, registration.PostalCode, registration.Country, registration.Language,
                 }, transaction);
+            await NameWords.SetAsync(connection, transaction, contactId, registration.FirstName, registration.LastName);
             return await FindAsync(connection, transaction, contactId);
         }, cancel);
 

@@ -26,7 +26,7 @@ public class EndpointsTests(StaffSite site) : IClassFixture<StaffSite>
     private static readonly string[] Own =
     [
         "/staff/sign-out", "/staff/account/password", "/staff/account/second-factor", "/staff/account/recovery-codes", "/staff/account/sign-ins/{id}/end",
-        "/staff/account/sign-out-everywhere",
+        "/staff/account/sign-out-everywhere", "/staff/notifications/read", "/staff/calendar/feed", "/staff/calendar/feed/revoke",
     ];
 
     private IEnumerable<RouteEndpoint> Staff => site.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()

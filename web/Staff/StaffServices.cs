@@ -3,13 +3,18 @@ using CustomerConnect.Storage.Staff;
 using CustomerConnect.Storage.Staff.Actions;
 using CustomerConnect.Storage.Staff.Links;
 using CustomerConnect.Storage.Staff.Sessions;
-using CustomerConnect.Web.Components;
 using CustomerConnect.Web.Staff.Account;
 using CustomerConnect.Web.Staff.Accounts;
 using CustomerConnect.Web.Staff.Audit;
+using CustomerConnect.Web.Staff.Calendar;
+using CustomerConnect.Web.Staff.Calendar.Feed;
+using CustomerConnect.Web.Staff.Dashboard;
 using CustomerConnect.Web.Staff.Details;
+using CustomerConnect.Web.Staff.EventHistory;
+using CustomerConnect.Web.Staff.Journal;
 using CustomerConnect.Web.Staff.Links;
 using CustomerConnect.Web.Staff.Live;
+using CustomerConnect.Web.Staff.Notifications;
 using CustomerConnect.Web.Staff.Permissions;
 using CustomerConnect.Web.Staff.Sessions;
 using CustomerConnect.Web.Staff.SignIn;
@@ -35,7 +40,6 @@ public static class StaffServices
         .AddSingleton<StaffEntrance>()
         .AddScoped<AccountReader>()
         .AddSingleton<ActionTable>()
-        .AddSingleton<SealedSearch>()
         .AddSingleton<StaffPlaces>()
         .AddSingleton<TeamReader>()
         .AddSingleton<DemoStaff>()
@@ -48,11 +52,15 @@ public static class StaffServices
         .AddSingleton<LinkChanges>()
         .AddSingleton<History>()
         .AddScoped<DetailsReader>()
+        .AddSingleton<StaffRenderer>()
         .AddSingleton<RowRenderer>()
         .AddSingleton<SessionFeed>()
         .AddSingleton<IEventFeedConsumer>(provider => provider.GetRequiredService<SessionFeed>())
         .AddSingleton<StaffConnections>()
         .AddHostedService(provider => provider.GetRequiredService<StaffConnections>())
+        .AddDashboard()
+        .AddCalendar()
+        .AddJournal()
         .AddSingleton<LiveSessions>()
         .AddHostedService(provider => provider.GetRequiredService<LiveSessions>());
 
@@ -62,13 +70,17 @@ public static class StaffServices
         routes.MapSignIn();
         routes.MapWelcome();
         var staff = routes.MapGroup("/staff").RequireAuthorization(StaffAccess.Policy);
-        staff.MapGet("", () => Page.SeeOther("/staff/sessions"));
+        staff.MapGet("", DashboardEndpoint.Show);
         staff.MapGet("/sessions", SessionsEndpoint.Show);
         staff.MapDetails();
         staff.MapLinks();
         staff.MapAccount();
         staff.MapTeam();
         staff.MapAudit();
+        staff.MapCalendar();
+        staff.MapNotifications();
+        staff.MapHistory();
+        routes.MapFeed();
         staff.MapPost("/sign-out", SignInEndpoint.Out);
         routes.MapHub<StaffHub>("/hubs/staff", o =>
         {

@@ -8,8 +8,8 @@ create table staff_role (
 ) strict, without rowid;
 insert into staff_role (id, name, permissions) values
     ('administrator', 'Administrator', 'everything'),
-    ('sales-manager', 'Sales manager', 'holds.end reservations.reverse reservations.extend reservations.complete links.manage audit.read'),
-    ('sales-person', 'Sales person', 'holds.end reservations.extend'),
+    ('sales-manager', 'Sales manager', 'holds.end reservations.reverse reservations.extend reservations.complete links.manage appointments.move history.read audit.read'),
+    ('sales-person', 'Sales person', 'holds.end reservations.extend appointments.move history.read'),
     ('viewer', 'Viewer', '');
 
 -- disabled_at: since when the member may not sign in, or null.

@@ -81,6 +81,9 @@ public static class ActionKinds
     /// <summary>Completed a reservation.</summary>
     public const string ReservationCompleted = "reservation.completed";
 
+    /// <summary>Moved an appointment.</summary>
+    public const string AppointmentMoved = "appointment.moved";
+
     /// <summary>Verified a contact's identity in person.</summary>
     public const string IdentityVerified = "identity.verified";
 

@@ -44,8 +44,5 @@ public sealed record TeamMember
 }
 
 /// <summary>A page of members, by name.</summary>
-/// <param name="After">Where the next page starts; null when this is the last.</param>
-public sealed record TeamPage(IReadOnlyList<TeamMember> Rows, TeamMark? After);
-
-/// <summary>Where a page of members ended.</summary>
-public sealed record TeamMark(string Name, string Id);
+/// <param name="After">Id of the last one, where the next page starts; null when this is the last.</param>
+public sealed record TeamPage(IReadOnlyList<TeamMember> Rows, string? After);

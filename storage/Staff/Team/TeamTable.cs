@@ -21,25 +21,25 @@ public sealed class TeamTable(IDatabase database)
 
     /// <summary>A page of members, by name.</summary>
     /// <param name="text">Part of a name or an address to look for; null for all.</param>
-    /// <param name="after">Where the page before ended; null for the first.</param>
+    /// <param name="after">Id of the last one of the page before; null for the first.</param>
     /// <param name="cancel">Ends the query.</param>
     /// <exception cref="Log.StorageUnavailableException">The database did not answer in time.</exception>
-    public async Task<TeamPage> PageAsync(string? text = null, TeamMark? after = null, CancellationToken cancel = default)
+    public async Task<TeamPage> PageAsync(string? text = null, string? after = null, CancellationToken cancel = default)
     {
         var pattern = text is null ? null : $"%{text.ToLowerInvariant().Replace("\\", "\\\\").Replace("%", "\\%").Replace("_", "\\_")}%";
         var look = pattern is null ? "1 = 1" : @"(lower(m.name) like @pattern escape '\' or lower(m.email) like @pattern escape '\')";
-        var rest = after is null ? "" : "and (m.name, m.id) > (@afterName, @afterId)";
+        var rest = after is null ? "" : "and (m.name, m.id) > (select l.name, l.id from staff_member l where l.id = @after)";
         var rows = await database.ReadAsync(
             async connection => (await connection.QueryAsync<TeamMember>(new CommandDefinition(
                 $"{Select} where {look} {rest} order by m.name, m.id limit {PageSize + 1}",
-                new { pattern, afterName = after?.Name, afterId = after?.Id }, cancellationToken: cancel))).AsList(), cancel);
+                new { pattern, after }, cancellationToken: cancel))).AsList(), cancel);
         if (rows.Count <= PageSize)
         {
             return new(rows, null);
         }
 
         rows.RemoveAt(PageSize);
-        return new(rows, new(rows[^1].Name, rows[^1].Id));
+        return new(rows, rows[^1].Id);
     }
 
     /// <summary>One member, or null.</summary>

@@ -1,10 +1,8 @@
 using CustomerConnect.Journey.Tests.Support;
-using CustomerConnect.Staff.Tests.Support;
 using CustomerConnect.Storage.Staff;
 using CustomerConnect.Web.Staff.Permissions;
 using CustomerConnect.Web.Statuses;
 using FluentAssertions;
-using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
 namespace CustomerConnect.Journey.Tests.Staff;
@@ -20,11 +18,11 @@ public sealed class SessionDetailsTests(Site site) : IClassFixture<Site>
     public async Task Panel_tells_where_the_session_came_from_and_how_it_stands_and_what_happened()
     {
         using var maya = await site.VisitAsync();
-        await HoldAsync(maya);
+        await site.HoldAsync(maya);
         await maya.PayAsync(Poor);
-        using var dana = await StaffAsync();
+        using var dana = await site.StaffAsync();
 
-        var panel = await dana.GetAsync(await SessionOfAsync(maya));
+        var panel = await dana.GetAsync(await site.SessionOfAsync(maya));
 
         panel.Text.Should().Contain("Maya Okafor").And.Contain(maya.Email).And.Contain("Spring billboard").And.Contain("whole community")
             .And.Contain("Lantern House").And.Contain("Being made").And.Contain("Still missing deposit").And.Contain("Insufficient funds")
@@ -36,10 +34,10 @@ public sealed class SessionDetailsTests(Site site) : IClassFixture<Site>
     public async Task Hold_that_staff_end_frees_the_home_and_returns_the_deposit_and_is_done_once()
     {
         using var maya = await site.VisitAsync();
-        var home = await HoldAsync(maya);
+        var home = await site.HoldAsync(maya);
         await maya.PayAsync(Good);
-        using var dana = await StaffAsync();
-        var at = await SessionOfAsync(maya);
+        using var dana = await site.StaffAsync();
+        var at = await site.SessionOfAsync(maya);
         var panel = await dana.GetAsync(at);
 
         (await dana.PostAsync(panel, $"{at}/end-hold", ("reason", ""))).Should().Match<Got>(r => r.Status == 422 && r.Text.Contains("Say why the hold is ended."));
@@ -54,9 +52,9 @@ public sealed class SessionDetailsTests(Site site) : IClassFixture<Site>
     public async Task Reservation_is_extended_once_a_form_and_reversed_with_a_reason()
     {
         using var maya = await site.VisitAsync();
-        var home = await ReserveAsync(maya);
-        using var dana = await StaffAsync();
-        var at = await SessionOfAsync(maya);
+        var home = await site.ReserveAsync(maya);
+        using var dana = await site.StaffAsync();
+        var at = await site.SessionOfAsync(maya);
         var before = await dana.GetAsync(at);
         var ends = long.Parse(before.HiddenOf($"{at}/extend")["from"], System.Globalization.CultureInfo.InvariantCulture);
 
@@ -82,9 +80,9 @@ public sealed class SessionDetailsTests(Site site) : IClassFixture<Site>
     public async Task Completed_reservation_sells_the_home()
     {
         using var maya = await site.VisitAsync();
-        var home = await ReserveAsync(maya);
-        using var dana = await StaffAsync();
-        var at = await SessionOfAsync(maya);
+        var home = await site.ReserveAsync(maya);
+        using var dana = await site.StaffAsync();
+        var at = await site.SessionOfAsync(maya);
 
         (await dana.PostAsync(await dana.GetAsync(at), $"{at}/complete")).Location.Should().Be(at);
 
@@ -96,9 +94,9 @@ public sealed class SessionDetailsTests(Site site) : IClassFixture<Site>
     public async Task Member_without_the_permission_sees_no_button_and_is_refused()
     {
         using var maya = await site.VisitAsync();
-        var home = await HoldAsync(maya);
-        using var rob = await StaffAsync(StaffScope.All, StaffPermissions.ExtendReservations);
-        var at = await SessionOfAsync(maya);
+        var home = await site.HoldAsync(maya);
+        using var rob = await site.StaffAsync(StaffScope.All, StaffPermissions.ExtendReservations);
+        var at = await site.SessionOfAsync(maya);
         var panel = await rob.GetAsync(at);
 
         panel.Text.Should().Contain("Maya Okafor").And.NotContain("End the hold");
@@ -111,9 +109,9 @@ public sealed class SessionDetailsTests(Site site) : IClassFixture<Site>
     public async Task Session_of_another_division_is_not_there_at_all()
     {
         using var maya = await site.VisitAsync();
-        var home = await HoldAsync(maya);
-        using var eve = await StaffAsync(new StaffScope(false, ["elsewhere"], []));
-        var at = await SessionOfAsync(maya);
+        var home = await site.HoldAsync(maya);
+        using var eve = await site.StaffAsync(new StaffScope(false, ["elsewhere"], []));
+        var at = await site.SessionOfAsync(maya);
 
         (await eve.GetAsync(at)).Status.Should().Be(404);
         var other = await eve.GetAsync("/staff/sessions");
@@ -121,46 +119,5 @@ public sealed class SessionDetailsTests(Site site) : IClassFixture<Site>
         (await eve.GetAsync("/staff/sessions/no-such-session")).Status.Should().Be(404);
 
         (await site.StatusAsync(Tower, home)).Should().Be(PublicStatus.BeingReserved);
-    }
-
-    private async Task<string> HoldAsync(Customer customer)
-    {
-        var home = await site.FreeHomeAsync(Tower);
-        (await customer.ArriveAsync(home)).Should().Be("/reserve/appointment");
-        await customer.TakeTimeAsync();
-        await customer.GetAsync("/reserve/checkout");
-        return home;
-    }
-
-    private async Task<string> ReserveAsync(Customer customer)
-    {
-        var home = await HoldAsync(customer);
-        (await customer.SubmitAsync(await customer.PayAsync(Good))).Status.Should().Be(303);
-        return home;
-    }
-
-    private async Task<string> SessionOfAsync(Customer customer)
-    {
-        string? at = null;
-        await Site.UntilAsync(
-            async () =>
-            {
-                var id = await site.TextAsync($"select s.session_id from session_view s join contact c on c.contact_id = s.contact_id where c.email = '{customer.Email}'");
-                at = id is null ? null : $"/staff/sessions/{id}";
-                return at is not null;
-            },
-            "the session has its row");
-        return at!;
-    }
-
-    private async Task<Customer> StaffAsync(StaffScope? scope = null, params string[] permissions)
-    {
-        var email = $"{Guid.NewGuid():n}@staff.example";
-        var (_, password) = await StaffMaker.AddAsync(site.Services, email, scope ?? StaffScope.All, permissions);
-        var browser = new Customer(site);
-        var asked = await browser.PostAsync(await browser.GetAsync("/staff/sign-in"), "/staff/sign-in", ("email", email), ("password", password), ("return", ""));
-        (await browser.PostAsync(await browser.GetAsync(asked.Location!), "/staff/sign-in/code", ("code", StaffMaker.NextCode(email)), ("return", "")))
-            .Status.Should().Be(303);
-        return browser;
     }
 }

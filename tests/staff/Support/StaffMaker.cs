@@ -18,7 +18,7 @@ public static class StaffMaker
     public static async Task<(string Id, string Password)> AddAsync(IServiceProvider site, string email, StaffScope scope, params string[] permissions)
     {
         await using var services = site.CreateAsyncScope();
-        var password = await services.ServiceProvider.GetRequiredService<StaffRegistry>().SetAdministratorAsync(email, "Ada Moreau");
+        var password = await services.ServiceProvider.GetRequiredService<StaffRegistry>().SetAdministratorAsync(email, "Dana Okafor");
         var id = (await services.ServiceProvider.GetRequiredService<UserManager<StaffMember>>().FindByEmailAsync(email))!.Id;
         await services.ServiceProvider.GetRequiredService<StaffScopes>().SetAsync(id, scope);
         if (permissions.Length > 0)

@@ -12,7 +12,7 @@ public static class AuditWords
     public static readonly IReadOnlyList<(string Code, string Word)> Groups =
     [
         ("sign-in", "Sign-ins"), ("password", "Passwords"), ("second-factor", "Second factors"), ("member", "Members"), ("role", "Roles"), ("link", "Links"),
-        ("hold", "Holds"), ("reservation", "Reservations"), ("identity", "Identity"), ("exported", "Exports"),
+        ("hold", "Holds"), ("reservation", "Reservations"), ("appointment", "Appointments"), ("identity", "Identity"), ("exported", "Exports"),
     ];
 
     /// <summary>What was done.</summary>
@@ -44,6 +44,7 @@ public static class AuditWords
         ActionKinds.ReservationReversed => "Reversed a reservation",
         ActionKinds.ReservationExtended => "Extended a reservation",
         ActionKinds.ReservationCompleted => "Completed a reservation",
+        ActionKinds.AppointmentMoved => "Moved an appointment",
         ActionKinds.IdentityVerified => "Verified an identity in person",
         ActionKinds.Exported => "Took a list out as a file",
         _ => what,

@@ -184,7 +184,7 @@ public sealed class DetailsReader(
         {
             if (line.By is { } by && !names.ContainsKey(by))
             {
-                names[by] = (await members.FindByIdAsync(by))?.Name is { Length: > 0 } name ? name : "a colleague";
+                names[by] = await members.NameOfAsync(by);
             }
 
             entries.Add(new(times.Exact(line.At, now), line.By is { } who ? $"{line.What}, by {names[who]}" : line.What, line.Bad));

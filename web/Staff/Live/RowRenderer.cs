@@ -1,27 +1,11 @@
 using CustomerConnect.Web.Staff.Sessions;
-using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Components.Web;
 
 namespace CustomerConnect.Web.Staff.Live;
 
-/// <summary>Draws rows outside of a page, with the component that the page has.</summary>
-public sealed class RowRenderer(IServiceScopeFactory scopes, ILoggerFactory loggers)
+/// <summary>Draws rows of the sessions table outside of a page.</summary>
+public sealed class RowRenderer(StaffRenderer renderer)
 {
     /// <summary>The rows as HTML, in their order.</summary>
-    public async Task<IReadOnlyList<string>> DrawAsync(IReadOnlyList<SessionView> rows)
-    {
-        await using var scope = scopes.CreateAsyncScope();
-        await using var renderer = new HtmlRenderer(scope.ServiceProvider, loggers);
-        return await renderer.Dispatcher.InvokeAsync(async () =>
-        {
-            var drawn = new List<string>(rows.Count);
-            foreach (var row in rows)
-            {
-                var parameters = ParameterView.FromDictionary(new Dictionary<string, object?> { [nameof(SessionRow.Row)] = row });
-                drawn.Add((await renderer.RenderComponentAsync<SessionRow>(parameters)).ToHtmlString());
-            }
-
-            return drawn;
-        });
-    }
+    public Task<IReadOnlyList<string>> DrawAsync(IReadOnlyList<SessionView> rows) =>
+        renderer.DrawAsync<SessionRow>(rows.Select(row => new Dictionary<string, object?> { [nameof(SessionRow.Row)] = row }));
 }

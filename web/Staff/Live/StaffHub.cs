@@ -1,3 +1,6 @@
+using CustomerConnect.Web.Staff.Accounts;
+using CustomerConnect.Web.Staff.Dashboard;
+using CustomerConnect.Web.Staff.Notifications;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.SignalR;
 
@@ -8,6 +11,17 @@ public interface IStaffClient
 {
     /// <summary>Sessions began or changed.</summary>
     Task Sessions(SessionFrame frame);
+
+    /// <summary>Parts of the page look different: Turbo streams.</summary>
+    Task Draw(string streams);
+
+    /// <summary>There are new notices.</summary>
+    Task Notices(IReadOnlyList<NoticeMessage> notices);
+
+    /// <summary>How the member's bell stands.</summary>
+    /// <param name="unread">Notices not read.</param>
+    /// <param name="last">Number of the newest notice that was counted.</param>
+    Task Bell(long unread, long last);
 }
 
 /// <summary>A change of many sessions at once.</summary>
@@ -23,7 +37,7 @@ public sealed record SessionRowMessage(
 
 /// <summary>Open pages of staff. A connection hears what its member may see, from its first moment on, and nothing else.</summary>
 [Authorize(StaffAccess.Policy)]
-public sealed class StaffHub(StaffConnections connections, LiveSessions live) : Hub<IStaffClient>
+public sealed class StaffHub(StaffConnections connections, LiveSessions live, LiveDashboards dashboards, BellReader bell) : Hub<IStaffClient>
 {
     /// <inheritdoc/>
     public override async Task OnConnectedAsync()
@@ -41,6 +55,8 @@ public sealed class StaffHub(StaffConnections connections, LiveSessions live) : 
             await Groups.AddToGroupAsync(Context.ConnectionId, group);
         }
 
+        await Groups.AddToGroupAsync(Context.ConnectionId, MemberGroup(Context.User!.StaffId()));
+
         await base.OnConnectedAsync();
     }
 
@@ -48,9 +64,29 @@ public sealed class StaffHub(StaffConnections connections, LiveSessions live) : 
     public override Task OnDisconnectedAsync(Exception? exception)
     {
         connections.Close(Context);
+        dashboards.Leave(Context.ConnectionId);
         live.Left();
         return base.OnDisconnectedAsync(exception);
     }
+
+    /// <summary>The page is a dashboard: it is drawn as it stands, and hears of changes from now on.</summary>
+    public async Task WatchDashboard()
+    {
+        if (connections.ScopeOf(Context) is { } scope)
+        {
+            await Clients.Caller.Draw(await dashboards.WatchAsync(Context.ConnectionId, scope, Context.ConnectionAborted));
+        }
+    }
+
+    /// <summary>Counts what the member has not read: what comes after that is heard.</summary>
+    public async Task CountBell()
+    {
+        var count = await bell.OfAsync(Context.User!, Context.ConnectionAborted);
+        await Clients.Caller.Bell(count.Unread, count.Last);
+    }
+
+    /// <summary>All windows of a member.</summary>
+    public static string MemberGroup(string member) => $"member {member}";
 
     /// <summary>Answers once the connection hears: what the caller asks for after this misses nothing.</summary>
     public Task Ready() => Task.CompletedTask;

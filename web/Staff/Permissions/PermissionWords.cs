@@ -12,6 +12,8 @@ public static class PermissionWords
         StaffPermissions.ExtendReservations => "Extend a reservation",
         StaffPermissions.CompleteReservations => "Complete a reservation: the home is sold",
         StaffPermissions.ManageLinks => "Make links, share them, switch them on and off",
+        StaffPermissions.MoveAppointments => "Move an appointment to another time",
+        StaffPermissions.ReadHistory => "Read and search the history of events",
         StaffPermissions.ManageTeam => "Manage the team: members, roles, what they see",
         StaffPermissions.ReadAudit => "Read the audit trail",
         _ => permission,

@@ -38,11 +38,19 @@ public static class StaffPermissions
     /// <summary>Read what colleagues did.</summary>
     public const string ReadAudit = "audit.read";
 
+    /// <summary>Move an appointment to another time.</summary>
+    public const string MoveAppointments = "appointments.move";
+
+    /// <summary>Read and search the history of events.</summary>
+    public const string ReadHistory = "history.read";
+
     /// <summary>All of them.</summary>
     public static readonly IReadOnlyList<string> All =
     [
         EndHolds, ReverseReservations, ExtendReservations, CompleteReservations, ManageLinks,
         ManageTeam, ReadAudit,
+        MoveAppointments,
+        ReadHistory,
     ];
 
     /// <summary>True when the member may.</summary>

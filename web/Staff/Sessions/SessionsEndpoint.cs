@@ -19,22 +19,8 @@ internal static class SessionsEndpoint
         var now = clock.GetUtcNow();
         var page = await table.PageAsync(scope, query.At(now), query.Before, cancel);
         return Page.Of<SessionsPage, SessionsView>(new SessionsView(
-            http.User.StaffName(), query, await CommunitiesAsync(catalog, scope, cancel),
+            http.User.StaffName(), query, await catalog.SeenByAsync(scope, cancel),
             await views.OfAsync(page.Rows, cancel), page.Older, now.ToUnixTimeMilliseconds()));
-    }
-
-    private static async Task<IReadOnlyList<CommunitySnapshot>> CommunitiesAsync(ICatalog catalog, StaffScope scope, CancellationToken cancel)
-    {
-        var seen = new List<CommunitySnapshot>();
-        foreach (var (id, _, _) in await catalog.CommunitiesAsync(cancel: cancel))
-        {
-            if (await catalog.CommunityAsync(id, cancel) is { } found && scope.Allows(found.Community.DivisionId, id))
-            {
-                seen.Add(found);
-            }
-        }
-
-        return seen;
     }
 }
 

@@ -1,6 +1,7 @@
 using CustomerConnect.Storage;
 using CustomerConnect.Storage.People;
 using CustomerConnect.Storage.Staff;
+using CustomerConnect.Storage.Staff.History;
 using CustomerConnect.Storage.Staff.Team;
 using CustomerConnect.Web.Components;
 using CustomerConnect.Web.Staff.Details;
@@ -43,8 +44,11 @@ internal static class TeamEndpoint
         return Page.Of<TeamPage, TeamView>(await reader.ReadAsync(TeamQuery.Of(http.Request.Query), http.User, cancel));
     }
 
-    private static IResult Search([FromForm] string? text, SealedSearch search) =>
-        Page.SeeOther(new TeamQuery(null, search.Seal(text), null).Address());
+    private static async Task<IResult> Search([FromForm] string? text, HttpContext http, Searches searches, CancellationToken cancel)
+    {
+        var wanted = text?.Trim() is { Length: > 0 and <= LongestName } name ? await searches.KeepAsync(http.User.StaffId(), name, cancel) : null;
+        return Page.SeeOther(new TeamQuery(null, wanted, null).Address());
+    }
 
     private static async Task<IResult> New(HttpContext http, TeamReader reader, CancellationToken cancel)
     {

@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using CustomerConnect.Storage.Staff;
+using CustomerConnect.Storage.Staff.History;
 using CustomerConnect.Storage.Staff.Team;
 using CustomerConnect.Web.Staff.Permissions;
 using CustomerConnect.Web.Staff.Sessions;
@@ -8,7 +9,7 @@ namespace CustomerConnect.Web.Staff.Team;
 
 /// <summary>Reads the team's pages for who manages it.</summary>
 public sealed class TeamReader(
-    TeamTable team, RoleTable roles, StaffScopes scopes, StaffPlaces places, SealedSearch search, TimeProvider clock)
+    TeamTable team, RoleTable roles, StaffScopes scopes, StaffPlaces places, Searches searches, TimeProvider clock)
 {
     /// <summary>Who changes the team: what they may do, and where.</summary>
     /// <exception cref="Storage.Log.StorageUnavailableException">The database did not answer in time.</exception>
@@ -24,10 +25,8 @@ public sealed class TeamReader(
     /// <exception cref="Storage.Log.StorageUnavailableException">The database did not answer in time.</exception>
     public async Task<TeamView> ReadAsync(TeamQuery query, ClaimsPrincipal user, CancellationToken cancel)
     {
-        var searched = search.Open(query.Search);
-        // Where a page ended is a name, and sealed like one.
-        var mark = search.Open(query.After)?.Split('\n') is [var id, var name] ? new TeamMark(name, id) : null;
-        var page = await team.PageAsync(searched, mark, cancel);
+        var searched = query.Search is null ? null : await searches.FindAsync(user.StaffId(), query.Search, cancel);
+        var page = await team.PageAsync(searched, query.After, cancel);
         var open = query.Open is null ? null : await team.FindAsync(query.Open, cancel);
         return new(
             user.StaffName(), query, searched,
@@ -37,9 +36,6 @@ public sealed class TeamReader(
             Done = TeamWords.Done(query.Done),
         };
     }
-
-    /// <summary>The address of the page after this one.</summary>
-    public string After(TeamQuery query, TeamMark mark) => (query with { After = search.Seal($"{mark.Id}\n{mark.Name}"), Done = null }).Address();
 
     /// <summary>What can be filled in for a member, by who looks.</summary>
     /// <exception cref="Storage.Log.StorageUnavailableException">The database did not answer in time.</exception>

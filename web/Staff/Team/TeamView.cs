@@ -9,9 +9,9 @@ namespace CustomerConnect.Web.Staff.Team;
 /// <param name="Member">Name of who looks.</param>
 /// <param name="Query">What was asked for.</param>
 /// <param name="Searched">What was looked for, or null.</param>
-/// <param name="After">Where the next page starts, or null.</param>
+/// <param name="After">Id of the last member, where the next page starts, or null.</param>
 /// <param name="Open">The member whose panel is open, or null.</param>
-public sealed record TeamView(string Member, TeamQuery Query, string? Searched, IReadOnlyList<MemberRow> Rows, TeamMark? After, MemberPanelView? Open)
+public sealed record TeamView(string Member, TeamQuery Query, string? Searched, IReadOnlyList<MemberRow> Rows, string? After, MemberPanelView? Open)
 {
     /// <summary>What was done, or null.</summary>
     public string? Done { get; init; }
@@ -41,15 +41,15 @@ public sealed record MemberFieldsView(
 /// <param name="Refused">Why what was asked for was not done, or null.</param>
 public sealed record NewMemberView(string Member, MemberFieldsView Fields, string? Refused);
 
-/// <summary>What of the team is shown; all of it stands in the address, a name that was searched for sealed.</summary>
+/// <summary>What of the team is shown; all of it stands in the address, a name that was searched for under an id.</summary>
 /// <param name="Open">Member whose panel is open, or null.</param>
-/// <param name="Search">What was searched for, sealed, or null.</param>
-/// <param name="After">Where the page before ended, or null.</param>
+/// <param name="Search">Id of what was searched for, or null.</param>
+/// <param name="After">Id of the last member of the page before, or null.</param>
 /// <param name="Done">Code of what was done, or null.</param>
 public sealed record TeamQuery(string? Open, string? Search, string? After, string? Done = null)
 {
     /// <summary>Reads the address.</summary>
-    public static TeamQuery Of(IQueryCollection query) => new(Text(query["member"], 64), Text(query["q"], 1_000), Text(query["after"], 1_000), Text(query["done"], 20));
+    public static TeamQuery Of(IQueryCollection query) => new(Text(query["member"], 64), Text(query["q"], 64), Text(query["after"], 64), Text(query["done"], 20));
 
     /// <summary>The address of this.</summary>
     public string Address() => QueryHelpers.AddQueryString("/staff/team", new Dictionary<string, string?>(
