@@ -31,11 +31,16 @@ public sealed class IdentityAggregate : IAggregate<IdentityState, IdentityEvent>
     public static void Messages(
         IdentityState before, IdentityState after, IdentityEvent happened, int version, DateTimeOffset at, List<RowChange> rows)
     {
-        if (happened is IdentityVerifiedByStaff verified)
+        var done = happened switch
+        {
+            IdentityVerifiedByStaff e => (e.By, ActionKinds.IdentityVerified, Why: (string?)null, e.Document.ToString()),
+            IdentityReopened e => (e.By, ActionKinds.IdentityReopened, e.Reason, null),
+            _ => ((string By, string What, string? Why, string? Detail)?)null,
+        };
+        if (done is var (by, what, why, detail))
         {
             rows.Add(StaffTrail.Row(
-                $"{Prefix}/{after.Contact}", version, at, verified.By, ActionKinds.IdentityVerified, "contact", after.Contact.Value,
-                detail: verified.Document.ToString(), community: after.Community));
+                $"{Prefix}/{after.Contact}", version, at, by, what, "contact", after.Contact.Value, why, detail, community: after.Community));
         }
     }
 

@@ -8,9 +8,9 @@ create table staff_role (
 );
 insert into staff_role (id, name, permissions) values
     ('administrator', 'Administrator', 'everything'),
-    ('sales-manager', 'Sales manager', 'holds.end reservations.reverse reservations.extend reservations.complete links.manage appointments.move history.read audit.read'),
-    ('sales-person', 'Sales person', 'holds.end reservations.extend appointments.move history.read'),
-    ('viewer', 'Viewer', '');
+    ('sales-manager', 'Sales manager', 'holds.end reservations.reverse reservations.extend reservations.complete links.manage appointments.move history.read audit.read identity.see identity.verify identity.links closed-days.edit contacts.see messages.resend reservations.in-person followup.work followup.export'),
+    ('sales-person', 'Sales person', 'holds.end reservations.extend appointments.move history.read identity.see identity.links contacts.see messages.resend reservations.in-person followup.work'),
+    ('viewer', 'Viewer', 'identity.see history.read');
 
 -- disabled_at: since when the member may not sign in, or null.
 alter table staff_member add column role_id text references staff_role (id);

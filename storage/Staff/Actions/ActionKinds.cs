@@ -87,6 +87,27 @@ public static class ActionKinds
     /// <summary>Verified a contact's identity in person.</summary>
     public const string IdentityVerified = "identity.verified";
 
+    /// <summary>Asked for another check of an identity.</summary>
+    public const string IdentityReopened = "identity.reopened";
+
+    /// <summary>Made a link to a contact's identity pages.</summary>
+    public const string IdentityLinkMade = "identity.link-made";
+
+    /// <summary>Sent one to the contact.</summary>
+    public const string IdentityLinkSent = "identity.link-sent";
+
+    /// <summary>Took all of a contact's identity links back.</summary>
+    public const string IdentityLinksRevoked = "identity.links-revoked";
+
+    /// <summary>Sent a message again.</summary>
+    public const string MessageResent = "message.resent";
+
+    /// <summary>Marked an item of a follow-up list as done.</summary>
+    public const string FollowUpDone = "follow-up.done";
+
+    /// <summary>Took that back.</summary>
+    public const string FollowUpUndone = "follow-up.undone";
+
     /// <summary>Took a list out as a file.</summary>
     public const string Exported = "exported";
 }

@@ -12,9 +12,6 @@ public sealed class ContactWords(IDatabase database)
     /// <summary>Most contacts that a word finds.</summary>
     public const int Most = 200;
 
-    // After every letter there is, in the order of their code points.
-    private const string Last = "\U0010FFFF";
-
     /// <summary>Writes the words of up to so many contacts that have changed. How many it was.</summary>
     /// <exception cref="Log.StorageUnavailableException">The database did not answer in time.</exception>
     public async Task<int> CatchUpAsync(int most, CancellationToken cancel = default)
@@ -47,7 +44,7 @@ public sealed class ContactWords(IDatabase database)
         await database.ReadAsync(
             async connection => (await connection.QueryAsync<string>(new CommandDefinition(
                 $"select distinct contact_id from contact_word where word >= @word and word < @until order by contact_id desc limit {Most}",
-                new { word, until = word + Last }, cancellationToken: cancel))).AsList(), cancel);
+                new { word, until = SearchWords.After(word) }, cancellationToken: cancel))).AsList(), cancel);
 
     private static async Task WriteAsync(DbConnection connection, DbTransaction transaction, string contact)
     {

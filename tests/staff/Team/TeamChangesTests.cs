@@ -82,7 +82,7 @@ public class TeamChangesTests
         await using var storage = await StorageAsync(dialect);
         await StaffRows.AddAsync(storage, "cleo");
         await new StaffScopes(storage).SetAsync("cleo", new(false, ["south"], []));
-        var north = new Manager("bob", new(["team.manage", "holds.end"], new(false, ["north"], [])), _ => null);
+        var north = new Manager("bob", new(["team.manage", "holds.end", "identity.see", "history.read"], new(false, ["north"], [])), _ => null);
 
         (await Changes(storage).DisableAsync(north, "ada", "no")).Should().Be(TeamRules.MoreThanYou);
         (await Changes(storage).InviteAsync(north, "cleo")).Should().Be(TeamRules.MoreThanYou);

@@ -64,7 +64,7 @@ public partial class TeamPageTests(StaffSite site) : IClassFixture<StaffSite>
     public async Task Manager_of_one_community_sees_who_is_there_and_gives_no_more_than_they_have()
     {
         var (boss, _) = await site.SignedInAsync($"{Guid.NewGuid():n}@staff.example", StaffScope.All);
-        var (manager, _) = await site.SignedInAsync($"{Guid.NewGuid():n}@staff.example", new StaffScope(false, [], ["alder-ferry"]), "team.manage", "holds.end");
+        var (manager, _) = await site.SignedInAsync($"{Guid.NewGuid():n}@staff.example", new StaffScope(false, [], ["alder-ferry"]), "team.manage", "holds.end", "identity.see", "history.read");
         var (higher, _) = await StaffMaker.AddAsync(site.Services, $"{Guid.NewGuid():n}@staff.example", StaffScope.All);
 
         var form = await manager.GetStringAsync("/staff/team/new");

@@ -35,6 +35,7 @@ internal static class AuditEndpoint
         "session" => $"Session {Short(row.OnId)}",
         "reservation" => Words.ReservationNumber(row.OnId!),
         "contact" => "A contact",
+        "follow-up" => $"Follow-up, {row.OnId}",
         "member" when row.OnId == row.By => null,
         _ => row.OnName,
     };
@@ -42,6 +43,7 @@ internal static class AuditEndpoint
     private static string? Address(ActionRecord row) => row.OnKind switch
     {
         "session" => $"/staff/sessions/{row.OnId}",
+        "contact" => $"/staff/contacts/{row.OnId}",
         "reservation" when row.Session is { } session => $"/staff/sessions/{session}",
         "member" when row.OnId != row.By => $"/staff/team?member={row.OnId}",
         "link" when row.OnName is not null => $"/staff/links?link={row.OnId}",

@@ -12,7 +12,7 @@ public static class AuditWords
     public static readonly IReadOnlyList<(string Code, string Word)> Groups =
     [
         ("sign-in", "Sign-ins"), ("password", "Passwords"), ("second-factor", "Second factors"), ("member", "Members"), ("role", "Roles"), ("link", "Links"),
-        ("hold", "Holds"), ("reservation", "Reservations"), ("appointment", "Appointments"), ("identity", "Identity"), ("exported", "Exports"),
+        ("hold", "Holds"), ("reservation", "Reservations"), ("appointment", "Appointments"), ("identity", "Identity"), ("message", "Messages"), ("follow-up", "Follow-up"), ("exported", "Exports"),
     ];
 
     /// <summary>What was done.</summary>
@@ -46,6 +46,13 @@ public static class AuditWords
         ActionKinds.ReservationCompleted => "Completed a reservation",
         ActionKinds.AppointmentMoved => "Moved an appointment",
         ActionKinds.IdentityVerified => "Verified an identity in person",
+        ActionKinds.IdentityReopened => "Asked for another check of an identity",
+        ActionKinds.IdentityLinkMade => "Made an identity link",
+        ActionKinds.IdentityLinkSent => "Sent an identity link",
+        ActionKinds.IdentityLinksRevoked => "Took identity links back",
+        ActionKinds.MessageResent => "Sent a message again",
+        ActionKinds.FollowUpDone => "Followed up",
+        ActionKinds.FollowUpUndone => "Took a follow-up back",
         ActionKinds.Exported => "Took a list out as a file",
         _ => what,
     };

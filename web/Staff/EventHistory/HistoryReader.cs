@@ -30,7 +30,7 @@ public sealed class HistoryReader(
         var rows = await RowsAsync(page.Rows, query, cancel);
         return new(
             user.StaffName(), query, text, communities, rows, page.Before is { } before ? query with { Before = before } : null,
-            query.Contact is not null ? rows.FirstOrDefault()?.Who ?? "one contact" : query.Unit is not null ? rows.FirstOrDefault()?.Home ?? "one home" : null);
+            query.Contact is not null ? (rows is [{ Who: { } who }, ..] ? who : "one contact") : query.Unit is not null ? (rows is [{ Home: { } home }, ..] ? home : "one home") : null);
     }
 
     private async Task<IReadOnlyList<EventRow>> RowsAsync(IReadOnlyList<HistoryRecord> records, HistoryQuery query, CancellationToken cancel)

@@ -15,7 +15,7 @@ public sealed record TreeNode(string Name, string Kind, string Address);
 public sealed record TreeView(IReadOnlyList<TreeNode> Path, IReadOnlyList<(string Heading, IReadOnlyList<TreeNode> Nodes)> Groups, LinkScope? Scope, string? Says);
 
 /// <summary>The tree from organization to home, a step an address, so that it works without script.</summary>
-public sealed class LinkTree(StaffPlaces places, ICatalog catalog)
+public sealed class LinkTree(PlaceTable places, ICatalog catalog)
 {
     /// <summary>Address of the page that makes a link.</summary>
     public const string Address = "/staff/links/new";

@@ -9,7 +9,7 @@ namespace CustomerConnect.Web.Staff.Team;
 
 /// <summary>Reads the team's pages for who manages it.</summary>
 public sealed class TeamReader(
-    TeamTable team, RoleTable roles, StaffScopes scopes, StaffPlaces places, Searches searches, TimeProvider clock)
+    TeamTable team, RoleTable roles, StaffScopes scopes, PlaceTable places, Searches searches, TimeProvider clock)
 {
     /// <summary>Who changes the team: what they may do, and where.</summary>
     /// <exception cref="Storage.Log.StorageUnavailableException">The database did not answer in time.</exception>

@@ -10,7 +10,7 @@ public sealed record DivisionPlace(string Id, string Name, string Organization, 
 public sealed record CommunityPlace(string Id, string Name);
 
 /// <summary>What there is to see: divisions and communities by name, of the catalog's tables.</summary>
-public sealed class StaffPlaces(IDatabase database)
+public sealed class PlaceTable(IDatabase database)
 {
     /// <summary>Communities at most.</summary>
     public const int Most = 2_000;
