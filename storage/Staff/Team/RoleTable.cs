@@ -106,11 +106,11 @@ public sealed class RoleTable(IDatabase database, StaffActions actions, TimeProv
         had is null ? NotThere : had.Contains(Powers.Everything) ? Fixed : TeamRules.WhyNotWrite(by.Powers, had.Union(gets));
 
     /// <summary>Permissions of a role; null when there is none.</summary>
-    internal async Task<ImmutableHashSet<string>?> PermissionsAsync(DbConnection connection, DbTransaction transaction, string id) =>
+    internal static async Task<ImmutableHashSet<string>?> PermissionsAsync(DbConnection connection, DbTransaction transaction, string id) =>
         (await connection.QuerySingleOrDefaultAsync<string>("select permissions from staff_role where id = @id", new { id }, transaction))
             ?.Split(' ', StringSplitOptions.RemoveEmptyEntries).ToImmutableHashSet();
 
     /// <summary>Name of a role; null when there is none.</summary>
-    internal Task<string?> NameAsync(DbConnection connection, DbTransaction transaction, string id) =>
+    internal static Task<string?> NameAsync(DbConnection connection, DbTransaction transaction, string id) =>
         connection.QuerySingleOrDefaultAsync<string>("select name from staff_role where id = @id", new { id }, transaction);
 }

@@ -3,6 +3,9 @@ namespace CustomerConnect.Storage.Staff.Team;
 /// <summary>Who may change whom. Nobody gives what they do not have, and an administrator is always left. Pure.</summary>
 public static class TeamRules
 {
+    /// <summary>What is said of a member who is no more.</summary>
+    public const string NotThere = "This member is no longer there.";
+
     /// <summary>What is said when a member would be given more than the giver has.</summary>
     public const string TooMuchPower = "That role may do things that you may not. Only who may do them can give it.";
 

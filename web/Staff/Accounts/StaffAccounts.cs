@@ -34,7 +34,7 @@ public static class StaffAccounts
         }).AddEntityFrameworkStores<StaffDb>();
         services.TryAddSingleton<StaffActions>();
         return services.AddSingleton<StaffScopes>().AddSingleton<SignInThrottle>().AddSingleton<Authenticators>()
-            .AddSingleton<StaffSignIns>().AddSingleton<RoleTable>().AddSingleton<TeamTable>().AddSingleton<TeamChanges>()
+            .AddSingleton<StaffSignIns>().AddSingleton<RoleTable>().AddSingleton<TeamTable>().AddSingleton<TeamChanges>().AddSingleton<TeamAccess>()
             .AddSingleton<StaffPasswords>().AddScoped<StaffRegistry>();
     }
 }

@@ -28,13 +28,13 @@ internal static class TeamEndpoint
         team.MapPost("/{id}/edit", Edit);
         team.MapPost("/{id}/invite", (string id, [AsParameters] Asked asked) => asked.DoAsync(id, "invited", by => asked.Changes.InviteAsync(by, id, asked.Cancel)));
         team.MapPost("/{id}/disable", (string id, [FromForm] string? why, [AsParameters] Asked asked) =>
-            asked.DoAsync(id, "disabled", by => asked.Changes.DisableAsync(by, id, why ?? "", asked.Cancel)));
+            asked.DoAsync(id, "disabled", by => asked.Access.DisableAsync(by, id, why ?? "", asked.Cancel)));
         team.MapPost("/{id}/enable", (string id, [FromForm] string? done, [AsParameters] Asked asked) =>
-            asked.DoAsync(id, "enabled", by => asked.Changes.EnableAsync(by, id, asked.Cancel)));
+            asked.DoAsync(id, "enabled", by => asked.Access.EnableAsync(by, id, asked.Cancel)));
         team.MapPost("/{id}/reset-factor", (string id, [FromForm] string? why, [AsParameters] Asked asked) =>
-            asked.DoAsync(id, "reset", by => asked.Changes.ResetFactorAsync(by, id, why ?? "", asked.Cancel)));
+            asked.DoAsync(id, "reset", by => asked.Access.ResetFactorAsync(by, id, why ?? "", asked.Cancel)));
         team.MapPost("/{id}/sign-out", (string id, [FromForm] string? why, [AsParameters] Asked asked) =>
-            asked.DoAsync(id, "signed-out", by => asked.Changes.SignOutAsync(by, id, why ?? "", asked.Cancel)));
+            asked.DoAsync(id, "signed-out", by => asked.Access.SignOutAsync(by, id, why ?? "", asked.Cancel)));
         RolesEndpoint.Map(staff.MapGroup("/roles").Requires(StaffPermissions.ManageTeam));
     }
 
@@ -81,7 +81,8 @@ internal static class TeamEndpoint
     private static string Name(IFormCollection form) => form["name"].ToString().Trim();
 
     /// <summary>What is asked of a member, and what is needed to answer.</summary>
-    private readonly record struct Asked(HttpContext Http, TeamReader Reader, TeamChanges Changes, StaffConnections Connections, CancellationToken Cancel)
+    private readonly record struct Asked(
+        HttpContext Http, TeamReader Reader, TeamChanges Changes, TeamAccess Access, StaffConnections Connections, CancellationToken Cancel)
     {
         /// <summary>Does it, cuts connections off that it ends, and shows the member again: with what was done, or with why it was not.</summary>
         public async Task<IResult> DoAsync(string id, string done, Func<Manager, Task<string?>> change)
