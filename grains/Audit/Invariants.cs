@@ -50,6 +50,11 @@ public static class Invariants
             yield return offence;
         }
 
+        await foreach (var offence in StaffTrailRows.CheckAsync(audit, database, cancel))
+        {
+            yield return offence;
+        }
+
         if (await new ReadModelComparison(database, log).FirstDifferenceAsync(StreamProjections.All, cancel) is { } difference)
         {
             yield return new("rows-equal-log", "read models", difference);

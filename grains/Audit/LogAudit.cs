@@ -14,6 +14,7 @@ public sealed class LogAudit
 {
     private readonly Dictionary<string, int> versions = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> causes = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> trail = new(StringComparer.Ordinal);
 
     /// <summary>Homes.</summary>
     public Kind<UnitAggregate, UnitState, UnitEvent> Units { get; } = new(UnitEventTypes.All);
@@ -39,6 +40,9 @@ public sealed class LogAudit
     /// <summary>Causes of messages, each with the stream that caused it.</summary>
     public IReadOnlyDictionary<string, string> Causes => causes;
 
+    /// <summary>Lines of the audit trail that follow from events, each with its stream.</summary>
+    public IReadOnlyDictionary<string, string> Trail => trail;
+
     /// <summary>Goes on by one event of the log, in order of position; names what is wrong with it.</summary>
     public IEnumerable<Offence> Next(StoredEvent stored)
     {
@@ -62,7 +66,12 @@ public sealed class LogAudit
             yield return offence;
         }
 
-        foreach (var message in messages.Where(m => !causes.TryAdd(m.Key, stored.Stream)))
+        foreach (var line in messages.Where(m => m.Table == ReadModelTables.StaffAction))
+        {
+            trail[line.Key] = stored.Stream;
+        }
+
+        foreach (var message in messages.Where(m => m.Table == ReadModelTables.Outbox && !causes.TryAdd(m.Key, stored.Stream)))
         {
             yield return new("one-cause-one-message", stored.Stream, $"'{message.Key}' was caused before, by {causes[message.Key]}.");
         }

@@ -8,8 +8,8 @@ namespace CustomerConnect.Grains.Audit;
 public static class OutboxRows
 {
     /// <summary>
-    /// Names causes without a row, and rows without a cause; codes for signing in are asked for by a visitor and have none. That no cause
-    /// has two rows is the table's key.
+    /// Names causes without a row, and rows without a cause; codes for signing in are asked for by a visitor, invitations by staff, and have
+    /// none. That no cause has two rows is the table's key.
     /// </summary>
     /// <param name="before">Rows from this moment on may be younger than what was read of the log.</param>
     public static async IAsyncEnumerable<Offence> CheckAsync(
@@ -20,7 +20,7 @@ public static class OutboxRows
         await foreach (var (cause, recipient, at) in connection.QueryUnbufferedAsync<(string Cause, string? Recipient, long At)>(
             "select cause, recipient_kind, created_at from outbox order by cause").WithCancellation(cancel))
         {
-            if (!missing.Remove(cause) && recipient != "sign-in" && at < before.ToUnixTimeMilliseconds())
+            if (!missing.Remove(cause) && recipient is not ("sign-in" or Outbox.ToMember or Outbox.ToInvited) && at < before.ToUnixTimeMilliseconds())
             {
                 yield return new("one-cause-one-message", "outbox", $"'{cause}' is in the outbox and nothing in the log causes it.");
             }

@@ -29,7 +29,7 @@ public interface IAggregate<TState, TEvent> where TState : class where TEvent : 
     /// <param name="rows">Receives the rows.</param>
     static abstract void Rows(TState state, int version, DateTimeOffset at, List<RowChange> rows);
 
-    /// <summary>Messages that an event causes: rows of the outbox, one a cause.</summary>
+    /// <summary>Messages that an event causes: rows of the outbox, one a cause; and the line of the audit trail, where staff did it.</summary>
     /// <param name="before">State before the event.</param>
     /// <param name="after">State after it.</param>
     static virtual void Messages(TState before, TState after, TEvent happened, int version, DateTimeOffset at, List<RowChange> rows)

@@ -20,6 +20,12 @@ public static class Outbox
     /// <summary>Recipient: the staff of a project.</summary>
     public const string ToStaff = "staff";
 
+    /// <summary>Recipient: a member of the staff, in person.</summary>
+    public const string ToMember = "member";
+
+    /// <summary>Recipient: somebody whom staff sent a link to.</summary>
+    public const string ToInvited = "invited";
+
     /// <summary>A message, once a cause.</summary>
     /// <param name="cause">What causes it; the same cause never sends twice.</param>
     /// <param name="template">Name of the template.</param>

@@ -1,5 +1,6 @@
 using CustomerConnect.Identity;
 using CustomerConnect.Storage.Log;
+using CustomerConnect.Storage.Staff.Actions;
 
 namespace CustomerConnect.Grains.Identity;
 
@@ -25,6 +26,23 @@ public sealed class IdentityAggregate : IAggregate<IdentityState, IdentityEvent>
             state.Check?.ProviderId, (long)state.Checks, state.Failure, state.StartedAt?.ToUnixTimeMilliseconds(),
             state.Check is null ? state.EndedAt?.ToUnixTimeMilliseconds() : null, state.Staff?.By, state.Staff?.Document.ToString().ToLowerInvariant(),
             at.ToUnixTimeMilliseconds()]));
+
+    /// <inheritdoc/>
+    public static void Messages(
+        IdentityState before, IdentityState after, IdentityEvent happened, int version, DateTimeOffset at, List<RowChange> rows)
+    {
+        var done = happened switch
+        {
+            IdentityVerifiedByStaff e => (e.By, ActionKinds.IdentityVerified, Why: (string?)null, e.Document.ToString()),
+            IdentityReopened e => (e.By, ActionKinds.IdentityReopened, e.Reason, null),
+            _ => ((string By, string What, string? Why, string? Detail)?)null,
+        };
+        if (done is var (by, what, why, detail))
+        {
+            rows.Add(StaffTrail.Row(
+                $"{Prefix}/{after.Contact}", version, at, by, what, "contact", after.Contact.Value, why, detail, community: after.Community));
+        }
+    }
 
     /// <summary>The word of a status in tables.</summary>
     public static string StatusText(IdentityStatus status) => status switch

@@ -1,5 +1,9 @@
+using CustomerConnect.Storage.Staff.Actions;
+using CustomerConnect.Storage.Staff.Links;
+using CustomerConnect.Storage.Staff.Team;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 
 namespace CustomerConnect.Grains.Messages;
@@ -12,7 +16,8 @@ public static class MessageServices
     {
         services.AddOptions<SiteOptions>().Bind(configuration.GetSection("Site")).ValidateOnStart();
         services.AddSingleton<IValidateOptions<SiteOptions>, SiteOptionsCheck>();
-        services.AddSingleton<SiteAddress>().AddSingleton<OutboxTable>().AddSingleton<Recipients>().AddSingleton<SubjectReader>()
+        services.TryAddSingleton<StaffActions>();
+        services.AddSingleton<SiteAddress>().AddSingleton<OutboxTable>().AddSingleton<StaffInvitations>().AddSingleton<LinkInvitations>().AddSingleton<InvitationPreview>().AddSingleton<Recipients>().AddSingleton<SubjectReader>()
             .AddSingleton<TemplateStore>().AddSingleton<PrivateLinks>().AddSingleton<MessageLinks>().AddSingleton<IMessageComposer, MessageComposer>();
         return services.AddHostedService<OutboxSender>().AddSingleton<SignIn.CleanUp>()
             .AddHostedService(provider => provider.GetRequiredService<SignIn.CleanUp>());

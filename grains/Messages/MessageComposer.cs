@@ -31,7 +31,7 @@ public sealed class MessageComposer(Recipients recipients, SubjectReader subject
             return ComposedMessage.None("nobody to write to, or no consent");
         }
 
-        var community = place?.Community ?? (recipient.Code?.Community is { } own ? await catalog.CommunityAsync(own.Value) : null);
+        var community = place?.Community ?? ((recipient.Code?.Community?.Value ?? recipient.CommunityId) is { } own ? await catalog.CommunityAsync(own) : null);
         if (await templates.FindAsync(row.Template, row.Channel, place?.Project.Id, community?.Community) is not { } template)
         {
             return ComposedMessage.None($"there is no template {row.Template} for {row.Channel}");

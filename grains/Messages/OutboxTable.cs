@@ -15,7 +15,7 @@ public sealed record OutboxRow
     /// <summary><c>email</c> or <c>sms</c>.</summary>
     public required string Channel { get; init; }
 
-    /// <summary><c>contact</c>, <c>client</c>, <c>staff</c> or <c>sign-in</c>.</summary>
+    /// <summary><c>contact</c>, <c>client</c>, <c>staff</c>, <c>member</c> or <c>sign-in</c>.</summary>
     public string? RecipientKind { get; init; }
 
     /// <summary>Whom, by id.</summary>
@@ -24,7 +24,7 @@ public sealed record OutboxRow
     /// <summary>The project it is about, or null.</summary>
     public string? ProjectId { get; init; }
 
-    /// <summary>What it is about: <c>reservation</c>, <c>deposit</c>, <c>unit</c>, <c>link</c>, <c>identity</c> or <c>code</c>.</summary>
+    /// <summary>What it is about: <c>reservation</c>, <c>deposit</c>, <c>unit</c>, <c>link</c>, <c>identity</c>, <c>invitation</c> or <c>code</c>.</summary>
     public string? SubjectKind { get; init; }
 
     /// <summary>Id of that.</summary>

@@ -79,7 +79,7 @@ public static class Placeholders
 
         if (paths.Link is { } link)
         {
-            var label = link.StartsWith("/id/", StringComparison.Ordinal) ? "Verify your identity" : link.StartsWith("/r/", StringComparison.Ordinal) ? "See the homes" : "See the home";
+            var label = link.StartsWith("/id/", StringComparison.Ordinal) ? "Verify your identity" : link.StartsWith("/staff/", StringComparison.Ordinal) ? "Choose your password" : link.StartsWith("/r/", StringComparison.Ordinal) ? "See the homes" : "See the home";
             buttons["button-link"] = (label, site.Of(link));
         }
 

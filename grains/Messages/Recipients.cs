@@ -1,6 +1,8 @@
 using CustomerConnect.SignIn;
 using CustomerConnect.Storage.Catalog;
 using CustomerConnect.Storage.People;
+using CustomerConnect.Storage.Staff.Links;
+using CustomerConnect.Storage.Staff.Team;
 
 namespace CustomerConnect.Grains.Messages;
 
@@ -10,10 +12,12 @@ namespace CustomerConnect.Grains.Messages;
 /// <param name="WithIdentity">True when the message may ask them to verify their identity.</param>
 /// <param name="Code">The code to be sent, for <c>sign-in</c>.</param>
 /// <param name="ContactId">The contact that they are, or null.</param>
-public sealed record Recipient(string To, string? FirstName, bool WithIdentity = true, PendingCode? Code = null, string? ContactId = null);
+/// <param name="CommunityId">The community that writes, where the row names no project; null for none.</param>
+public sealed record Recipient(
+    string To, string? FirstName, bool WithIdentity = true, PendingCode? Code = null, string? ContactId = null, string? CommunityId = null);
 
 /// <summary>Finds whom a row is for, at the moment of sending. Nobody is found who may not be written to.</summary>
-public sealed class Recipients(Contacts contacts, ClientProfiles clients, IGrainFactory grains)
+public sealed class Recipients(Contacts contacts, ClientProfiles clients, StaffInvitations invitations, LinkInvitations links, IGrainFactory grains)
 {
     /// <summary>The recipient, or null when there is nobody to write to (any more).</summary>
     public async Task<Recipient?> FindAsync(OutboxRow row, Community? community, ProjectSettings? settings)
@@ -25,6 +29,8 @@ public sealed class Recipients(Contacts contacts, ClientProfiles clients, IGrain
             Outbox.ToClient => await clients.FindAsync(id) is { OptedIn: true, Email: { } email } client
                 ? new(email, client.FirstName, client.WithIdentity, ContactId: client.ContactId) : null,
             Outbox.ToStaff => Staff(community, settings, row.Channel),
+            Outbox.ToMember => await invitations.MemberAsync(id) is { } member ? new(member.Email, member.Name.Split(' ')[0]) : null,
+            Outbox.ToInvited => await links.FindAsync(id) is { } invitee ? new(invitee.Address, invitee.FirstName, CommunityId: invitee.Community) : null,
             "sign-in" => await grains.GetGrain<ISignInGrain>(id).PendingCode(row.Cause) is { } code
                 ? new(code.Address, null, Code: code) : null,
             _ => null,

@@ -9,6 +9,7 @@ public static class StillTrue
         "QueueOffer" when facts.HolderId != row.RecipientId => "the offer is over",
         "ReservationEndNear" when facts.Status != "active" => "the reservation has ended",
         "AppointmentMoved" or "AppointmentMovedStaff" when facts.SlotAt is null || facts.Status != "active" => "the appointment is no more",
+        "CustomerConnectInvitation" when row.SubjectKind == "link" && facts.Status != "on" => "the link is switched off",
         _ => null,
     };
 }

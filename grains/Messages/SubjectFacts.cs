@@ -9,7 +9,7 @@ public sealed record SubjectFacts
     /// <summary>The reservation.</summary>
     public string? ReservationId { get; init; }
 
-    /// <summary>Its status in tables.</summary>
+    /// <summary>Its status in tables; of a link <c>on</c> or <c>off</c>.</summary>
     public string? Status { get; init; }
 
     /// <summary>The home.</summary>
@@ -60,10 +60,12 @@ public sealed class SubjectReader(IDatabase database)
 
     private const string Unit = "select unit_id as UnitId, contact_id as HolderId, until_at as EndsAt from unit_view where unit_id = @id";
 
+    private const string Link = "select case when enabled = 1 then 'on' else 'off' end as Status from link where id = @id";
+
     /// <summary>The facts; empty for a subject that has none.</summary>
     public async Task<SubjectFacts> ReadAsync(string? kind, string? id)
     {
-        var sql = kind switch { "reservation" => Reservation, "deposit" => Deposit, "unit" => Unit, _ => null };
+        var sql = kind switch { "reservation" => Reservation, "deposit" => Deposit, "unit" => Unit, "link" => Link, _ => null };
         if (sql is null)
         {
             return new();

@@ -1,6 +1,7 @@
 using CustomerConnect.Reservations;
 using CustomerConnect.Slots;
 using CustomerConnect.Storage.Log;
+using CustomerConnect.Storage.Staff.Actions;
 
 namespace CustomerConnect.Grains.Reservations;
 
@@ -40,6 +41,12 @@ public sealed class ReservationAggregate : IAggregate<ReservationState, Reservat
     public static void Messages(
         ReservationState before, ReservationState after, ReservationEvent happened, int version, DateTimeOffset at, List<RowChange> rows)
     {
+        if (after.Placement is { } place && Trail(happened) is var (by, what, why))
+        {
+            rows.Add(StaffTrail.Row(
+                $"{Prefix}/{after.Reservation}", version, at, by, what, "reservation", after.Reservation.Value, why, community: place.Community, project: place.Project));
+        }
+
         if (happened is ReservationEndStarted { As: not ReservationStatus.Completed } && after.Placement is { } placed)
         {
             rows.Add(Outbox.Row(
@@ -65,6 +72,16 @@ public sealed class ReservationAggregate : IAggregate<ReservationState, Reservat
                 after.Reservation.Value, at));
         }
     }
+
+    // Who of the staff did what and why; null for what customers and the clock do.
+    private static (string By, string What, string? Why)? Trail(ReservationEvent happened) => happened switch
+    {
+        ReservationExtended e => (e.By, ActionKinds.ReservationExtended, null),
+        ReservationEndStarted { By: { } by, As: ReservationStatus.Completed } => (by, ActionKinds.ReservationCompleted, null),
+        ReservationEndStarted { By: { } by, As: ReservationStatus.Reversed } e => (by, ActionKinds.ReservationReversed, e.Reason),
+        AppointmentMoved { By: { } by } e => (by, ActionKinds.AppointmentMoved, e.Reason),
+        _ => null,
+    };
 
     /// <summary>The word of a status in tables.</summary>
     public static string StatusText(ReservationStatus status) => status.ToString().ToLowerInvariant();

@@ -3,16 +3,18 @@ using CustomerConnect.SignIn;
 using CustomerConnect.Storage;
 using CustomerConnect.Storage.Log;
 using CustomerConnect.Storage.People;
+using CustomerConnect.Storage.Staff.Links;
 using Microsoft.Extensions.Logging;
 
 namespace CustomerConnect.Grains.SignIn;
 
 /// <summary>
-/// Forgets what is about people and has run out: codes with the addresses they went to, drafts of forms, trusted devices. Any number of
+/// Forgets what is about people and has run out: codes with the addresses they went to, drafts of forms, trusted devices,
+/// addresses that a link was sent to. Any number of
 /// processes may run it; what one has forgotten the other does not find.
 /// </summary>
 public sealed partial class CleanUp(
-    OutboxTable outbox, Drafts drafts, TrustedDevices devices, IGrainFactory grains, TimeProvider time, ILogger<CleanUp> logger) : EarlyStop
+    OutboxTable outbox, Drafts drafts, TrustedDevices devices, LinkInvitations invitations, IGrainFactory grains, TimeProvider time, ILogger<CleanUp> logger) : EarlyStop
 {
     /// <summary>Rows of each kind in one round.</summary>
     public const int Batch = 200;
@@ -35,7 +37,8 @@ public sealed partial class CleanUp(
 
         var forgotten = await drafts.ForgetOldAsync(Batch, cancel);
         var expired = await devices.ForgetExpiredAsync(Batch, cancel);
-        return codes.Count == Batch || forgotten == Batch || expired == Batch;
+        var invited = await invitations.ForgetOldAsync(Batch, cancel);
+        return codes.Count == Batch || forgotten == Batch || expired == Batch || invited == Batch;
     }
 
     /// <inheritdoc/>

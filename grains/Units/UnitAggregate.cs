@@ -1,4 +1,5 @@
 using CustomerConnect.Storage.Log;
+using CustomerConnect.Storage.Staff.Actions;
 using CustomerConnect.Units;
 
 namespace CustomerConnect.Grains.Units;
@@ -37,6 +38,12 @@ public sealed class UnitAggregate : IAggregate<UnitState, UnitEvent>
     public static void Messages(
         UnitState before, UnitState after, UnitEvent happened, int version, DateTimeOffset at, List<RowChange> rows)
     {
+        if (happened is HoldEndedByStaff ended)
+        {
+            rows.Add(StaffTrail.Row(
+                $"{Prefix}/{after.Unit}", version, at, ended.By, ActionKinds.HoldEnded, "session", ended.Session.Value, ended.Reason, project: after.Project));
+        }
+
         var told = happened switch
         {
             QueueOffered e => [(e.Contact, "QueueOffer", $"queue-offer/{after.Unit}/{version}")],

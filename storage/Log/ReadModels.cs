@@ -70,6 +70,10 @@ public static class ReadModelTables
         "contact_id", "version", "community_id", "status", "profile", "attempt_id", "provider_id", "attempts", "failure", "started_at",
         "ended_at", "by_staff", "document", "changed_at"]);
 
+    /// <summary>What staff did to sessions, homes, reservations and identities, once an event. What else they do is written by <c>StaffActions</c>.</summary>
+    public static readonly ReadModelTable StaffAction = new("staff_action", "action_id", [
+        "action_id", "at", "staff_id", "what", "on_kind", "on_id", "why", "detail", "community_id", "project_id"], RowMode.InsertOnce);
+
     /// <summary>
     /// What is to be sent, one row a cause (the key is the cause). Holds ids only; the text is made when it is sent. Rows are
     /// added here once, and then belong to the sender.
@@ -80,5 +84,5 @@ public static class ReadModelTables
 
     /// <summary>Every table, in the order in which they are written.</summary>
     public static readonly IReadOnlyList<ReadModelTable> All =
-        [Due, Unit, Slot, Session, Reservation, Deposit, Allowance, Identity, Outbox];
+        [Due, Unit, Slot, Session, Reservation, Deposit, Allowance, Identity, StaffAction, Outbox];
 }

@@ -40,6 +40,11 @@ public sealed record StaffScope(bool Everything, ImmutableHashSet<string> Divisi
         return $"({divisions} or {SqlList.In($"{table}.community_id", "community", Communities, values)})";
     }
 
+    /// <summary>True when everything that the other allows is allowed by this too.</summary>
+    /// <param name="divisionOf">The division of a community; null for one that there is not.</param>
+    public bool Covers(StaffScope other, Func<string, string?> divisionOf) =>
+        Everything || (!other.Everything && other.Divisions.All(d => Allows(d, null)) && other.Communities.All(c => Allows(divisionOf(c), c)));
+
     /// <summary>True when both allow the same.</summary>
     public bool IsSameAs(StaffScope other) =>
         Everything == other.Everything && (Everything || (Divisions.SetEquals(other.Divisions) && Communities.SetEquals(other.Communities)));

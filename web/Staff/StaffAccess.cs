@@ -1,6 +1,8 @@
 using System.Security.Claims;
 using CustomerConnect.Storage.Staff;
+using CustomerConnect.Storage.Staff.SignIns;
 using CustomerConnect.Web.Staff.Accounts;
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;
@@ -16,20 +18,24 @@ public static class StaffAccess
     /// <summary>Where staff sign in.</summary>
     public const string SignIn = "/staff/sign-in";
 
+    /// <summary>Scheme of the cookie between the password and the second factor.</summary>
+    public const string HalfWay = "staff-half-way";
+
     private const string Name = "cc-staff";
-    private static readonly TimeSpan _shift = TimeSpan.FromHours(12);
-    private static readonly TimeSpan _checked = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan _halfWay = TimeSpan.FromMinutes(15);
 
     /// <summary>Adds cookies and the policy.</summary>
     public static IServiceCollection AddStaffAccess(this IServiceCollection services)
     {
         services.AddStaffAccounts();
-        new IdentityBuilder(typeof(StaffMember), services).AddSignInManager().AddDefaultTokenProviders();
         // Two schemes, and so no default: who asks for neither is anonymous.
         services.AddAuthentication()
             .AddCookie(IdentityConstants.ApplicationScheme, Cookie)
-            .AddCookie(IdentityConstants.TwoFactorUserIdScheme, o => o.Cookie.Name = $"{Name}-second");
-        services.Configure<SecurityStampValidatorOptions>(o => o.ValidationInterval = _checked);
+            .AddCookie(HalfWay, o =>
+            {
+                Plain(o, $"{Name}-half-way", _halfWay);
+                o.SlidingExpiration = false;
+            });
         services.AddAuthorizationBuilder().AddPolicy(Policy, new AuthorizationPolicyBuilder(IdentityConstants.ApplicationScheme)
             .RequireAuthenticatedUser().Build());
         return services;
@@ -41,14 +47,10 @@ public static class StaffAccess
 
     private static void Cookie(CookieAuthenticationOptions o)
     {
-        o.Cookie.Name = Name;
-        o.Cookie.HttpOnly = true;
-        o.Cookie.SameSite = SameSiteMode.Lax;
-        o.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
-        o.ExpireTimeSpan = _shift;
+        Plain(o, Name, StaffSignIns.Idle);
         o.LoginPath = SignIn;
         o.ReturnUrlParameter = "return";
-        o.Events.OnValidatePrincipal = SecurityStampValidator.ValidatePrincipalAsync;
+        o.Events.OnValidatePrincipal = ValidateAsync;
         o.Events.OnRedirectToLogin = context =>
         {
             if (context.Request.Path.StartsWithSegments("/staff"))
@@ -62,5 +64,34 @@ public static class StaffAccess
 
             return Task.CompletedTask;
         };
+        o.Events.OnRedirectToAccessDenied = context =>
+        {
+            context.Response.StatusCode = StatusCodes.Status403Forbidden;
+            return Task.CompletedTask;
+        };
+    }
+
+    private static void Plain(CookieAuthenticationOptions o, string name, TimeSpan lasts)
+    {
+        o.Cookie.Name = name;
+        o.Cookie.HttpOnly = true;
+        o.Cookie.SameSite = SameSiteMode.Lax;
+        o.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+        o.ExpireTimeSpan = lasts;
+    }
+
+    // Asked anew at each request: a sign-in that was ended, a member who was disabled and a role that was changed count at once, on all nodes.
+    private static async Task ValidateAsync(CookieValidatePrincipalContext context)
+    {
+        var http = context.HttpContext;
+        if (context.Principal?.SignInId() is { } id
+            && await http.RequestServices.GetRequiredService<StaffSignIns>().FindAsync(id, http.RequestAborted) is { } member)
+        {
+            context.ReplacePrincipal(StaffIdentity.Of(member, id));
+            return;
+        }
+
+        context.RejectPrincipal();
+        await http.SignOutAsync(IdentityConstants.ApplicationScheme);
     }
 }

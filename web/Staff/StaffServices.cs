@@ -1,8 +1,12 @@
 using CustomerConnect.Storage.Log.Feed;
+using CustomerConnect.Storage.Staff;
+using CustomerConnect.Storage.Staff.Actions;
 using CustomerConnect.Storage.Staff.FollowUp;
 using CustomerConnect.Storage.Staff.Links;
 using CustomerConnect.Storage.Staff.Sessions;
+using CustomerConnect.Web.Staff.Account;
 using CustomerConnect.Web.Staff.Accounts;
+using CustomerConnect.Web.Staff.Audit;
 using CustomerConnect.Web.Staff.BusinessDays;
 using CustomerConnect.Web.Staff.Calendar;
 using CustomerConnect.Web.Staff.Calendar.Feed;
@@ -20,6 +24,8 @@ using CustomerConnect.Web.Staff.People;
 using CustomerConnect.Web.Staff.Permissions;
 using CustomerConnect.Web.Staff.Sessions;
 using CustomerConnect.Web.Staff.SignIn;
+using CustomerConnect.Web.Staff.Team;
+using CustomerConnect.Web.Staff.Welcome;
 
 namespace CustomerConnect.Web.Staff;
 
@@ -32,12 +38,24 @@ public static class StaffServices
     public static IServiceCollection AddStaff(this IServiceCollection services) => services
         .AddStaffAccess()
         .AddStaffPermissions()
+        .AddSingleton<SecondFactorRule>()
+        .AddSingleton<KnownDevices>()
+        .AddSingleton<ShownOnce>()
+        .AddScoped<SignInTries>()
+        .AddScoped<HalfWay>()
+        .AddSingleton<StaffEntrance>()
+        .AddScoped<AccountReader>()
+        .AddSingleton<ActionTable>()
+        .AddSingleton<PlaceTable>()
+        .AddSingleton<TeamReader>()
         .AddSingleton<DemoStaff>()
         .AddHostedService(provider => provider.GetRequiredService<DemoStaff>())
         .AddSingleton<SessionTable>()
         .AddSingleton<SessionViews>()
         .AddSingleton<LinkTable>()
         .AddScoped<LinksReader>()
+        .AddSingleton<LinkTree>()
+        .AddSingleton<LinkChanges>()
         .AddSingleton<History>()
         .AddScoped<DetailsReader>()
         .AddSingleton<StaffRenderer>()
@@ -60,11 +78,15 @@ public static class StaffServices
     public static IEndpointRouteBuilder MapStaff(this IEndpointRouteBuilder routes)
     {
         routes.MapSignIn();
+        routes.MapWelcome();
         var staff = routes.MapGroup("/staff").RequireAuthorization(StaffAccess.Policy);
         staff.MapGet("", DashboardEndpoint.Show);
         staff.MapSessions();
         staff.MapDetails();
         staff.MapLinks();
+        staff.MapAccount();
+        staff.MapTeam();
+        staff.MapAudit();
         staff.MapCalendar();
         staff.MapNotifications();
         staff.MapHistory();

@@ -84,7 +84,7 @@ internal static class LogBench
     {
         await using var connection = new NpgsqlConnection(server.ConnectionString(name) + ";Pooling=false");
         await connection.OpenAsync();
-        await using var read = new NpgsqlCommand("select pg_get_functiondef('append_group_2'::regproc)", connection);
+        await using var read = new NpgsqlCommand("select pg_get_functiondef('append_group_3'::regproc)", connection);
         var definition = (string)(await read.ExecuteScalarAsync())!;
         await using var replace = new NpgsqlCommand(
             definition.Replace("perform pg_advisory_xact_lock", "perform hashint8", StringComparison.Ordinal), connection);

@@ -5,11 +5,11 @@ using NpgsqlTypes;
 
 namespace CustomerConnect.Storage.Log.Postgres;
 
-/// <summary>The prepared <c>CALL append_group_2(…)</c> of one connection. Its lists are reused from group to group.</summary>
+/// <summary>The prepared <c>CALL append_group_3(…)</c> of one connection. Its lists are reused from group to group.</summary>
 internal sealed class AppendGroupCall : IAsyncDisposable
 {
     /// <summary>The procedure of this version's tables.</summary>
-    private const string Procedure = "append_group_2";
+    private const string Procedure = "append_group_3";
 
     private readonly NpgsqlCommand _command;
     private readonly SeenHeads _seen = new();

@@ -42,12 +42,12 @@ public sealed class CalendarFeeds(IDatabase database, TimeProvider clock)
             connection => connection.ExecuteScalarAsync<long?>("select created_at from staff_calendar_feed where staff_id = @staffId", new { staffId }), cancel) is { } at
             ? DateTimeOffset.FromUnixTimeMilliseconds(at) : null;
 
-    /// <summary>Whose address it is; null for one that is not (any more).</summary>
+    /// <summary>Whose address it is; null for one that is not (any more), and while its owner may not sign in.</summary>
     /// <exception cref="Log.StorageUnavailableException">The database did not answer in time.</exception>
     public async Task<string?> OwnerAsync(string token, CancellationToken cancel = default) =>
         token.Length != TokenLength ? null : await database.ReadAsync(
             connection => connection.ExecuteScalarAsync<string?>(
-                "select staff_id from staff_calendar_feed where token_hash = @hash", new { hash = Hash(token) }), cancel);
+                "select f.staff_id from staff_calendar_feed f join staff_member m on m.id = f.staff_id where f.token_hash = @hash and m.disabled_at is null", new { hash = Hash(token) }), cancel);
 
     private static string Hash(string token) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(token)));
 }

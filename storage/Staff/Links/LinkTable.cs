@@ -47,6 +47,12 @@ public sealed record LinkRecord
     /// <summary>Times it was opened since.</summary>
     public long Loads { get; init; }
 
+    /// <summary>Times it was opened in the last 24 hours.</summary>
+    public long LastDay { get; init; }
+
+    /// <summary>Times it was opened in the 14 days before those.</summary>
+    public long Before { get; init; }
+
     /// <summary>Start of the hour it was last opened in, ever; null for never.</summary>
     public long? LastHour { get; init; }
 
@@ -72,7 +78,7 @@ public sealed record LinkMark(string Name, string Id);
 public sealed record HourOfLoads(long Hour, long Loads);
 
 /// <summary>Links for staff, with their loads and what came of them.</summary>
-public sealed class LinkTable(IDatabase database)
+public sealed class LinkTable(IDatabase database, TimeProvider clock)
 {
     /// <summary>Rows of a page.</summary>
     public const int PageSize = 25;
@@ -83,6 +89,8 @@ public sealed class LinkTable(IDatabase database)
             l.valid_until as ValidUntil, l.max_sessions_per_minute as Throttle, l.community_id as Community, l.project_id as Project,
             l.model_id as Model, l.building_id as Building, l.unit_id as Unit,
             coalesce((select sum(o.loads) from link_load o where o.link_id = l.id and o.hour >= @since), 0) as Loads,
+            coalesce((select sum(o.loads) from link_load o where o.link_id = l.id and o.hour >= @dayAgo), 0) as LastDay,
+            coalesce((select sum(o.loads) from link_load o where o.link_id = l.id and o.hour >= @fortnight and o.hour < @dayAgo), 0) as Before,
             (select max(o.hour) from link_load o where o.link_id = l.id) as LastHour,
             (select count(*) from session_view s where s.link_id = l.id and s.started_at >= @since) as Sessions,
             (select count(*) from session_view s where s.link_id = l.id and s.started_at >= @since and s.contact_id is not null) as SignedIn,
@@ -98,7 +106,8 @@ public sealed class LinkTable(IDatabase database)
     /// <exception cref="Log.StorageUnavailableException">The database did not answer in time.</exception>
     public async Task<LinkPage> PageAsync(StaffScope scope, DateTimeOffset since, LinkMark? after = null, CancellationToken cancel = default)
     {
-        var values = new DynamicParameters(new { since = since.ToUnixTimeMilliseconds(), afterName = after?.Name, afterId = after?.Id });
+        var values = Moments(since);
+        values.AddDynamicParams(new { afterName = after?.Name, afterId = after?.Id });
         var rest = after is null ? "" : "and (l.name, l.id) > (@afterName, @afterId)";
         var sql = $"{Select} where {scope.Condition("l", values)} {rest} order by l.name, l.id limit {PageSize + 1}";
         var rows = await QueryAsync<LinkRecord>(sql, values, cancel);
@@ -115,7 +124,8 @@ public sealed class LinkTable(IDatabase database)
     /// <exception cref="Log.StorageUnavailableException">The database did not answer in time.</exception>
     public async Task<LinkRecord?> FindAsync(StaffScope scope, string id, DateTimeOffset since, CancellationToken cancel = default)
     {
-        var values = new DynamicParameters(new { id, since = since.ToUnixTimeMilliseconds() });
+        var values = Moments(since);
+        values.Add("id", id);
         return (await QueryAsync<LinkRecord>($"{Select} where {scope.Condition("l", values)} and l.id = @id", values, cancel)).FirstOrDefault();
     }
 
@@ -125,6 +135,16 @@ public sealed class LinkTable(IDatabase database)
         await QueryAsync<HourOfLoads>(
             "select hour as Hour, loads as Loads from link_load where link_id = @id and hour >= @since order by hour limit 2300",
             new DynamicParameters(new { id, since = since.ToUnixTimeMilliseconds() }), cancel);
+
+    // The fortnight before the last day, as TrafficRules compares them.
+    private DynamicParameters Moments(DateTimeOffset since)
+    {
+        var now = clock.GetUtcNow();
+        return new(new
+        {
+            since = since.ToUnixTimeMilliseconds(), dayAgo = now.AddDays(-1).ToUnixTimeMilliseconds(), fortnight = now.AddDays(-15).ToUnixTimeMilliseconds(),
+        });
+    }
 
     private Task<List<T>> QueryAsync<T>(string sql, DynamicParameters values, CancellationToken cancel) =>
         database.ReadAsync(

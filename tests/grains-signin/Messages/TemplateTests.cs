@@ -35,7 +35,7 @@ public sealed class TemplateTests
         "CustomerConnectIdentityLink.email", "DeviceVerificationCode.email", "DeviceVerificationCode.sms", "DepositReturned.email",
         "DepositPaidTwice.email",
         "ReservationEnded.email", "ReservationEndNear.email", "AppointmentMoved.email", "AppointmentMovedStaff.email", "QueueOffer.email",
-        "QueueOffer.sms", "QueuePassedOver.email", "QueuePassedOver.sms", "QueueOfferEnded.email", "QueueClosed.email");
+        "StaffInvitation.email", "QueueOffer.sms", "QueuePassedOver.email", "QueuePassedOver.sms", "QueueOfferEnded.email", "QueueClosed.email");
 
     [Theory, MemberData(nameof(Shipped))]
     public void Shipped_template_renders_without_a_hole(string name)

@@ -3,6 +3,8 @@ using CustomerConnect.Grains.SignIn;
 using CustomerConnect.SignIn;
 using CustomerConnect.Storage;
 using CustomerConnect.Storage.People;
+using CustomerConnect.Storage.Staff.Actions;
+using CustomerConnect.Storage.Staff.Links;
 using CustomerConnect.TestSupport;
 using FluentAssertions;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -30,7 +32,8 @@ public sealed class CleanUpTests
         var (grains, asked) = (Substitute.For<IGrainFactory>(), Substitute.For<ISignInGrain>());
         grains.GetGrain<ISignInGrain>(Arg.Any<string>(), Arg.Any<string?>()).Returns(asked);
         using var cleanUp = new CleanUp(
-            new OutboxTable(storage, clock), new Drafts(storage, clock), new TrustedDevices(storage, clock), grains, clock,
+            new OutboxTable(storage, clock), new Drafts(storage, clock), new TrustedDevices(storage, clock),
+            new LinkInvitations(storage, new StaffActions(storage, clock), clock), grains, clock,
             NullLogger<CleanUp>.Instance);
         (await cleanUp.RunOnceAsync()).Should().BeFalse("the codes are fresh");
         clock.Advance(CleanUp.CodesKeptFor + TimeSpan.FromSeconds(1));

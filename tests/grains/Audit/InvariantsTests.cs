@@ -1,3 +1,4 @@
+using CustomerConnect.Reservations;
 using CustomerConnect.Storage;
 using CustomerConnect.TestSupport;
 
@@ -31,7 +32,23 @@ public sealed class InvariantsTests
     }
 
     [Theory, BothDatabases]
-    public async Task Message_without_a_cause_is_found_and_a_code_needs_none(Dialect dialect)
+    public async Task What_staff_did_and_the_trail_does_not_tell_is_found(Dialect dialect)
+    {
+        await using var world = await World.StartAsync(dialect);
+        var made = await world.Visitor("ann").ReservedAsync();
+        (await made.End(new(Some.Command, ReservationStatus.Reversed, ReversalReason.Financing, "staff-1"))).Require();
+        await world.PassAsync(TimeSpan.FromSeconds(5));
+        (await world.Store.ScalarAsync("select staff_id || ' ' || what || ' ' || why || ' ' || community_id from staff_action"))
+            .Should().Be($"staff-1 reservation.reversed financing {Some.Community}");
+        (await world.OffencesAsync()).Should().BeEmpty();
+
+        await world.Store.ExecuteAsync("delete from staff_action");
+
+        (await world.OffencesAsync()).Should().ContainSingle().Which.Should().MatchRegex("^staff-action-written-down: reservation/.* is missing in the audit trail.$");
+    }
+
+    [Theory, BothDatabases]
+    public async Task Message_without_a_cause_is_found_and_codes_and_invitations_need_none(Dialect dialect)
     {
         await using var world = await World.StartAsync(dialect);
         await world.Visitor("ann").ReservedAsync();
@@ -39,6 +56,8 @@ public sealed class InvariantsTests
             """
             insert into outbox (cause, template, channel, recipient_kind, recipient_id, created_at) values
                 ('sign-in/1', 'DeviceVerificationCode', 'email', 'sign-in', 'visitor-ann', 0),
+                ('staff-invitation/1', 'StaffInvitation', 'email', 'member', 'ada', 0),
+                ('link-invitation/1', 'CustomerConnectInvitation', 'email', 'invited', 'i1', 0),
                 ('made-up', 'ReservationEnded', 'email', 'contact', 'contact-ann', 0)
             """);
 

@@ -73,7 +73,7 @@ public sealed class IdentityOfAContactTests(Site site) : IClassFixture<Site>
 
         (await dana.PostAsync(await dana.GetAsync(contact), $"{contact}/identity-link", ("do", "revoke"))).Location.Should().Be($"{contact}#identity");
         (await maya.GetAsync(link)).Status.Should().Be(404);
-        (await site.CountAsync($"staff_deed where subject_id = '{Id(contact)}' and what like 'identity-link%'")).Should().Be(7);
+        (await site.CountAsync($"staff_action where on_id = '{Id(contact)}' and what like 'identity.link%'")).Should().Be(7);
     }
 
     [Fact]

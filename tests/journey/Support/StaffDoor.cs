@@ -1,10 +1,6 @@
-using System.Security.Claims;
+using CustomerConnect.Staff.Tests.Support;
 using CustomerConnect.Storage.Staff;
-using CustomerConnect.Web.Staff.Accounts;
-using CustomerConnect.Web.Staff.Permissions;
 using FluentAssertions;
-using Microsoft.AspNetCore.Identity;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace CustomerConnect.Journey.Tests.Support;
 
@@ -17,23 +13,10 @@ internal static class StaffDoor
     public static async Task<Customer> StaffAsync(this Site site, StaffScope? scope = null, params string[] permissions)
     {
         var email = $"{Guid.NewGuid():n}@staff.example";
-        await using var services = site.Services.CreateAsyncScope();
-        var password = await services.ServiceProvider.GetRequiredService<StaffRegistry>().SetAdministratorAsync(email, "Dana Okafor");
-        var members = services.ServiceProvider.GetRequiredService<UserManager<StaffMember>>();
-        var member = (await members.FindByEmailAsync(email))!;
-        if (scope is not null)
-        {
-            await services.ServiceProvider.GetRequiredService<StaffScopes>().SetAsync(member.Id, scope);
-        }
-
-        if (permissions.Length > 0)
-        {
-            await members.RemoveClaimsAsync(member, await members.GetClaimsAsync(member));
-            await members.AddClaimsAsync(member, permissions.Select(p => new Claim(StaffPermissions.Claim, p)));
-        }
-
+        var (_, password) = await StaffMaker.AddAsync(site.Services, email, scope ?? StaffScope.All, permissions);
         var browser = new Customer(site) { Email = email };
-        (await browser.PostAsync(await browser.GetAsync("/staff/sign-in"), "/staff/sign-in", ("email", email), ("password", password), ("return", "")))
+        var asked = await browser.PostAsync(await browser.GetAsync("/staff/sign-in"), "/staff/sign-in", ("email", email), ("password", password), ("return", ""));
+        (await browser.PostAsync(await browser.GetAsync(asked.Location!), "/staff/sign-in/code", ("code", StaffMaker.NextCode(email)), ("return", "")))
             .Status.Should().Be(303);
         return browser;
     }
@@ -84,4 +67,8 @@ internal static class StaffDoor
             "the reservation has its row");
         return id!;
     }
+
+    /// <summary>Address of a customer's page for staff.</summary>
+    public static async Task<string> ContactOfAsync(this Site site, Customer customer) =>
+        $"/staff/contacts/{await site.TextAsync($"select contact_id from contact where email = '{customer.Email}'")}";
 }

@@ -25,17 +25,17 @@ public class LinkTableTests
                 ('s3', 1, 'l1', 'b', 'r2', {102 * Hour}, 1), ('other', 1, 'l2', 'b', 'r3', {102 * Hour}, 1);
             """);
 
-        var link = await new LinkTable(storage).FindAsync(StaffScope.All, "l1", Since);
+        var link = await new LinkTable(storage, TimeProvider.System).FindAsync(StaffScope.All, "l1", Since);
 
         link.Should().BeEquivalentTo(new { Loads = 9L, LastHour = 120 * Hour, Sessions = 3L, SignedIn = 2L, Reserved = 1L, Enabled = 1L, Name = "First" });
-        (await new LinkTable(storage).HoursAsync("l1", Since)).Should().Equal(new HourOfLoads(100 * Hour, 5), new HourOfLoads(120 * Hour, 4));
+        (await new LinkTable(storage, TimeProvider.System).HoursAsync("l1", Since)).Should().Equal(new HourOfLoads(100 * Hour, 5), new HourOfLoads(120 * Hour, 4));
     }
 
     [Theory, BothDatabases]
     public async Task Only_links_of_the_scope_are_found_and_listed(Dialect dialect)
     {
         await using var storage = await CreateAsync(dialect);
-        var table = new LinkTable(storage);
+        var table = new LinkTable(storage, TimeProvider.System);
         var elsewhere = new StaffScope(false, [], ["c2"]);
 
         (await table.PageAsync(new StaffScope(false, ["d1"], []), Since)).Rows.Select(l => l.Id).Should().Equal("l1", "l2");
@@ -56,7 +56,7 @@ public class LinkTableTests
         LinkMark? after = null;
         do
         {
-            var page = await new LinkTable(storage).PageAsync(StaffScope.All, Since, after);
+            var page = await new LinkTable(storage, TimeProvider.System).PageAsync(StaffScope.All, Since, after);
             seen.AddRange(page.Rows.Select(r => r.Id));
             after = page.After;
         }

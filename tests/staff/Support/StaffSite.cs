@@ -2,9 +2,7 @@ using System.Net;
 using System.Text.RegularExpressions;
 using CustomerConnect.Storage.Staff;
 using CustomerConnect.Web.Hosting;
-using CustomerConnect.Web.Staff.Accounts;
 using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -25,33 +23,48 @@ public sealed partial class StaffSite : WebApplicationFactory<AssetManifest>
         return client;
     }
 
-    /// <summary>A member of the staff with a scope; the password.</summary>
-    public async Task<string> AddAsync(string email, StaffScope scope)
-    {
-        await using var services = Services.CreateAsyncScope();
-        var password = await services.ServiceProvider.GetRequiredService<StaffRegistry>().SetAdministratorAsync(email, "Ada Moreau");
-        var member = await services.ServiceProvider.GetRequiredService<UserManager<StaffMember>>().FindByEmailAsync(email);
-        await services.ServiceProvider.GetRequiredService<StaffScopes>().SetAsync(member!.Id, scope);
-        return password;
-    }
+    /// <summary>A member of the staff with a scope and permissions, all of them when none is named; the password.</summary>
+    public async Task<string> AddAsync(string email, StaffScope scope, params string[] permissions) =>
+        (await StaffMaker.AddAsync(Services, email, scope, permissions)).Password;
 
-    /// <summary>Sends the sign-in form as a browser would.</summary>
+    /// <summary>Sends the sign-in forms as a browser would: the password, and a code when one is asked for.</summary>
     public static async Task<HttpResponseMessage> SignInAsync(HttpClient browser, string email, string password, string back = "")
     {
-        var page = await browser.GetStringAsync($"/staff/sign-in?return={Uri.EscapeDataString(back)}");
-        return await browser.PostAsync("/staff/sign-in", new FormUrlEncodedContent(new Dictionary<string, string>
+        var answer = await PasswordAsync(browser, email, password, back);
+        if (answer.StatusCode != HttpStatusCode.SeeOther || !answer.Headers.Location!.OriginalString.StartsWith("/staff/sign-in/code", StringComparison.Ordinal))
         {
-            ["form-token"] = Token(page), ["return"] = WebUtility.HtmlDecode(Return().Match(page).Groups["value"].Value), ["email"] = email, ["password"] = password,
-        }));
+            return answer;
+        }
+
+        return await CodeAsync(browser, answer.Headers.Location.OriginalString, StaffMaker.NextCode(email));
+    }
+
+    /// <summary>Sends the first of the two forms.</summary>
+    public static async Task<HttpResponseMessage> PasswordAsync(HttpClient browser, string email, string password, string back = "") => await PostAsync(
+        browser, $"/staff/sign-in?return={Uri.EscapeDataString(back)}", "/staff/sign-in", ("email", email), ("password", password));
+
+    /// <summary>Sends the second of the two forms.</summary>
+    public static Task<HttpResponseMessage> CodeAsync(HttpClient browser, string page, string code) => PostAsync(browser, page, "/staff/sign-in/code", ("code", code));
+
+    /// <summary>Sends a form that stands on a page, with what the page hides in its first one.</summary>
+    public static async Task<HttpResponseMessage> PostAsync(HttpClient browser, string page, string action, params (string Name, string Value)[] fields)
+    {
+        var html = await browser.GetStringAsync(page);
+        return await browser.PostAsync(action, new FormUrlEncodedContent(
+        [
+            new("form-token", Token(html)), .. Return().Match(html) is { Success: true } back
+                ? (KeyValuePair<string, string>[])[new("return", WebUtility.HtmlDecode(back.Groups["value"].Value))] : [],
+            .. fields.Select(f => new KeyValuePair<string, string>(f.Name, f.Value)),
+        ]));
     }
 
     /// <summary>The form token of a page.</summary>
     public static string Token(string page) => WebUtility.HtmlDecode(TokenField().Match(page).Groups["value"].Value);
 
     /// <summary>A member who is signed in: the browser, and the cookie for the hub.</summary>
-    public async Task<(HttpClient Browser, string Cookie)> SignedInAsync(string email, StaffScope scope)
+    public async Task<(HttpClient Browser, string Cookie)> SignedInAsync(string email, StaffScope scope, params string[] permissions)
     {
-        var password = await AddAsync(email, scope);
+        var password = await AddAsync(email, scope, permissions);
         var browser = Browser();
         var answer = await SignInAsync(browser, email, password);
         return (browser, answer.Headers.GetValues("Set-Cookie").First(c => c.StartsWith("cc-staff=", StringComparison.Ordinal)).Split(';')[0]);

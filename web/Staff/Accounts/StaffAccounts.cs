@@ -1,7 +1,12 @@
 using CustomerConnect.Storage;
 using CustomerConnect.Storage.Staff;
+using CustomerConnect.Storage.Staff.Actions;
+using CustomerConnect.Storage.Staff.SecondFactor;
+using CustomerConnect.Storage.Staff.SignIns;
+using CustomerConnect.Storage.Staff.Team;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace CustomerConnect.Web.Staff.Accounts;
 
@@ -27,6 +32,9 @@ public static class StaffAccounts
             o.Password.RequiredLength = ShortestPassword;
             o.Password.RequireDigit = o.Password.RequireLowercase = o.Password.RequireUppercase = o.Password.RequireNonAlphanumeric = false;
         }).AddEntityFrameworkStores<StaffDb>();
-        return services.AddSingleton<StaffScopes>().AddSingleton<SignInThrottle>().AddScoped<StaffRegistry>();
+        services.TryAddSingleton<StaffActions>();
+        return services.AddSingleton<StaffScopes>().AddSingleton<SignInThrottle>().AddSingleton<Authenticators>()
+            .AddSingleton<StaffSignIns>().AddSingleton<RoleTable>().AddSingleton<TeamTable>().AddSingleton<TeamChanges>().AddSingleton<TeamAccess>()
+            .AddSingleton<StaffPasswords>().AddScoped<StaffRegistry>();
     }
 }

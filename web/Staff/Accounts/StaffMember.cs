@@ -7,4 +7,7 @@ public sealed class StaffMember : IdentityUser
 {
     /// <summary>Name as colleagues read it.</summary>
     public string Name { get; set; } = "";
+
+    /// <summary>Since when the member may not sign in, milliseconds since 1970-01-01 UTC; null for who may.</summary>
+    public long? DisabledAt { get; set; }
 }

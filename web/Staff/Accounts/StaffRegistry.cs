@@ -1,19 +1,23 @@
-using System.Security.Claims;
 using System.Security.Cryptography;
+using CustomerConnect.Storage;
 using CustomerConnect.Storage.Staff;
-using CustomerConnect.Web.Staff.Permissions;
+using CustomerConnect.Storage.Staff.SecondFactor;
+using CustomerConnect.Storage.Staff.SignIns;
+using CustomerConnect.Storage.Staff.Team;
+using Dapper;
 using Microsoft.AspNetCore.Identity;
 
 namespace CustomerConnect.Web.Staff.Accounts;
 
 /// <summary>Adds administrators.</summary>
-public sealed class StaffRegistry(UserManager<StaffMember> members, StaffScopes scopes)
+public sealed class StaffRegistry(UserManager<StaffMember> members, IDatabase database, StaffScopes scopes)
 {
     private const string Alphabet = "23456789abcdefghjkmnpqrstuvwxyz";
     private const int Letters = 20;
 
     /// <summary>
-    /// Makes somebody an administrator who sees everything, or gives one who has an account a fresh password: the way back in.
+    /// Makes somebody an administrator who sees everything, or gives one who has an account a fresh password and takes the second factor away:
+    /// the way back in.
     /// </summary>
     /// <returns>The password, which is kept nowhere.</returns>
     /// <exception cref="InvalidOperationException">Identity refuses: its message says why (not an e-mail address).</exception>
@@ -37,11 +41,13 @@ public sealed class StaffRegistry(UserManager<StaffMember> members, StaffScopes 
     private async Task AllowEverythingAsync(StaffMember member)
     {
         await scopes.SetAsync(member.Id, StaffScope.All);
-        var everything = new Claim(StaffPermissions.Claim, StaffPermissions.Everything);
-        if (!(await members.GetClaimsAsync(member)).Any(c => c.Type == everything.Type && c.Value == everything.Value))
+        await database.WriteAsync(async (connection, transaction) =>
         {
-            Require(await members.AddClaimAsync(member, everything));
-        }
+            await Authenticators.RemoveAsync(connection, transaction, member.Id);
+            await StaffSignIns.EndAllAsync(connection, transaction, member.Id);
+            return await connection.ExecuteAsync(
+                "update staff_member set role_id = @Administrator, disabled_at = null where id = @Id", new { RoleTable.Administrator, member.Id }, transaction);
+        });
     }
 
     /// <summary>A password of 20 letters and digits that are not mistaken for each other: 99 bits.</summary>

@@ -38,7 +38,7 @@ internal static class ClosedDaysEndpoint
 
     /// <summary>Who asks, and what is needed to answer.</summary>
     private readonly record struct Asked(
-        HttpContext Http, StaffScopes Scopes, StaffPlaces Places, ClosedDays Closed, UserManager<StaffMember> Members, TimeProvider Clock, CancellationToken Cancel)
+        HttpContext Http, StaffScopes Scopes, StaffPlaces Places, ClosedDays Closed, TimeProvider Clock, CancellationToken Cancel)
     {
         /// <summary>The page of one organization; null when the member sees no community of it.</summary>
         public async Task<ClosedDaysView?> ViewAsync(string? organization, string? year)
@@ -53,7 +53,7 @@ internal static class ClosedDaysEndpoint
             var today = Instant.FromDateTimeOffset(Clock.GetUtcNow()).InZone(StaffTimes.Zone(seen.ZoneOf(null))).Date;
             var shown = int.TryParse(year, out var typed) && Math.Abs(typed - today.Year) <= 5 ? typed : today.Year;
             var days = await Closed.BetweenAsync(id, new(shown, 1, 1), new(shown, 12, 31), Cancel);
-            return new(await Members.NameAsync(Http.User), id, name, [.. organizations.Where(o => o.Id != id)], shown, days);
+            return new(Http.User.StaffName(), id, name, [.. organizations.Where(o => o.Id != id)], shown, days);
         }
     }
 

@@ -20,12 +20,12 @@ internal static class CalendarEndpoint
     }
 
     private static async Task<IResult> Show(
-        HttpContext http, UserManager<StaffMember> members, StaffScopes scopes, CalendarReader reader, FeedPages feeds, CancellationToken cancel)
+        HttpContext http, StaffScopes scopes, CalendarReader reader, FeedPages feeds, CancellationToken cancel)
     {
         http.Response.Headers.CacheControl = "no-cache, no-store";
         var scope = await scopes.ScopeAsync(http.User, cancel);
         var view = await reader.ReadAsync(CalendarQuery.Of(http.Request.Query), scope, http.User.May(StaffPermissions.MoveAppointments), cancel);
         return Page.Of<CalendarPage, CalendarView>(
-            view with { Member = await members.NameAsync(http.User), Feed = await feeds.OfAsync(http, cancel) });
+            view with { Member = http.User.StaffName(), Feed = await feeds.OfAsync(http, cancel) });
     }
 }

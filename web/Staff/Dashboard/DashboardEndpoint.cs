@@ -12,13 +12,13 @@ internal static class DashboardEndpoint
 {
     /// <summary>The page, for what the member may see.</summary>
     public static async Task<IResult> Show(
-        HttpContext http, UserManager<StaffMember> members, StaffScopes scopes, DashboardReader reader, ICatalog catalog, TimeProvider clock,
+        HttpContext http, StaffScopes scopes, DashboardReader reader, ICatalog catalog, TimeProvider clock,
         CancellationToken cancel)
     {
         http.Response.Headers.CacheControl = "no-cache, no-store";
         var scope = await scopes.ScopeAsync(http.User, cancel);
         var zone = (await catalog.SeenByAsync(scope, cancel)).Select(c => c.Community.TimeZone).FirstOrDefault();
-        var name = await members.NameAsync(http.User);
+        var name = http.User.StaffName();
         return Page.Of<DashboardPage, DashboardView>(new(
             name, Greeting.Of(clock.GetUtcNow(), zone, name), new StaffTimes(zone).LongDay(clock.GetUtcNow()), await reader.ReadAsync(scope, cancel)));
     }

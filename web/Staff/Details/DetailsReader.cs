@@ -48,7 +48,7 @@ public sealed class DetailsReader(
         var held = session.HoldUntil > now;
         var contact = session.Contact is { } who ? await contacts.FindAsync(who.Value, cancel) : null;
         return new DetailsView(
-            await members.NameAsync(user), view, place.HomeReference,
+            user.StaffName(), view, place.HomeReference,
             [view.Badge, .. session.InPerson is null ? (Badge[])[] : [new("info", "user", "In person")], .. view.Deposit is { } deposit ? [deposit] : (Badge[])[], new("info", session.Contact is null ? "user" : "people", view.Kind)],
             await SectionsAsync(session, reservation, place, view, contact, cancel), Attempts(session.Deposit, place.Times, now), DepositText(session),
             Card(session, reservation, place, now, held), await HistoryAsync(session, place.Times, now, cancel))

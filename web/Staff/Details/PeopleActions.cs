@@ -1,5 +1,5 @@
 using CustomerConnect.Sessions;
-using CustomerConnect.Storage.Staff.Journal;
+using CustomerConnect.Storage.Staff.Actions;
 using CustomerConnect.Storage.Staff.Messages;
 using CustomerConnect.Web.Staff.Accounts;
 using CustomerConnect.Web.Staff.People;
@@ -18,7 +18,7 @@ internal static class PeopleActions
     }
 
     private static Task<IResult> Resend(
-        IFormCollection form, [AsParameters] ActionsEndpoint.Asked asked, StaffMessages messages, IStaffJournal journal) =>
+        IFormCollection form, [AsParameters] ActionsEndpoint.Asked asked, StaffMessages messages, StaffActions actions) =>
         ActionsEndpoint.DoAsync(form, asked, async command =>
         {
             var session = await asked.Grains.GetGrain<ISessionGrain>(asked.Id).Look();
@@ -30,7 +30,7 @@ internal static class PeopleActions
                 case SendWish.TooMany:
                     return $"This message was sent again {StaffMessages.MostADay} times in 24 hours. Call them instead.";
                 default:
-                    await journal.WriteAsync(new(asked.By, "mail-resent", "session", asked.Id, cause), asked.Cancel);
+                    await actions.AddAsync(new(asked.By, ActionKinds.MessageResent, "session", asked.Id) { Detail = cause }, asked.Cancel);
                     return null;
             }
         });

@@ -30,7 +30,7 @@ public sealed class HistoryReader(
         var many = filter.Terms.Any(t => t.Contacts.Count == ContactWords.Most);
         var rows = await RowsAsync(page.Rows, query, cancel);
         return new(
-            await members.NameAsync(user), query, text, communities, rows, page.Before is { } before ? query with { Before = before } : null,
+            user.StaffName(), query, text, communities, rows, page.Before is { } before ? query with { Before = before } : null,
             query.Contact is not null ? (rows is [{ Who: { } who }, ..] ? who : "one contact") : query.Unit is not null ? (rows is [{ Home: { } home }, ..] ? home : "one home") : null, many);
     }
 
@@ -43,7 +43,7 @@ public sealed class HistoryReader(
             var line = EventWords.Say(StaffEvents.Read(new EventData(record.Type, (int)record.Schema, Encoding.UTF8.GetBytes(record.Data))));
             if (line?.By is { } by && !names.ContainsKey(by))
             {
-                names[by] = (await members.FindByIdAsync(by))?.Name is { Length: > 0 } name ? name : "a colleague";
+                names[by] = await members.NameOfAsync(by);
             }
 
             var community = record.Community is null ? null : await catalog.CommunityAsync(record.Community, cancel);

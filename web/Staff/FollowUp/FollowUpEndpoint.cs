@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 using CustomerConnect.Storage.Staff.FollowUp;
-using CustomerConnect.Storage.Staff.Journal;
+using CustomerConnect.Storage.Staff.Actions;
 using CustomerConnect.Web.Components;
 using CustomerConnect.Web.Staff.Accounts;
 using CustomerConnect.Web.Staff.Details;
@@ -29,7 +29,7 @@ internal static class FollowUpEndpoint
     }
 
     private static async Task<IResult> Done(
-        string list, string id, IFormCollection form, HttpContext http, FollowUpReader reader, FollowUpTable table, IStaffJournal journal, CancellationToken cancel)
+        string list, string id, IFormCollection form, HttpContext http, FollowUpReader reader, FollowUpTable table, StaffActions actions, CancellationToken cancel)
     {
         if (FollowUpQuery.Parse(list) is not { } which || await reader.FindAsync(which, id, http.User, cancel) is not { } item)
         {
@@ -46,12 +46,12 @@ internal static class FollowUpEndpoint
         }
 
         await table.DoneAsync(which, id, Math.Min(fact, item.Fact), note, http.User.StaffId(), cancel);
-        await journal.WriteAsync(new(http.User.StaffId(), "follow-up-done", $"follow-up/{list}", id), cancel);
+        await actions.AddAsync(new(http.User.StaffId(), ActionKinds.FollowUpDone, $"follow-up/{list}", id), cancel);
         return Page.SeeOther(Back(form, which));
     }
 
     private static async Task<IResult> Undo(
-        string list, string id, IFormCollection form, HttpContext http, FollowUpReader reader, FollowUpTable table, IStaffJournal journal, CancellationToken cancel)
+        string list, string id, IFormCollection form, HttpContext http, FollowUpReader reader, FollowUpTable table, StaffActions actions, CancellationToken cancel)
     {
         if (FollowUpQuery.Parse(list) is not { } which || await reader.FindAsync(which, id, http.User, cancel) is null)
         {
@@ -59,11 +59,11 @@ internal static class FollowUpEndpoint
         }
 
         await table.UndoAsync(which, id, cancel);
-        await journal.WriteAsync(new(http.User.StaffId(), "follow-up-undone", $"follow-up/{list}", id), cancel);
+        await actions.AddAsync(new(http.User.StaffId(), ActionKinds.FollowUpUndone, $"follow-up/{list}", id), cancel);
         return Page.SeeOther(Back(form, which));
     }
 
-    private static async Task<IResult> Export(string list, HttpContext http, FollowUpReader reader, IStaffJournal journal, TimeProvider clock, CancellationToken cancel)
+    private static async Task<IResult> Export(string list, HttpContext http, FollowUpReader reader, StaffActions actions, TimeProvider clock, CancellationToken cancel)
     {
         if (FollowUpQuery.Parse(list) is not { } which)
         {
@@ -72,7 +72,7 @@ internal static class FollowUpEndpoint
 
         var query = FollowUpQuery.Of(http.Request.Query) with { List = which };
         // Before the first line: what leaves the house is known to have left.
-        await journal.WriteAsync(new(http.User.StaffId(), "follow-up-exported", "follow-up", list, query.FileAddress()), cancel);
+        await actions.AddAsync(new(http.User.StaffId(), ActionKinds.Exported, "follow-up", list) { Detail = query.FileAddress() }, cancel);
         http.Response.Headers.CacheControl = "no-cache, no-store";
         return Results.Stream(
             stream => WriteAsync(stream, which, reader.AllAsync(query, http.User, cancel), cancel), "text/csv; charset=utf-8",

@@ -13,7 +13,7 @@ namespace CustomerConnect.Web.Staff.FollowUp;
 
 /// <summary>Reads the lists for a member.</summary>
 public sealed class FollowUpReader(
-    StaffScopes scopes, StaffPlaces places, BusinessDayLimits limits, FollowUpTable table, ICatalog catalog, UserManager<StaffMember> members, TimeProvider clock)
+    StaffScopes scopes, StaffPlaces places, BusinessDayLimits limits, FollowUpTable table, ICatalog catalog, TimeProvider clock)
 {
     /// <summary>The page.</summary>
     /// <exception cref="Storage.Log.StorageUnavailableException">The database did not answer in time.</exception>
@@ -28,7 +28,7 @@ public sealed class FollowUpReader(
 
         var page = await table.PageAsync(scope, query.List, query.Filter, world, query.After, cancel: cancel);
         return new(
-            await members.NameAsync(user), query, seen, open, await LinesAsync(query.List, page.Rows, cancel), page.Next,
+            user.StaffName(), query, seen, open, await LinesAsync(query.List, page.Rows, cancel), page.Next,
             user.May(StaffPermissions.FollowUp), user.May(StaffPermissions.ExportFollowUp));
     }
 

@@ -17,7 +17,7 @@ internal static class IdentitiesEndpoint
     public static void MapIdentities(this IEndpointRouteBuilder staff) => staff.MapGet("/identity", Show).Requires(StaffPermissions.SeeIdentities);
 
     private static async Task<IResult> Show(
-        HttpContext http, UserManager<StaffMember> members, StaffScopes scopes, StaffPlaces places, IdentityTable table, IdentityRows rows,
+        HttpContext http, StaffScopes scopes, StaffPlaces places, IdentityTable table, IdentityRows rows,
         BusinessDayLimits limits, TimeProvider clock, CancellationToken cancel)
     {
         http.Response.Headers.CacheControl = "no-cache, no-store";
@@ -36,7 +36,7 @@ internal static class IdentitiesEndpoint
         }
 
         return Page.Of<IdentitiesPage, IdentitiesView>(new(
-            await members.NameAsync(http.User), query, seen, IdentitiesQuery.Text(from), IdentitiesQuery.Text(to),
+            http.User.StaffName(), query, seen, IdentitiesQuery.Text(from), IdentitiesQuery.Text(to),
             await PanelAsync(IdentityPanel.InProgress, query.Progress), await PanelAsync(IdentityPanel.Verified, query.Verified),
             http.User.May(StaffPermissions.EditClosedDays)));
     }

@@ -18,7 +18,6 @@ public static class IdentitiesServices
     /// <summary>Adds it.</summary>
     public static IServiceCollection AddStaffIdentities(this IServiceCollection services) => services
         .AddSingleton<StaffPlaces>()
-        .AddSingleton<IStaffJournal, StaffJournal>()
         .AddSingleton<ClosedDays>()
         .AddSingleton<BusinessDayLimits>()
         .AddSingleton<IdentityTable>()

@@ -29,7 +29,7 @@ internal static class InPersonEndpoint
 
     /// <summary>Who asks, and what is needed to answer.</summary>
     private readonly record struct Asked(
-        HttpContext Http, StaffScopes Scopes, StaffPlaces Places, UnitRows Units, SlotCounts Slots, InPersonDesk Desk, UserManager<StaffMember> Members,
+        HttpContext Http, StaffScopes Scopes, StaffPlaces Places, UnitRows Units, SlotCounts Slots, InPersonDesk Desk,
         TimeProvider Clock, CancellationToken Cancel)
     {
         /// <summary>The page for a project of the member's scope; none is chosen where it is not theirs.</summary>
@@ -39,7 +39,7 @@ internal static class InPersonEndpoint
             var community = seen.Communities.FirstOrDefault(c => c.ProjectsById.ContainsKey(projectId ?? ""));
             var project = community?.ProjectsById[projectId!];
             return (new(
-                await Members.NameAsync(Http.User), seen.Communities, project, project is null ? [] : await HomesAsync(project), project is null ? [] : await TimesAsync(project),
+                Http.User.StaffName(), seen.Communities, project, project is null ? [] : await HomesAsync(project), project is null ? [] : await TimesAsync(project),
                 project?.Settings is { CustomerDeposit: DepositRequirement.Required } settings ? Words.Money(settings.CustomerDepositCents, settings.Currency) : null,
                 form, command, refused), community);
         }

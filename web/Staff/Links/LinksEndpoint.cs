@@ -1,11 +1,10 @@
 using System.Globalization;
-using CustomerConnect.Storage.Catalog;
-using CustomerConnect.Storage.Catalog.Rows;
+using CustomerConnect.Grains.Messages;
+using CustomerConnect.Storage.Staff.Actions;
+using CustomerConnect.Storage.Staff.Links;
 using CustomerConnect.Web.Components;
 using CustomerConnect.Web.Staff.Details;
 using CustomerConnect.Web.Staff.Permissions;
-using Microsoft.EntityFrameworkCore;
-using QRCoder;
 
 namespace CustomerConnect.Web.Staff.Links;
 
@@ -13,89 +12,94 @@ namespace CustomerConnect.Web.Staff.Links;
 internal static class LinksEndpoint
 {
     private const int MostThrottle = 100_000;
-    private const int PngPixelsPerModule = 20;
+    private const string SayWhy = "Say why it is switched off: colleagues read it in the audit trail.";
 
-    /// <summary>Maps the page, the codes to print, and what can be changed.</summary>
+    /// <summary>Maps the pages, the codes to print, and what can be changed.</summary>
     public static void MapLinks(this IEndpointRouteBuilder staff)
     {
         staff.MapGet("/links", Show);
         staff.MapGet("/links/{id}/qr.svg", Svg);
         staff.MapGet("/links/{id}/qr.png", Png);
+        staff.MapPost("/links/{id}/edit", Edit).Requires(StaffPermissions.ManageLinks);
         staff.MapPost("/links/{id}/switch", Switch).Requires(StaffPermissions.ManageLinks);
         staff.MapPost("/links/{id}/throttle", Throttle).Requires(StaffPermissions.ManageLinks);
+        NewLinkEndpoint.Map(staff);
+        ShareEndpoint.Map(staff);
     }
 
     private static async Task<IResult> Show(HttpContext http, LinksReader reader, CancellationToken cancel)
     {
         http.Response.Headers.CacheControl = "no-cache, no-store";
-        return Page.Of<LinksPage, LinksView>(await reader.ReadAsync(LinksQuery.Of(http.Request.Query), http.User, Site(http), cancel));
+        var query = LinksQuery.Of(http.Request.Query);
+        return Page.Of<LinksPage, LinksView>(await reader.ReadAsync(query, http.User, cancel) with { Done = LinkWords.Done(query.Done) });
     }
 
-    private static Task<IResult> Svg(string id, HttpContext http, LinksReader reader, CancellationToken cancel) =>
-        CodeAsync(id, http, reader, (data, name) =>
-        {
-            using var code = new SvgQRCode(data);
-            return Results.Text(code.GetGraphic(4), "image/svg+xml");
-        }, cancel);
+    private static Task<IResult> Svg(string id, HttpContext http, LinksReader reader, SiteAddress site, CancellationToken cancel) =>
+        CodeAsync(id, http, reader, link => QrPicture.Svg(site.Of($"/r/{link.Slug}")), cancel);
 
-    private static Task<IResult> Png(string id, HttpContext http, LinksReader reader, CancellationToken cancel) =>
-        CodeAsync(id, http, reader, (data, name) =>
-        {
-            using var code = new PngByteQRCode(data);
-            return Results.File(code.GetGraphic(PngPixelsPerModule), "image/png", $"{name}.png");
-        }, cancel);
+    private static Task<IResult> Png(string id, HttpContext http, LinksReader reader, SiteAddress site, CancellationToken cancel) =>
+        CodeAsync(id, http, reader, link => QrPicture.Png(site.Of($"/r/{link.Slug}"), link.Slug), cancel);
 
-    private static async Task<IResult> CodeAsync(
-        string id, HttpContext http, LinksReader reader, Func<QRCodeData, string, IResult> draw, CancellationToken cancel)
+    private static async Task<IResult> CodeAsync(string id, HttpContext http, LinksReader reader, Func<LinkRecord, IResult> draw, CancellationToken cancel) =>
+        await reader.FindAsync(id, http.User, cancel) is { } link ? draw(link) : DetailsEndpoint.Missing();
+
+    private static Task<IResult> Edit(string id, IFormCollection form, [AsParameters] Asked asked)
     {
-        if (await reader.FindAsync(id, http.User, cancel) is not { } link)
+        var entry = LinkEntry.Of(form);
+        return asked.DoAsync(id, entry.WhyNot(), "saved", () => asked.Changes.ChangeAsync(asked.By, id, ActionKinds.LinkRenamed, null, link =>
         {
-            return DetailsEndpoint.Missing();
-        }
-
-        using var generator = new QRCodeGenerator();
-        // Q: a quarter of it may be scratched off a door.
-        using var data = generator.CreateQrCode($"{Site(http)}/r/{link.Slug}", QRCodeGenerator.ECCLevel.Q);
-        return draw(data, link.Slug);
+            var before = $"{link.Name}, {link.SourceTag ?? "no tag"}";
+            (link.Name, link.SourceTag) = (entry.Name, entry.Source.Length == 0 ? null : entry.Source);
+            return $"was {before}";
+        }, asked.Cancel));
     }
 
-    private static Task<IResult> Switch(
-        string id, IFormCollection form, HttpContext http, LinksReader reader, CatalogStore store, CancellationToken cancel) =>
-        ChangeAsync(id, http, reader, store, link => link.Enabled = form["on"] == "1", cancel);
+    private static Task<IResult> Switch(string id, IFormCollection form, [AsParameters] Asked asked)
+    {
+        var (on, why) = (form["on"] == "1", form["why"].ToString().Trim());
+        return asked.DoAsync(id, on || why.Length > 0 ? null : SayWhy, on ? "on" : "off", () => asked.Changes.ChangeAsync(
+            asked.By, id, on ? ActionKinds.LinkEnabled : ActionKinds.LinkDisabled, on ? null : why, link =>
+            {
+                link.Enabled = on;
+                return null;
+            }, asked.Cancel));
+    }
 
-    private static async Task<IResult> Throttle(
-        string id, IFormCollection form, HttpContext http, LinksReader reader, CatalogStore store, CancellationToken cancel)
+    private static Task<IResult> Throttle(string id, IFormCollection form, [AsParameters] Asked asked)
     {
         var typed = form["most"].ToString().Trim();
         int? most = int.TryParse(typed, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
-        if (typed.Length > 0 && most is null or < 1 or > MostThrottle)
+        var refused = typed.Length > 0 && most is null or < 1 or > MostThrottle
+            ? $"Write a number of new sessions a minute from 1 to {MostThrottle:N0}, or nothing to let all in." : null;
+        return asked.DoAsync(id, refused, "saved", () => asked.Changes.ChangeAsync(asked.By, id, ActionKinds.LinkThrottled, null, link =>
         {
-            var view = await reader.ReadAsync(new(7, id, "hour", null), http.User, Site(http), cancel);
-            return Page.Of<LinksPage, LinksView>(
-                view with { Refused = $"Write a number of new sessions a minute from 1 to {MostThrottle:N0}, or nothing to let all in." },
-                StatusCodes.Status422UnprocessableEntity);
-        }
-
-        return await ChangeAsync(id, http, reader, store, link => link.MaxSessionsPerMinute = most, cancel);
+            link.MaxSessionsPerMinute = most;
+            return most is null ? "lets all in" : $"at most {most:N0} new sessions a minute";
+        }, asked.Cancel));
     }
 
-    private static async Task<IResult> ChangeAsync(
-        string id, HttpContext http, LinksReader reader, CatalogStore store, Action<LinkRow> change, CancellationToken cancel)
+    /// <summary>What is asked of a link, and what is needed to answer.</summary>
+    private readonly record struct Asked(HttpContext Http, LinksReader Reader, LinkChanges Changes, CancellationToken Cancel)
     {
-        if (await reader.FindAsync(id, http.User, cancel) is null)
+        public string By => Http.User.StaffId();
+
+        /// <summary>Does it for who may see the link, and shows the link again: with what was done, or with why it was not.</summary>
+        public async Task<IResult> DoAsync(string id, string? refused, string done, Func<Task> change)
         {
-            return DetailsEndpoint.Missing();
-        }
-
-        await store.EditAsync(
-            async db =>
+            Http.Response.Headers.CacheControl = "no-cache, no-store";
+            if (await Reader.FindAsync(id, Http.User, Cancel) is null)
             {
-                change(await db.Links.SingleAsync(l => l.Id == id, cancel));
-                return true;
-            },
-            cancel);
-        return Page.SeeOther(new LinksQuery(7, id, "hour", null).Address());
-    }
+                return DetailsEndpoint.Missing();
+            }
 
-    private static string Site(HttpContext http) => $"{http.Request.Scheme}://{http.Request.Host}";
+            var query = LinksQuery.Plain with { Link = id };
+            if (refused is not null)
+            {
+                return Page.Of<LinksPage, LinksView>(await Reader.ReadAsync(query, Http.User, Cancel) with { Refused = refused }, StatusCodes.Status422UnprocessableEntity);
+            }
+
+            await change();
+            return Page.SeeOther((query with { Done = done }).Address());
+        }
+    }
 }

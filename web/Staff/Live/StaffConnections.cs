@@ -2,19 +2,17 @@ using System.Collections.Concurrent;
 using System.Security.Claims;
 using CustomerConnect.Storage.Log;
 using CustomerConnect.Storage.Staff;
+using CustomerConnect.Storage.Staff.SignIns;
 using CustomerConnect.Web.Hosting;
-using CustomerConnect.Web.Staff.Accounts;
-using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.SignalR;
 
 namespace CustomerConnect.Web.Staff.Live;
 
 /// <summary>
-/// The open connections of staff. What a member may see is read when they connect, and again every half minute: who may see something
-/// else by now, has another password or no account any more is cut off, and comes back, if at all, as who they are now.
+/// The open connections of staff. What a member may see is read when they connect, again every half minute, and at once when this node changes
+/// it: who may see something else by now or is not signed in any more is cut off, and comes back, if at all, as who they are now.
 /// </summary>
-public sealed class StaffConnections(
-    StaffScopes scopes, IServiceScopeFactory services, TimeProvider clock, ILogger<StaffConnections> logger)
+public sealed class StaffConnections(StaffScopes scopes, StaffSignIns signIns, TimeProvider clock, ILogger<StaffConnections> logger)
     : PacedService(StaffConnections.Pace, clock, logger)
 {
     /// <summary>How often connections are looked at.</summary>
@@ -45,10 +43,11 @@ public sealed class StaffConnections(
     public void Close(HubCallerContext connection) => _open.TryRemove(connection.ConnectionId, out _);
 
     /// <summary>Cuts connections off whose member may not see what they hear any more.</summary>
+    /// <param name="member">Only this member's; null for all.</param>
     /// <exception cref="StorageUnavailableException">The database did not answer in time.</exception>
-    public async Task CheckAsync(CancellationToken cancel)
+    public async Task CheckAsync(CancellationToken cancel, string? member = null)
     {
-        foreach (var (connection, heard) in _open.Values)
+        foreach (var (connection, heard) in _open.Values.Where(o => member is null || o.Connection.User?.StaffId() == member))
         {
             if (await ScopeAsync(connection.User, cancel) is not { } scope || !scope.IsSameAs(heard))
             {
@@ -63,12 +62,7 @@ public sealed class StaffConnections(
     /// <inheritdoc/>
     protected override Task TurnAsync(CancellationToken cancel) => CheckAsync(cancel);
 
-    // Null for an account that is gone or whose password has changed since the sign-in.
-    private async Task<StaffScope?> ScopeAsync(ClaimsPrincipal? user, CancellationToken cancel)
-    {
-        await using var request = services.CreateAsyncScope();
-        return await request.ServiceProvider.GetRequiredService<SignInManager<StaffMember>>().ValidateSecurityStampAsync(user) is null
-            ? null
-            : await scopes.ScopeAsync(user, cancel);
-    }
+    // Null for who is not signed in any more.
+    private async Task<StaffScope?> ScopeAsync(ClaimsPrincipal? user, CancellationToken cancel) =>
+        user?.SignInId() is { } id && await signIns.FindAsync(id, cancel) is { } member ? await scopes.OfAsync(member.Id, cancel) : null;
 }

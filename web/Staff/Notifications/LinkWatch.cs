@@ -24,8 +24,7 @@ public sealed class LinkWatch(LinkTable links, JournalTable journal, TimeProvide
             var told = new List<NewNotice>();
             foreach (var link in page.Rows.Where(l => l.Enabled != 0))
             {
-                var (lastDay, before) = TrafficRules.Split(await links.HoursAsync(link.Id, now - TrafficRules.Back, cancel), now);
-                if (TrafficRules.Of(lastDay, before) is not Traffic.Usual and var traffic)
+                if (TrafficRules.Of(link.LastDay, link.Before) is not Traffic.Usual and var traffic)
                 {
                     var kind = traffic == Traffic.High ? NoticeKinds.LinkHigh : NoticeKinds.LinkLow;
                     told.Add(new(string.Create(CultureInfo.InvariantCulture, $"{kind}/{link.Id}/{now.UtcDateTime:yyyy-MM-dd}"), kind, now, new(link.Community), link.Id));

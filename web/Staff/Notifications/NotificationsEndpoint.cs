@@ -23,14 +23,14 @@ internal static class NotificationsEndpoint
     }
 
     private static async Task<IResult> Show(
-        HttpContext http, UserManager<StaffMember> members, StaffScopes scopes, NoticeTable notices, NoticeViews views, long? before, CancellationToken cancel)
+        HttpContext http, StaffScopes scopes, NoticeTable notices, NoticeViews views, long? before, CancellationToken cancel)
     {
         http.Response.Headers.CacheControl = "no-cache, no-store";
         var (id, scope) = (http.User.StaffId(), await scopes.ScopeAsync(http.User, cancel));
         var count = await notices.CountAsync(id, scope, cancel);
         var page = await notices.PageAsync(id, scope, before, cancel);
         return Page.Of<NotificationsPage, NotificationsView>(new(
-            await members.NameAsync(http.User), await views.OfAsync(page.Rows, cancel), count.Last, page.Before, before is null, count.Unread));
+            http.User.StaffName(), await views.OfAsync(page.Rows, cancel), count.Last, page.Before, before is null, count.Unread));
     }
 
     private static async Task<IResult> ReadAll(

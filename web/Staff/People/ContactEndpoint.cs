@@ -26,7 +26,7 @@ internal static class ContactEndpoint
     /// <summary>Who asks, and what is needed to answer.</summary>
     private readonly record struct Asked(
         string Id, HttpContext Http, ContactReader Reader, IdentityLinkActions Links, IdentityProfiles Profiles, IdentityTable Identities,
-        UserManager<StaffMember> Members, IGrainFactory Grains, CancellationToken Cancel)
+        IGrainFactory Grains, CancellationToken Cancel)
     {
         public string Address => $"/staff/contacts/{Id}";
 
@@ -103,7 +103,7 @@ internal static class ContactEndpoint
 
         var profile = await asked.Profiles.FindAsync(asked.Id, asked.Cancel);
         return new(
-            await asked.Members.NameAsync(asked.Http.User), asked.Id, contact.DisplayName,
+            asked.Http.User.StaffName(), asked.Id, contact.DisplayName,
             [
                 new("Name", contact.DisplayName), .. ContactFacts.Of(contact).Where(f => f.Term == "Address"),
                 .. profile is null ? (Fact[])[] : [new Fact("Date of birth", $"{profile.DateOfBirth:MMMM d, yyyy}"), new Fact("Citizenship", profile.Citizenship)],

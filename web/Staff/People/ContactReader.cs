@@ -46,7 +46,7 @@ public sealed class ContactReader(
         var community = identity?.Community ?? visits.Rows.Select(r => r.Community).FirstOrDefault();
         var times = new StaffTimes(community is null ? null : (await catalog.CommunityAsync(community, cancel))?.Community.TimeZone);
         return new(
-            await members.NameAsync(http.User), id, contact.DisplayName, await FactsAsync(contact, times, cancel),
+            http.User.StaffName(), id, contact.DisplayName, await FactsAsync(contact, times, cancel),
             await IdentityAsync(contact, identity, times, http, cancel), await views.OfAsync(rows, cancel), older,
             await LinesAsync(reservations.Rows, cancel), reservations.Older, query)
         {

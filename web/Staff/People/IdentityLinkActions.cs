@@ -1,14 +1,14 @@
 using CustomerConnect.Grains;
 using CustomerConnect.Storage.Log;
 using CustomerConnect.Storage.People;
-using CustomerConnect.Storage.Staff.Journal;
+using CustomerConnect.Storage.Staff.Actions;
 using CustomerConnect.Storage.Staff.Messages;
 using CustomerConnect.Web.Staff.Accounts;
 
 namespace CustomerConnect.Web.Staff.People;
 
-/// <summary>What staff do with links to a contact's identity pages, from the contact and from a session. Each is kept in the journal.</summary>
-public sealed class IdentityLinkActions(IdentityLinks links, StaffMessages messages, Contacts contacts, MadeLinks made, IStaffJournal journal)
+/// <summary>What staff do with links to a contact's identity pages, from the contact and from a session. Each is in the audit trail.</summary>
+public sealed class IdentityLinkActions(IdentityLinks links, StaffMessages messages, Contacts contacts, MadeLinks made, StaffActions actions)
 {
     /// <summary>Makes a link and shows it to who asks, for a moment.</summary>
     /// <param name="community">Whose look the pages have, or null.</param>
@@ -16,7 +16,7 @@ public sealed class IdentityLinkActions(IdentityLinks links, StaffMessages messa
     public async Task<string?> MakeAsync(HttpContext http, string contact, string? community, CancellationToken cancel)
     {
         made.Put(http, contact, IdentityLinks.Path(await links.MakeAsync(new(contact, community), cancel)));
-        await WriteAsync(http, "identity-link-made", contact, null, cancel);
+        await WriteAsync(http, ActionKinds.IdentityLinkMade, contact, null, cancel);
         return null;
     }
 
@@ -34,7 +34,7 @@ public sealed class IdentityLinkActions(IdentityLinks links, StaffMessages messa
             return $"{StaffMessages.MostADay} links were sent to this contact in 24 hours. Call them, or copy the link.";
         }
 
-        await WriteAsync(http, "identity-link-sent", contact, channel, cancel);
+        await WriteAsync(http, ActionKinds.IdentityLinkSent, contact, channel, cancel);
         return null;
     }
 
@@ -43,7 +43,7 @@ public sealed class IdentityLinkActions(IdentityLinks links, StaffMessages messa
     public async Task<string?> RevokeAsync(HttpContext http, string contact, CancellationToken cancel)
     {
         await links.RevokeAsync(contact, cancel);
-        await WriteAsync(http, "identity-links-revoked", contact, null, cancel);
+        await WriteAsync(http, ActionKinds.IdentityLinksRevoked, contact, null, cancel);
         return null;
     }
 
@@ -55,5 +55,5 @@ public sealed class IdentityLinkActions(IdentityLinks links, StaffMessages messa
     ];
 
     private Task WriteAsync(HttpContext http, string what, string contact, string? detail, CancellationToken cancel) =>
-        journal.WriteAsync(new(http.User.StaffId(), what, "contact", contact, detail), cancel);
+        actions.AddAsync(new(http.User.StaffId(), what, "contact", contact) { Detail = detail }, cancel);
 }

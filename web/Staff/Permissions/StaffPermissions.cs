@@ -1,12 +1,13 @@
 using System.Security.Claims;
+using CustomerConnect.Storage.Staff.Team;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;
 
 namespace CustomerConnect.Web.Staff.Permissions;
 
 /// <summary>
-/// What members may do beside looking at what their scope shows them. A permission is a claim of the account; it is checked where an action
-/// is mapped, and pages only ask so as not to show a button that would be refused.
+/// What members may do beside looking at what their scope shows them. A permission is a claim, made of the member's role; it is checked where
+/// an action is mapped, and pages only ask so as not to show a button that would be refused.
 /// </summary>
 public static class StaffPermissions
 {
@@ -14,7 +15,7 @@ public static class StaffPermissions
     public const string Claim = "permission";
 
     /// <summary>Every permission, those to come too: an administrator's.</summary>
-    public const string Everything = "everything";
+    public const string Everything = Powers.Everything;
 
     /// <summary>Give a held home back before its time.</summary>
     public const string EndHolds = "holds.end";
@@ -30,6 +31,12 @@ public static class StaffPermissions
 
     /// <summary>Switch links on and off, and throttle them.</summary>
     public const string ManageLinks = "links.manage";
+
+    /// <summary>Add members, say what they may do, and take it back.</summary>
+    public const string ManageTeam = "team.manage";
+
+    /// <summary>Read what colleagues did.</summary>
+    public const string ReadAudit = "audit.read";
 
     /// <summary>Move an appointment to another time.</summary>
     public const string MoveAppointments = "appointments.move";
@@ -69,7 +76,7 @@ public static class StaffPermissions
     [
         EndHolds, ReverseReservations, ExtendReservations, CompleteReservations, ManageLinks, SeeIdentities, VerifyIdentities, ManageIdentityLinks,
         EditClosedDays, SeeContacts, ResendMessages, ReserveInPerson, FollowUp, ExportFollowUp,
-        MoveAppointments, ReadHistory,
+        MoveAppointments, ReadHistory, ManageTeam, ReadAudit,
     ];
 
     /// <summary>True when the member may.</summary>

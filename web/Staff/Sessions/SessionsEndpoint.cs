@@ -2,10 +2,8 @@ using CustomerConnect.Storage.Staff;
 using CustomerConnect.Storage.Staff.History;
 using CustomerConnect.Storage.Staff.Sessions;
 using CustomerConnect.Web.Components;
-using CustomerConnect.Web.Staff.Accounts;
 using CustomerConnect.Web.Staff.Permissions;
 using CustomerConnect.Web.Staff.Places;
-using Microsoft.AspNetCore.Identity;
 
 namespace CustomerConnect.Web.Staff.Sessions;
 
@@ -20,7 +18,7 @@ internal static class SessionsEndpoint
     }
 
     private static async Task<IResult> Show(
-        HttpContext http, UserManager<StaffMember> members, StaffScopes scopes, StaffPlaces places, Searches searches, SessionTable table,
+        HttpContext http, StaffScopes scopes, StaffPlaces places, Searches searches, SessionTable table,
         SessionViews views, TimeProvider clock, CancellationToken cancel)
     {
         http.Response.Headers.CacheControl = "no-cache, no-store";
@@ -33,7 +31,7 @@ internal static class SessionsEndpoint
             ? new SessionPage([], null)
             : await table.PageAsync(scope, query.At(now, text is null ? null : Search(text, seen)), query.Before, cancel);
         return Page.Of<SessionsPage, SessionsView>(new SessionsView(
-            await members.NameAsync(http.User), query, text, seen, await views.OfAsync(page.Rows, cancel), page.Older, now.ToUnixTimeMilliseconds())
+            http.User.StaffName(), query, text, seen, await views.OfAsync(page.Rows, cancel), page.Older, now.ToUnixTimeMilliseconds())
         {
             MayReserve = http.User.May(StaffPermissions.ReserveInPerson),
         });

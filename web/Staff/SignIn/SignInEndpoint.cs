@@ -1,7 +1,8 @@
-using System.Globalization;
-using CustomerConnect.Storage.Staff;
+using CustomerConnect.Storage.Staff.SecondFactor;
+using CustomerConnect.Storage.Staff.SignIns;
 using CustomerConnect.Web.Components;
 using CustomerConnect.Web.Staff.Accounts;
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 
@@ -11,58 +12,58 @@ namespace CustomerConnect.Web.Staff.SignIn;
 internal static class SignInEndpoint
 {
     private const string Failed = "That address and password do not go together. Nothing is locked: check both and try again.";
-    private static readonly StaffMember _nobody = new();
-    private static readonly string _hash = new PasswordHasher<StaffMember>().HashPassword(_nobody, StaffRegistry.NewPassword());
 
     /// <summary>Maps the page and its form. Who is not signed in may come here.</summary>
     public static IEndpointRouteBuilder MapSignIn(this IEndpointRouteBuilder routes)
     {
         routes.MapGet(StaffAccess.SignIn, Show);
         routes.MapPost(StaffAccess.SignIn, Try);
+        CodeEndpoint.Map(routes);
+        EnrolEndpoint.Map(routes);
         return routes;
     }
 
     /// <summary>Signs out; on the group for who is signed in.</summary>
-    public static async Task<IResult> Out([FromForm] string? done, SignInManager<StaffMember> signIn)
+    public static async Task<IResult> Out([FromForm] string? done, HttpContext http, StaffSignIns signIns, CancellationToken cancel)
     {
-        await signIn.SignOutAsync();
+        await signIns.EndAsync(http.User.StaffId(), http.User.SignInId()!, cancel);
+        await http.SignOutAsync(IdentityConstants.ApplicationScheme);
         return Page.SeeOther(StaffAccess.SignIn);
     }
 
     private static async Task<IResult> Show([FromQuery(Name = "return")] string? back, HttpContext http, DemoStaff demo) =>
-        await PageAsync(http, demo, new SignInView(null, Local(back), null, null, null), StatusCodes.Status200OK);
+        await PageAsync(http, demo, new SignInView(null, ReturnAddress.Of(back), null, null, null), StatusCodes.Status200OK);
 
     private static async Task<IResult> Try(
         [FromForm] string? email, [FromForm] string? password, [FromForm(Name = "return")] string? back,
-        HttpContext http, SignInManager<StaffMember> signIn, SignInThrottle throttle, DemoStaff demo, CancellationToken cancel)
+        HttpContext http, SignInTries tries, Authenticators authenticators, SecondFactorRule rule, HalfWay halfWay, StaffEntrance entrance, DemoStaff demo,
+        CancellationToken cancel)
     {
-        var view = new SignInView(email, Local(back), Failed, null, null);
+        var view = new SignInView(email, ReturnAddress.Of(back), Failed, null, null);
         if (email is not { Length: > 0 and <= 254 } || password is not { Length: > 0 and <= 256 })
         {
             return await PageAsync(http, demo, view, StatusCodes.Status422UnprocessableEntity);
         }
 
-        var network = http.Connection.RemoteIpAddress;
-        if (await throttle.TryAsync(email, network, cancel) is { } wait)
-        {
-            var seconds = (int)Math.Ceiling(wait.TotalSeconds);
-            http.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
-            return await PageAsync(http, demo, view with { Error = Wait(seconds) }, StatusCodes.Status422UnprocessableEntity);
-        }
-
-        var member = await signIn.UserManager.FindByEmailAsync(email.Trim());
+        var (member, refusal) = await tries.PasswordAsync(http, email, password, Failed, cancel);
         if (member is null)
         {
-            signIn.UserManager.PasswordHasher.VerifyHashedPassword(_nobody, _hash, password);
-            return await PageAsync(http, demo, view, StatusCodes.Status422UnprocessableEntity);
+            return await PageAsync(http, demo, view with { Error = refusal }, StatusCodes.Status422UnprocessableEntity);
         }
 
-        if (!(await signIn.PasswordSignInAsync(member, password, isPersistent: false, lockoutOnFailure: false)).Succeeded)
+        if (await authenticators.FindAsync(member.Id, cancel) is not null)
         {
-            return await PageAsync(http, demo, view, StatusCodes.Status422UnprocessableEntity);
+            await halfWay.AskAsync(http, member);
+            return Page.SeeOther(ReturnAddress.Before(view.Return, "code"));
         }
 
-        await throttle.SucceededAsync(email, network, cancel);
+        if (rule.IsRequiredOf(member))
+        {
+            await halfWay.SetUpAsync(http, member, replaces: null);
+            return Page.SeeOther(ReturnAddress.Before(view.Return, "set-up"));
+        }
+
+        await entrance.EnterAsync(http, member, cancel);
         return Page.SeeOther(view.Return);
     }
 
@@ -73,16 +74,6 @@ internal static class SignInEndpoint
         return Page.Of<SignInPage, SignInView>(
             view with { DemoEmail = password is null ? null : DemoStaff.Email, DemoPassword = password }, status);
     }
-
-    // Only our own pages: an address from outside must not send anybody away after they typed a password.
-    private static string Local(string? address) =>
-        address is not null && (address == "/staff" || address.StartsWith("/staff/", StringComparison.Ordinal))
-            && !address.StartsWith(StaffAccess.SignIn, StringComparison.Ordinal) && !address.Any(char.IsControl) && !address.Contains('\\', StringComparison.Ordinal)
-            ? address : "/staff";
-
-    private static string Wait(int seconds) => seconds <= 60
-        ? $"There were many tries from here. Wait {seconds} s and try again."
-        : $"There were many tries from here. Wait {(seconds + 59) / 60} minutes and try again.";
 }
 
 /// <summary>The sign-in page.</summary>

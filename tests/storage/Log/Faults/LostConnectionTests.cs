@@ -40,7 +40,7 @@ public sealed class LostConnectionTests
         // The server commits the group and its backend ends before it answers.
         await using var log = await TestLog.CreateAsync(Dialect.Postgres);
         await log.Log.AppendAsync(Make.Append("warm/up", 0));
-        var definition = (string)(await log.ScalarAsync("select pg_get_functiondef('append_group_2'::regproc)"))!;
+        var definition = (string)(await log.ScalarAsync("select pg_get_functiondef('append_group_3'::regproc)"))!;
         await log.ScalarAsync(definition.Replace(
             "    commit;", "    commit; perform pg_terminate_backend(pg_backend_pid()); perform pg_sleep(10);", StringComparison.Ordinal));
 

@@ -49,7 +49,7 @@ public sealed class PausedMessageTests
     {
         var noRows = string.Join(", ", ReadModelTables.All.Select(t => t.Mode == RowMode.Upsert ? "null, null, null, null" : "null, null"));
         return $$"""
-            call append_group_2(array['{{stream}}'], array[0], array['c'],
+            call append_group_3(array['{{stream}}'], array[0], array['c'],
                 array[1], array['{{stream}}'], array[1], array['{{Guid.NewGuid():n}}'], array['t'], array[1], array[0], array['{}'],
                 {{noRows}}, array[1], null::int[], null::bigint[])
             """;

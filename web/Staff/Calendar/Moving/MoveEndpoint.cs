@@ -31,7 +31,7 @@ internal static class MoveEndpoint
     /// <summary>What the handlers need.</summary>
     private readonly record struct Asked(
         string Reservation, HttpContext Http, IGrainFactory Grains, ICatalog Catalog, StaffScopes Scopes, SlotCounts Counts, Contacts Contacts,
-        UserManager<StaffMember> Members, TimeProvider Clock, CancellationToken Cancel)
+        TimeProvider Clock, CancellationToken Cancel)
     {
         public Task<Movable?> FindAsync() => Movable.FindAsync(Reservation, Http.User, Grains, Catalog, Scopes, Cancel);
     }
@@ -94,7 +94,7 @@ internal static class MoveEndpoint
         var contact = found.Reservation.Contact is { } id ? await asked.Contacts.FindAsync(id.Value, asked.Cancel) : null;
         return Page.Of<MovePage, MoveView>(
             new(
-                await asked.Members.NameAsync(asked.Http.User), asked.Reservation, HomeWords.Who(contact?.FirstName, contact?.LastName),
+                asked.Http.User.StaffName(), asked.Reservation, HomeWords.Who(contact?.FirstName, contact?.LastName),
                 $"{HomeWords.Number(found.Project, found.Reservation.Unit?.Value)}, {found.Project.DisplayName}",
                 own is null ? null : $"{new StaffTimes(found.Project.Settings.TimeZone).Full(own.StartsAt)}, {(own.Kind == AppointmentKind.Phone ? "by phone" : "in person")}",
                 $"/staff/sessions/{found.Reservation.Session}", choice, chosen?.ToString(), reason, refused),

@@ -1,10 +1,11 @@
 using System.Net;
 using CustomerConnect.Staff.Tests.Support;
 using CustomerConnect.Storage.Staff;
+using CustomerConnect.Storage.Staff.SignIns;
 using FluentAssertions;
 using Xunit;
 
-namespace CustomerConnect.Staff.Tests;
+namespace CustomerConnect.Staff.Tests.SignIn;
 
 public class SignInTests(StaffSite site) : IClassFixture<StaffSite>
 {
@@ -63,7 +64,7 @@ public class SignInTests(StaffSite site) : IClassFixture<StaffSite>
     {
         var password = await site.AddAsync("guessed@staff.example", StaffScope.All);
         using var browser = site.Browser();
-        for (var i = 0; i < SignInWaits.FreePerAccount; i++)
+        for (var i = 0; i < SignInCounts.FreePerAccount; i++)
         {
             await StaffSite.SignInAsync(browser, "guessed@staff.example", "wrong");
         }

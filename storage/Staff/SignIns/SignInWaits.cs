@@ -1,14 +1,8 @@
-namespace CustomerConnect.Storage.Staff;
+namespace CustomerConnect.Storage.Staff.SignIns;
 
 /// <summary>How long one waits after tries to sign in that failed. Guessing gets slow; nobody is ever locked out.</summary>
 public static class SignInWaits
 {
-    /// <summary>Tries for one account from one network before waiting starts.</summary>
-    public const int FreePerAccount = 5;
-
-    /// <summary>Tries for any account from one network before waiting starts: an office shares an address.</summary>
-    public const int FreePerNetwork = 40;
-
     /// <summary>The longest wait.</summary>
     public static readonly TimeSpan Longest = TimeSpan.FromMinutes(15);
 

@@ -1,30 +1,23 @@
 using System.Data.Common;
-using System.Net;
-using System.Net.Sockets;
-using System.Security.Cryptography;
-using System.Text;
 using Dapper;
 
-namespace CustomerConnect.Storage.Staff;
+namespace CustomerConnect.Storage.Staff.SignIns;
 
 /// <summary>
-/// Slows guessing down, on all nodes together: by account and network, so that a stranger elsewhere cannot keep anybody out, and by
-/// network, so that one cannot try one password on all accounts. A try counts before it is checked: a thousand at once are a thousand;
-/// one that succeeds is taken back.
+/// Slows guessing down, on all nodes together, by the counts that <see cref="SignInCounts"/> names. A try counts before it is checked: a
+/// thousand at once are a thousand; one that succeeds is taken back.
 /// </summary>
 public sealed class SignInThrottle(IDatabase database, TimeProvider clock)
 {
     /// <summary>Counts a try; null when it may go on, or how long to wait, and then it is not counted.</summary>
     /// <exception cref="Log.StorageUnavailableException">The database did not answer in time.</exception>
-    public Task<TimeSpan?> TryAsync(string email, IPAddress? address, CancellationToken cancel = default) =>
+    public Task<TimeSpan?> TryAsync(IReadOnlyList<SignInCount> tried, CancellationToken cancel = default) =>
         database.WriteAsync(
             async (connection, transaction) =>
             {
                 var now = clock.GetUtcNow();
-                (string Key, int Free)[] keys =
-                    [(Key(email, address), SignInWaits.FreePerAccount), (Key(null, address), SignInWaits.FreePerNetwork)];
-                var counts = new List<(string Key, long Tries, DateTimeOffset Since)>(keys.Length);
-                foreach (var (key, free) in keys)
+                var counts = new List<(string Key, long Tries, DateTimeOffset Since)>(tried.Count);
+                foreach (var (key, free) in tried)
                 {
                     var row = await LockAsync(connection, transaction, key, now);
                     var (tries, since) = SignInWaits.Forgive(row.Tries, At(row.Since), now);
@@ -51,15 +44,16 @@ public sealed class SignInThrottle(IDatabase database, TimeProvider clock)
             },
             cancel);
 
-    /// <summary>Forgets the tries for an account from a network, and takes this one back from the network: it succeeded.</summary>
+    /// <summary>Forgets the tries of the account, and takes this one back from the other counts: it succeeded.</summary>
     /// <exception cref="Log.StorageUnavailableException">The database did not answer in time.</exception>
-    public Task SucceededAsync(string email, IPAddress? address, CancellationToken cancel = default) =>
+    public Task SucceededAsync(IReadOnlyList<SignInCount> tried, CancellationToken cancel = default) =>
         database.WriteAsync(
             async (connection, transaction) =>
             {
-                await connection.ExecuteAsync("delete from staff_attempt where attempt_key = @key", new { key = Key(email, address) }, transaction);
+                await connection.ExecuteAsync("delete from staff_attempt where attempt_key = @Key", new { tried[0].Key }, transaction);
                 return await connection.ExecuteAsync(
-                    "update staff_attempt set tries = tries - 1 where attempt_key = @key and tries > 0", new { key = Key(null, address) }, transaction);
+                    "update staff_attempt set tries = tries - 1 where attempt_key = @Key and tries > 0",
+                    tried.Skip(1).Select(t => new { t.Key }).ToList(), transaction);
             },
             cancel);
 
@@ -78,15 +72,6 @@ public sealed class SignInThrottle(IDatabase database, TimeProvider clock)
     private static DateTimeOffset At(long milliseconds) => DateTimeOffset.FromUnixTimeMilliseconds(milliseconds);
 
     private static long Milliseconds(DateTimeOffset at) => at.ToUnixTimeMilliseconds();
-
-    // Nobody needs to read here who was guessed at; an IPv6 network is a household's /64.
-    private static string Key(string? email, IPAddress? address)
-    {
-        var bytes = (address ?? IPAddress.None).MapToIPv6().GetAddressBytes();
-        var network = address is { AddressFamily: AddressFamily.InterNetworkV6, IsIPv4MappedToIPv6: false } ? bytes.AsSpan(0, 8) : bytes;
-        var text = $"{email?.Trim().ToUpperInvariant()}|{Convert.ToHexStringLower(network)}";
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
-    }
 
     private sealed class Attempts
     {

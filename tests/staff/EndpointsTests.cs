@@ -1,0 +1,125 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using CustomerConnect.Staff.Tests.Support;
+using CustomerConnect.Storage;
+using CustomerConnect.Storage.Staff;
+using CustomerConnect.Web.Staff;
+using CustomerConnect.Web.Staff.Permissions;
+using Dapper;
+using FluentAssertions;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Xunit;
+
+namespace CustomerConnect.Staff.Tests;
+
+/// <summary>Every address of staff, as it is mapped: a new one that lacks its guard fails here.</summary>
+public partial class EndpointsTests(StaffSite site) : IClassFixture<StaffSite>
+{
+    // In front of the door.
+    private static readonly string[] Open =
+    [
+        "/staff/sign-in", "/staff/sign-in/code", "/staff/sign-in/set-up", "/staff/sign-in/set-up/qr.svg", "/staff/welcome/{token}",
+    ];
+
+    // What every member may write, because it is their own: their account, their bell, their feed, what they search for.
+    private static readonly string[] Own =
+    [
+        "/staff/sign-out", "/staff/account/password", "/staff/account/second-factor", "/staff/account/recovery-codes", "/staff/account/sign-ins/{id}/end",
+        "/staff/account/sign-out-everywhere", "/staff/notifications/read", "/staff/sessions", "/staff/calendar/feed", "/staff/calendar/feed/revoke",
+    ];
+
+    private IEnumerable<RouteEndpoint> Staff => site.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+        .Where(e => Pattern(e) == "/staff" || Pattern(e).StartsWith("/staff/", StringComparison.Ordinal) || Pattern(e).StartsWith("/hubs/staff", StringComparison.Ordinal));
+
+    [Fact]
+    public void Address_of_staff_asks_who_is_there_unless_it_is_in_front_of_the_door()
+    {
+        Staff.Should().HaveCountGreaterThan(30);
+        Staff.Where(e => !Policies(e).Contains(StaffAccess.Policy)).Select(Pattern).Distinct().Should().BeEquivalentTo(Open);
+    }
+
+    [Fact]
+    public void Address_that_changes_something_asks_for_a_permission_unless_it_is_the_members_own()
+    {
+        var written = Staff.Where(e => Methods(e).Contains("POST") && !Open.Contains(Pattern(e)) && !Pattern(e).StartsWith("/hubs", StringComparison.Ordinal));
+        written.Where(e => !Policies(e).Any(p => p.StartsWith($"{StaffAccess.Policy}:", StringComparison.Ordinal))).Select(Pattern).Should().BeEquivalentTo(Own);
+    }
+
+    [Fact]
+    public async Task Stranger_is_sent_to_the_door_from_every_page_and_nothing_is_posted_by_one()
+    {
+        using var stranger = site.Browser();
+        foreach (var endpoint in Staff.Where(e => !Open.Contains(Pattern(e)) && !Pattern(e).StartsWith("/hubs", StringComparison.Ordinal)))
+        {
+            var address = Filled(endpoint, "1");
+            foreach (var method in Methods(endpoint))
+            {
+                using var request = new HttpRequestMessage(new(method), address) { Content = method == "POST" ? new FormUrlEncodedContent([]) : null };
+                var answer = await stranger.SendAsync(request);
+                (answer.StatusCode, answer.Headers.Location?.AbsolutePath).Should().Be((HttpStatusCode.Redirect, StaffAccess.SignIn), $"{method} {address}");
+            }
+        }
+    }
+
+    [Fact]
+    public async Task Member_without_any_permission_changes_nothing_anywhere()
+    {
+        var (viewer, _) = await site.SignedInAsync($"{Guid.NewGuid():n}@staff.example", StaffScope.All, "none");
+        var token = StaffSite.Token(await viewer.GetStringAsync("/staff/account"));
+        foreach (var endpoint in Staff.Where(e => Methods(e).Contains("POST") && Policies(e).Any(p => p.Contains(':'))))
+        {
+            var address = Filled(endpoint, "1");
+            var answer = await viewer.PostAsync(address, new FormUrlEncodedContent([new("form-token", token)]));
+            answer.StatusCode.Should().Be(HttpStatusCode.Forbidden, address);
+        }
+    }
+
+    [Fact]
+    public async Task Member_of_another_division_reads_of_no_community_that_they_do_not_see_on_any_page()
+    {
+        using var visitor = site.Browser();
+        await visitor.GetAsync("/r/demo");
+        var session = await site.Services.GetRequiredService<IDatabase>().ReadAsync(
+            connection => connection.QueryFirstAsync<string>("select session_id from session_view"));
+        var (insider, _) = await site.SignedInAsync($"{Guid.NewGuid():n}@staff.example", StaffScope.All);
+        (await insider.GetStringAsync($"/staff/sessions/{session}")).Should().Contain("Alder Ferry", "there is something to see");
+        var (outsider, _) = await site.SignedInAsync($"{Guid.NewGuid():n}@staff.example", new StaffScope(false, ["elsewhere"], ["elsewhere-too"]));
+
+        foreach (var endpoint in Staff.Where(e => Methods(e).Contains("GET") && !Open.Contains(Pattern(e)) && !Pattern(e).StartsWith("/hubs", StringComparison.Ordinal)))
+        {
+            foreach (var id in new[] { "demo", "alder-ferry", session })
+            {
+                // A page that is not there says whom to call, and may name any community for it.
+                var answer = await outsider.GetAsync(Filled(endpoint, id));
+                if (answer.StatusCode != HttpStatusCode.NotFound)
+                {
+                    (await answer.Content.ReadAsStringAsync()).Should().NotContain("Alder Ferry", Filled(endpoint, id)).And.NotContain("Lantern House", Filled(endpoint, id));
+                }
+            }
+        }
+    }
+
+    [Fact]
+    public void Permission_has_words_and_its_policy()
+    {
+        StaffPermissions.All.Should().OnlyHaveUniqueItems().And.NotContain(StaffPermissions.Everything);
+        foreach (var permission in StaffPermissions.All)
+        {
+            PermissionWords.Say(permission).Should().NotBe(permission);
+        }
+    }
+
+    private static string Pattern(RouteEndpoint endpoint) => $"/{endpoint.RoutePattern.RawText!.Trim('/')}";
+
+    // Every place of the pattern, whatever it is called and asks for.
+    private static string Filled(RouteEndpoint endpoint, string id) => Place().Replace(Pattern(endpoint), id);
+
+    [GeneratedRegex(@"\{[^}]+\}", RegexOptions.None, 1000)]
+    private static partial Regex Place();
+
+    private static IReadOnlyList<string> Methods(RouteEndpoint endpoint) => endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? ["GET"];
+
+    private static IEnumerable<string> Policies(RouteEndpoint endpoint) => endpoint.Metadata.GetOrderedMetadata<IAuthorizeData>().Select(a => a.Policy ?? "");
+}
