@@ -135,9 +135,29 @@ public sealed record ExtendReservation(
 /// <summary>Moves the appointment.</summary>
 /// <param name="Slot">The new slot, or null for none.</param>
 /// <param name="Capacity">Bookings that the new slot may have.</param>
+/// <param name="By">Staff account that moves it; null for the contact.</param>
+/// <param name="Reason">Why staff move it; null for the contact. Kept in the log.</param>
 [GenerateSerializer, Immutable, Alias("MoveAppointment")]
 public sealed record MoveAppointment(
-    [property: Id(0)] CommandId Command, [property: Id(1)] SlotKey? Slot, [property: Id(2)] int Capacity);
+    [property: Id(0)] CommandId Command, [property: Id(1)] SlotKey? Slot, [property: Id(2)] int Capacity, [property: Id(3)] string? By = null,
+    [property: Id(4)] MoveReason? Reason = null);
+
+/// <summary>Why staff move an appointment.</summary>
+[GenerateSerializer, Alias("MoveReason")]
+public enum MoveReason
+{
+    /// <summary>The customer asked for it.</summary>
+    Customer,
+
+    /// <summary>Nobody of the sales team can be there.</summary>
+    Team,
+
+    /// <summary>The sales center is closed then.</summary>
+    Closed,
+
+    /// <summary>Anything else.</summary>
+    Other,
+}
 
 /// <summary>How a reservation stands.</summary>
 [GenerateSerializer, Immutable, Alias("ReservationSnapshot")]
@@ -184,6 +204,11 @@ public sealed record ReservationDoesNotEndSo() : Refusal(
 [GenerateSerializer, Immutable, Alias("AppointmentIsMoving")]
 public sealed record AppointmentIsMoving() : Refusal(
     RefusalKind.Conflict, "reservation.appointment-moving", "The appointment is being moved right now. Look again in a moment.");
+
+/// <summary>Staff who move an appointment say why.</summary>
+[GenerateSerializer, Immutable, Alias("MoveNeedsAReason")]
+public sealed record MoveNeedsAReason() : Refusal(
+    RefusalKind.Invalid, "reservation.move-reason-needed", "Say why the appointment is moved.");
 
 /// <summary>A reversal says why.</summary>
 [GenerateSerializer, Immutable, Alias("ReversalNeedsAReason")]

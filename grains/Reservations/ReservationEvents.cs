@@ -24,10 +24,18 @@ public sealed record ReservationEndNear(DateTimeOffset EndsAt) : ReservationEven
 
 /// <summary>The appointment is to move; the new slot is booked first.</summary>
 /// <param name="Capacity">Bookings that the new slot may have.</param>
-public sealed record AppointmentMoveStarted(string? To, int Capacity) : ReservationEvent;
+/// <param name="By">Staff account that moves it; null for the contact.</param>
+/// <param name="Reason">Why staff move it, a stable word; null for the contact.</param>
+public sealed record AppointmentMoveStarted(
+    string? To, int Capacity, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? By = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Reason = null) : ReservationEvent;
 
 /// <summary>The appointment has moved; the slot it had is to be given back.</summary>
-public sealed record AppointmentMoved(string? From, string? To) : ReservationEvent;
+/// <param name="By">As the move began with.</param>
+/// <param name="Reason">As the move began with.</param>
+public sealed record AppointmentMoved(
+    string? From, string? To, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? By = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Reason = null) : ReservationEvent;
 
 /// <summary>The new slot could not be had; the old one stays. A booking of the new one that arrives late is to be given back.</summary>
 public sealed record AppointmentMoveFailed : ReservationEvent;

@@ -178,7 +178,7 @@ public sealed class ReservationGrain(StreamServices services, IFaultPoints fault
     /// </summary>
     private async Task<Refusal?> FinishMoveAsync()
     {
-        if (State.Moving is not var (to, capacity, move))
+        if (State.Moving is not var (to, capacity, move, _, _))
         {
             await GiveSlotsBackAsync();
             return null;

@@ -82,13 +82,14 @@ public static class ReservationRules
         : reservation.Moving is { } moving
             ? moving.To == wish.Slot ? Decision<ReservationEvent>.Nothing : new AppointmentIsMoving()
         : wish.Slot == reservation.Slot ? Decision<ReservationEvent>.Nothing
-        : new AppointmentMoveStarted(wish.Slot?.ToString(), wish.Capacity);
+        : wish is { By: not null, Reason: null } ? new MoveNeedsAReason()
+        : new AppointmentMoveStarted(wish.Slot?.ToString(), wish.Capacity, wish.By, wish.Reason?.ToString().ToLowerInvariant());
 
     /// <summary>The new slot is booked (or none is wanted). A move that another process has brought to its end stays as it ended.</summary>
     /// <param name="number">Which move.</param>
     public static Decision<ReservationEvent> FinishMove(ReservationState reservation, int number) =>
         reservation.Moving is { } moving && moving.Number == number
-            ? new AppointmentMoved(reservation.Slot?.ToString(), moving.To?.ToString())
+            ? new AppointmentMoved(reservation.Slot?.ToString(), moving.To?.ToString(), moving.By, moving.Reason)
             : Decision<ReservationEvent>.Nothing;
 
     /// <summary>The new slot could not be had.</summary>

@@ -11,7 +11,9 @@ public sealed record Placement(
 
 /// <summary>An appointment on its way to another slot (or to none).</summary>
 /// <param name="Number">Which move of the reservation it is; names its steps, on whatever process they run.</param>
-public sealed record Move(SlotKey? To, int Capacity, int Number);
+/// <param name="By">Staff account that moves it; null for the contact.</param>
+/// <param name="Reason">Why staff move it, a stable word; null for the contact.</param>
+public sealed record Move(SlotKey? To, int Capacity, int Number, string? By = null, string? Reason = null);
 
 /// <summary>A slot that the appointment has left, or did not come to, and that has yet to be given back.</summary>
 /// <param name="Move">The move that left it: what was booked for it or before goes back.</param>
@@ -49,7 +51,7 @@ public sealed record ReservationState(
         },
         ReservationExtended e => this with { EndsAt = e.EndsAt },
         ReservationEndNear e => this with { ToldOf = e.EndsAt },
-        AppointmentMoveStarted e => this with { Moving = new(SlotKey.Parse(e.To), e.Capacity, Moves + 1), Moves = Moves + 1 },
+        AppointmentMoveStarted e => this with { Moving = new(SlotKey.Parse(e.To), e.Capacity, Moves + 1, e.By, e.Reason), Moves = Moves + 1 },
         AppointmentMoved e => Leaving(SlotKey.Parse(e.From)) with { Slot = SlotKey.Parse(e.To) },
         AppointmentMoveFailed => Leaving(Moving?.To),
         AppointmentSlotGivenBack e => this with

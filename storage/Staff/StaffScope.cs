@@ -48,6 +48,9 @@ public sealed record StaffScope(bool Everything, ImmutableHashSet<string> Divisi
     public IEnumerable<string> Groups() =>
         Everything ? [Everybody] : [.. Divisions.Select(d => $"division:{d}"), .. Communities.Select(c => $"community:{c}")];
 
+    /// <summary>A name for what it allows: two that allow the same have the same.</summary>
+    public string Key => string.Join(' ', Groups().Order(StringComparer.Ordinal));
+
     /// <summary>Groups of the hub that are told of what belongs to this division and community.</summary>
     public static IReadOnlyList<string> GroupsOf(string? division, string? community)
     {

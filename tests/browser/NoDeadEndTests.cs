@@ -73,7 +73,7 @@ public sealed partial class NoDeadEndTests(Site site, Chromium chromium) : IClas
         second.Expected = "status of 4"; // What the browser says of every page that is refused.
         await second.OpenAsync("/r/demo");
         await second.OpenAsync($"/c/alder-ferry/lantern-house/homes/{number}");
-        await second.SignInAgainAsync(address);
+        await second.SignInAgainAsync(address, "Go on with your reservation");
         await second.Page.Locator("[name=slot]:enabled").First.CheckAsync();
         await second.FollowAsync(second.Button("Take this time"));
 

@@ -1,6 +1,6 @@
 using System.Globalization;
+using CustomerConnect.Web.Components;
 using CustomerConnect.Web.Journey;
-using CustomerConnect.Web.Journey.Confirmation;
 using FluentAssertions;
 using NodaTime;
 using Xunit;
@@ -44,12 +44,12 @@ public sealed class ClocksTests
 
     [Fact]
     public void Calendar_knows_how_the_clock_is_changed_around_an_appointment() =>
-        string.Join(' ', CalendarZone.Lines(_newYork, new(2026, 11, 23, 19, 30, 0, TimeSpan.Zero))).Should()
+        string.Join(' ', CalendarZone.Lines(_newYork, new(2026, 11, 23, 19, 30, 0, TimeSpan.Zero), new(2026, 11, 23, 19, 30, 0, TimeSpan.Zero))).Should()
             .Contain("TZID:America/New_York")
             .And.Contain("BEGIN:STANDARD DTSTART:20261101T020000 TZOFFSETFROM:-0400 TZOFFSETTO:-0500 TZNAME:EST END:STANDARD")
             .And.Contain("BEGIN:DAYLIGHT DTSTART:20270314T020000 TZOFFSETFROM:-0500 TZOFFSETTO:-0400 TZNAME:EDT END:DAYLIGHT");
 
     [Fact]
     public void Calendar_of_a_zone_whose_clock_never_changes_has_one_stretch() =>
-        CalendarZone.Lines(DateTimeZone.Utc, DateTimeOffset.UnixEpoch).Should().ContainSingle(l => l.StartsWith("BEGIN:STANDARD")).And.Contain("TZOFFSETTO:+0000");
+        CalendarZone.Lines(DateTimeZone.Utc, DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch).Should().ContainSingle(l => l.StartsWith("BEGIN:STANDARD")).And.Contain("TZOFFSETTO:+0000");
 }

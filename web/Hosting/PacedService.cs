@@ -22,6 +22,9 @@ public abstract partial class PacedService(TimeSpan pace, TimeProvider clock, IL
     /// <summary>What it does, for the log: "Telling open pages of homes".</summary>
     protected abstract string Work { get; }
 
+    /// <summary>Time until the next turn; asked after each.</summary>
+    protected virtual TimeSpan Next => pace;
+
     /// <summary>Does it once.</summary>
     protected abstract Task TurnAsync(CancellationToken cancel);
 
@@ -34,6 +37,10 @@ public abstract partial class PacedService(TimeSpan pace, TimeProvider clock, IL
             while (await timer.WaitForNextTickAsync(stoppingToken))
             {
                 await TryTurnAsync(stoppingToken);
+                if (Next is var next && next != timer.Period)
+                {
+                    timer.Period = next;
+                }
             }
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)

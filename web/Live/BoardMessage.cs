@@ -9,7 +9,7 @@ namespace CustomerConnect.Web.Live;
 /// <param name="Project">Id of the project.</param>
 /// <param name="Revision">As on <see cref="ProjectBoard"/>: what is older than what a page has is left aside.</param>
 /// <param name="Homes">Homes by unit id.</param>
-/// <param name="Models">All models of the project by id.</param>
+/// <param name="Models">Models by id.</param>
 /// <param name="Summary">The project as a whole.</param>
 public sealed record BoardMessage(
     string Project, long Revision, IReadOnlyDictionary<string, HomeMessage> Homes, IReadOnlyDictionary<string, ModelMessage> Models,
@@ -17,20 +17,30 @@ public sealed record BoardMessage(
 {
     /// <summary>Everything.</summary>
     public static BoardMessage Snapshot(Community community, Project project, ProjectBoard board) =>
-        Of(community, project, board, project.Units.Select(u => u.Id));
+        Of(community, project, board, project.Units.Select(u => u.Id), ModelsOf(project, board));
 
     /// <summary>What is not as it was; null when nothing is.</summary>
     public static BoardMessage? Changes(Community community, Project project, ProjectBoard before, ProjectBoard after)
     {
         var changed = project.Units.Select(u => u.Id).Where(id => before[id] != after[id]).ToList();
-        return changed.Count == 0 ? null : Of(community, project, after, changed);
+        if (changed.Count == 0)
+        {
+            return null;
+        }
+
+        var models = ModelsOf(project, before);
+        return Of(community, project, after, changed, ModelsOf(project, after).Where(m => models[m.Key] != m.Value));
     }
 
-    private static BoardMessage Of(Community community, Project project, ProjectBoard board, IEnumerable<string> unitIds) => new(
+    private static Dictionary<string, ModelMessage> ModelsOf(Project project, ProjectBoard board) =>
+        project.Models.ToDictionary(m => m.Id, m => ModelMessage.Of(ModelSummary.Of(project, m, board)), StringComparer.Ordinal);
+
+    private static BoardMessage Of(
+        Community community, Project project, ProjectBoard board, IEnumerable<string> unitIds, IEnumerable<KeyValuePair<string, ModelMessage>> models) => new(
         project.Id,
         board.Revision,
         unitIds.ToDictionary(id => id, id => HomeMessage.Of(board[id]), StringComparer.Ordinal),
-        project.Models.ToDictionary(m => m.Id, m => ModelMessage.Of(ModelSummary.Of(project, m, board)), StringComparer.Ordinal),
+        models.ToDictionary(StringComparer.Ordinal),
         ProjectMessage.Of(new ProjectCard(community, project, board)));
 }
 

@@ -27,6 +27,7 @@ public static class LiveServices
             o.EnableDetailedErrors = false;
         });
         return services
+            .AddSingleton<Audience>()
             .AddSingleton<StatusFeed>()
             .AddSingleton<IEventFeedConsumer>(provider => provider.GetRequiredService<StatusFeed>())
             .AddSingleton<LiveStatuses>()

@@ -10,17 +10,14 @@ using Microsoft.AspNetCore.SignalR;
 namespace CustomerConnect.Web.Live;
 
 /// <summary>
-/// Tells open pages what changed: ten times a second it compares each followed project with what was told last, and sends the difference
+/// Tells open pages what changed: ten times a second, or as often as <see cref="Audience"/> allows, it compares each followed project with what was told last, and sends the difference
 /// once to all who look. So a rush is one message a project, a lapse by the Clock is told like an event, and with Hide Availability on,
 /// where visitors see no difference, nothing is sent.
 /// </summary>
 public sealed partial class LiveStatuses(
-    UnitStatuses statuses, StatusFeed feed, ICatalog catalog, IHubContext<ReserveHub, IReserveClient> hub, TimeProvider clock,
-    ILogger<LiveStatuses> logger) : PacedService(LiveStatuses.Pace, clock, logger)
+    UnitStatuses statuses, StatusFeed feed, ICatalog catalog, IHubContext<ReserveHub, IReserveClient> hub, Audience audience, TimeProvider clock,
+    ILogger<LiveStatuses> logger) : PacedService(Audience.Pace, clock, logger)
 {
-    /// <summary>How often pages are told.</summary>
-    public static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(100);
-
     private static readonly TimeSpan _patience = TimeSpan.FromSeconds(1);
     private readonly ConcurrentDictionary<string, ProjectBoard> _told = new(StringComparer.Ordinal);
 
@@ -59,6 +56,9 @@ public sealed partial class LiveStatuses(
 
     /// <inheritdoc/>
     protected override string Work => "Telling open pages of homes";
+
+    /// <inheritdoc/>
+    protected override TimeSpan Next => audience.Next;
 
     /// <inheritdoc/>
     protected override Task TurnAsync(CancellationToken cancel) => TellAsync(cancel);

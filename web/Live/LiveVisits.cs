@@ -13,7 +13,7 @@ namespace CustomerConnect.Web.Live;
 /// </summary>
 public sealed partial class LiveVisits(
     VisitFeed feed, SlotCounts counts, ICatalog catalog, IHubContext<ReserveHub, IReserveClient> hub, TimeProvider clock, ILogger<LiveVisits> logger)
-    : PacedService(LiveStatuses.Pace, clock, logger)
+    : PacedService(Audience.Pace, clock, logger)
 {
     private static readonly TimeSpan _patience = TimeSpan.FromSeconds(1);
 

@@ -29,7 +29,7 @@ public interface IReserveClient
 
 /// <summary>Visitors' open pages. It tells everybody what every page tells, and a visit, known by its cookie, of itself.</summary>
 public sealed class ReserveHub(
-    ICatalog catalog, LiveStatuses live, VisitorCookie cookie, SignedIn signedIn, IGrainFactory grains) : Hub<IReserveClient>
+    ICatalog catalog, LiveStatuses live, Audience audience, VisitorCookie cookie, SignedIn signedIn, IGrainFactory grains) : Hub<IReserveClient>
 {
     /// <summary>Most projects and communities that one page watches.</summary>
     public const int MostWatched = 8;
@@ -48,6 +48,20 @@ public sealed class ReserveHub(
 
     /// <summary>Name of the group of those who wait for a home.</summary>
     public static string QueueGroup(string unitId) => $"queue:{unitId}";
+
+    /// <inheritdoc/>
+    public override Task OnConnectedAsync()
+    {
+        audience.Joined();
+        return base.OnConnectedAsync();
+    }
+
+    /// <inheritdoc/>
+    public override Task OnDisconnectedAsync(Exception? exception)
+    {
+        audience.Left();
+        return base.OnDisconnectedAsync(exception);
+    }
 
     /// <summary>Watches the queue behind a home, and answers how it stands; null where there is no queue.</summary>
     /// <exception cref="HubException">There is no such home, or too much is watched.</exception>

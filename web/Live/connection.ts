@@ -50,6 +50,8 @@ function connect(): HubConnection {
   made.on("Visit", () => watchers.forEach((w) => w.visit?.()));
   made.onreconnecting(() => watchers.forEach((w) => w.disconnected()));
   made.onreconnected(() => watchers.forEach((w) => void w.connected(made)));
+  // The server has ended it and does not ask us back, as when it could not take us in: so we come back of our own.
+  made.onclose(() => again(made, 0));
   return made;
 }
 
@@ -58,9 +60,13 @@ async function start(made: HubConnection, attempt = 0): Promise<void> {
     await made.start();
     await Promise.all([...watchers].map((w) => w.connected(made)));
   } catch {
-    watchers.forEach((w) => w.disconnected());
-    setTimeout(() => void start(made, attempt + 1), patience(attempt));
+    again(made, attempt);
   }
+}
+
+function again(made: HubConnection, attempt: number): void {
+  watchers.forEach((w) => w.disconnected());
+  setTimeout(() => void start(made, attempt + 1), patience(attempt));
 }
 
 /** Starts telling a watcher. */

@@ -8,7 +8,7 @@ namespace CustomerConnect.Web.Queue;
 /// <summary>Tells the open pages of those who wait where they stand, ten times a second at most and one message a home.</summary>
 public sealed class LiveQueues(
     QueueFeed feed, IGrainFactory grains, IHubContext<ReserveHub, IReserveClient> hub, TimeProvider clock, ILogger<LiveQueues> logger)
-    : PacedService(LiveStatuses.Pace, clock, logger)
+    : PacedService(Audience.Pace, clock, logger)
 {
     private static readonly TimeSpan _patience = TimeSpan.FromSeconds(1);
 

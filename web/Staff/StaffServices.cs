@@ -2,16 +2,21 @@ using CustomerConnect.Storage.Log.Feed;
 using CustomerConnect.Storage.Staff.FollowUp;
 using CustomerConnect.Storage.Staff.Links;
 using CustomerConnect.Storage.Staff.Sessions;
-using CustomerConnect.Web.Components;
 using CustomerConnect.Web.Staff.Accounts;
 using CustomerConnect.Web.Staff.BusinessDays;
-using CustomerConnect.Web.Staff.People;
+using CustomerConnect.Web.Staff.Calendar;
+using CustomerConnect.Web.Staff.Calendar.Feed;
+using CustomerConnect.Web.Staff.Dashboard;
 using CustomerConnect.Web.Staff.Details;
+using CustomerConnect.Web.Staff.EventHistory;
 using CustomerConnect.Web.Staff.FollowUp;
 using CustomerConnect.Web.Staff.Identities;
 using CustomerConnect.Web.Staff.InPerson;
+using CustomerConnect.Web.Staff.Journal;
 using CustomerConnect.Web.Staff.Links;
 using CustomerConnect.Web.Staff.Live;
+using CustomerConnect.Web.Staff.Notifications;
+using CustomerConnect.Web.Staff.People;
 using CustomerConnect.Web.Staff.Permissions;
 using CustomerConnect.Web.Staff.Sessions;
 using CustomerConnect.Web.Staff.SignIn;
@@ -35,11 +40,15 @@ public static class StaffServices
         .AddScoped<LinksReader>()
         .AddSingleton<History>()
         .AddScoped<DetailsReader>()
+        .AddSingleton<StaffRenderer>()
         .AddSingleton<RowRenderer>()
         .AddSingleton<SessionFeed>()
         .AddSingleton<IEventFeedConsumer>(provider => provider.GetRequiredService<SessionFeed>())
         .AddSingleton<StaffConnections>()
         .AddHostedService(provider => provider.GetRequiredService<StaffConnections>())
+        .AddDashboard()
+        .AddCalendar()
+        .AddJournal()
         .AddSingleton<LiveSessions>()
         .AddHostedService(provider => provider.GetRequiredService<LiveSessions>())
         .AddSingleton<FollowUpTable>()
@@ -52,10 +61,14 @@ public static class StaffServices
     {
         routes.MapSignIn();
         var staff = routes.MapGroup("/staff").RequireAuthorization(StaffAccess.Policy);
-        staff.MapGet("", () => Page.SeeOther("/staff/sessions"));
-        staff.MapGet("/sessions", SessionsEndpoint.Show);
+        staff.MapGet("", DashboardEndpoint.Show);
+        staff.MapSessions();
         staff.MapDetails();
         staff.MapLinks();
+        staff.MapCalendar();
+        staff.MapNotifications();
+        staff.MapHistory();
+        routes.MapFeed();
         staff.MapIdentities();
         staff.MapContacts();
         staff.MapClosedDays();

@@ -19,6 +19,26 @@ public sealed class StaffTimes(string? zone)
     /// <summary>The same to the second.</summary>
     public string Exact(DateTimeOffset at, DateTimeOffset now) => DayUnlessToday(at, now, Time(at, "h:mm:ss tt"));
 
+    /// <summary>The day: <c>Today</c>, <c>Tomorrow</c>, <c>Mon, Nov 23</c>.</summary>
+    public string Day(DateTimeOffset at, DateTimeOffset now) => (Local(at).Date - Local(now).Date).Days switch
+    {
+        0 => "Today",
+        1 => "Tomorrow",
+        _ => Local(at).ToString("ddd, MMM d", _us),
+    };
+
+    /// <summary>The day in full, without its year: <c>Saturday, November 21</c>.</summary>
+    public string LongDay(DateTimeOffset at) => Local(at).ToString("dddd, MMMM d", _us);
+
+    /// <summary>
+    /// The time: <c>2:30 pm</c>. In the hour that a day has twice, when clocks go back, it says which of the two: <c>1:30 am EDT</c>.
+    /// </summary>
+    public string Time(DateTimeOffset at)
+    {
+        var moment = Instant.FromDateTimeOffset(at).InZone(_zone);
+        return _zone.MapLocal(moment.LocalDateTime).Count == 2 ? $"{Time(at, "h:mm tt")} {moment.GetZoneInterval().Name}" : Time(at, "h:mm tt");
+    }
+
     /// <summary>Day and time in full: <c>Mon, Nov 23, 2026, 2:30 pm</c>.</summary>
     public string Full(DateTimeOffset at) => $"{Local(at).ToString("ddd, MMM d, yyyy", _us)}, {Time(at, "h:mm tt")}";
 

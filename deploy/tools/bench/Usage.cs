@@ -20,6 +20,13 @@ internal static class Usage
             usage: deploy/bench faults [sqlite] [two]
               faults   kill -9 at every step of a submission: started again on SQLite, gone on with by another process on PostgreSQL.
                        Last line JSON; exit code 1 when the audit finds an offence.
+            usage: deploy/bench live [--visitors N] [--staff N] [--changes N] [--seconds N]
+              live     2,000 visitors on one project and 200 staff, 50 changes a second by another process on a PostgreSQL of its own; the
+                       site is killed in the middle and all come back. From the command to the page, in ms. Last line JSON; exit code 1
+                       when a page has missed something.
+            usage: deploy/bench staff
+              staff    the sessions table with 1,000 and with 100,000 sessions, and each of its filters, on SQLite and on a PostgreSQL of
+                       its own. Last line JSON.
             usage: deploy/bench pages
               pages    when title and list of a page can be used on a first visit over 400 kbit/s and 400 ms (Chromium's emulation). Last
                        line JSON.

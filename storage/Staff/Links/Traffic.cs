@@ -25,6 +25,18 @@ public static class TrafficRules
     private const double Busy = 20;
     private const int Days = 14;
 
+    /// <summary>How far back loads are looked at.</summary>
+    public static readonly TimeSpan Back = TimeSpan.FromDays(Days + 1);
+
+    /// <summary>Loads of the last 24 hours, and of the 14 days before.</summary>
+    /// <param name="hours">Loads by hour of the last <see cref="Back"/>.</param>
+    public static (long LastDay, long Before) Split(IEnumerable<HourOfLoads> hours, DateTimeOffset now)
+    {
+        var dayAgo = now.AddDays(-1).ToUnixTimeMilliseconds();
+        var parts = hours.ToLookup(h => h.Hour >= dayAgo, h => h.Loads);
+        return (parts[true].Sum(), parts[false].Sum());
+    }
+
     /// <summary>What the loads of two weeks and a day say.</summary>
     /// <param name="lastDay">Loads of the last 24 hours.</param>
     /// <param name="before">Loads of the 14 days before.</param>

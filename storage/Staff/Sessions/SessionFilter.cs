@@ -23,13 +23,31 @@ public static class SessionUsers
 /// <param name="Since">Last changed then or later.</param>
 public sealed record SessionFilter(string? Community, string? Project, string? Status, string? User, DateTimeOffset? Since)
 {
+    /// <summary>Id of the division.</summary>
+    public string? Division { get; init; }
+
+    /// <summary>What is looked for.</summary>
+    public SessionSearch? Search { get; init; }
+
     /// <summary>Id of the contact who is signed in.</summary>
     public string? Contact { get; init; }
 
-    /// <summary>As conditions on the table with alias <c>s</c>, their values added to <paramref name="values"/>.</summary>
-    public IEnumerable<string> Conditions(DynamicParameters values)
+    /// <summary>As conditions on the table with alias <c>s</c>.</summary>
+    /// <param name="dialect">Of the database.</param>
+    /// <param name="values">Gets the values.</param>
+    public IEnumerable<string> Conditions(Dialect dialect, DynamicParameters values)
     {
-        values.AddDynamicParams(new { Community, Project, Status, Contact, since = Since?.ToUnixTimeMilliseconds() });
+        values.AddDynamicParams(new { Division, Community, Project, Status, Contact, since = Since?.ToUnixTimeMilliseconds() });
+        if (Search is not null)
+        {
+            yield return Search.Condition(dialect, values);
+        }
+
+        if (Division is not null)
+        {
+            yield return "s.division_id = @Division";
+        }
+
         if (Community is not null)
         {
             yield return "s.community_id = @Community";

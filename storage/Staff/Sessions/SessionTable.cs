@@ -44,7 +44,7 @@ public sealed class SessionTable(IDatabase database)
         StaffScope scope, SessionFilter filter, SessionMark? before = null, CancellationToken cancel = default)
     {
         var values = new DynamicParameters();
-        List<string> conditions = [scope.Condition("s", values), .. filter.Conditions(values)];
+        List<string> conditions = [scope.Condition("s", values), .. filter.Conditions(database.Dialect, values)];
         if (before is not null)
         {
             values.AddDynamicParams(new { beforeAt = before.ChangedAt, beforeId = before.Id });

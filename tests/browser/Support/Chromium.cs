@@ -3,7 +3,8 @@ using Microsoft.Playwright;
 using Xunit;
 
 [assembly: AssemblyFixture(typeof(Chromium))]
-[assembly: CollectionBehavior(DisableTestParallelization = true)]
+// Two at a time: a browser waits for its server as often as the server for it. More only make each other late.
+[assembly: CollectionBehavior(MaxParallelThreads = 2)]
 
 namespace CustomerConnect.Browser.Tests.Support;
 

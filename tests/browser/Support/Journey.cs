@@ -64,9 +64,10 @@ internal static class Journey
     }
 
     /// <summary>From the page of a home to the step after signing in, as somebody who has registered before.</summary>
-    public static async Task SignInAgainAsync(this Visitor visitor, string address)
+    /// <param name="link">What leads there: the page of a home that somebody holds asks whether it is you.</param>
+    public static async Task SignInAgainAsync(this Visitor visitor, string address, string link = "Reserve this home")
     {
-        await visitor.FollowAsync(visitor.Link("Reserve this home"));
+        await visitor.FollowAsync(visitor.Link(link));
         await visitor.ArriveAsync("Sign in or register", "sign-in");
         var before = await Mailbox.CodeAsync(visitor, address);
         await visitor.Page.GetByLabel("E-mail or mobile number").FillAsync(address);

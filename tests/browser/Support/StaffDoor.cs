@@ -8,7 +8,7 @@ internal static class StaffDoor
     /// <summary>Signs in with the account of the demonstration, which the page shows at this machine, and waits until the table is live.</summary>
     public static async Task EnterAsStaffAsync(this Visitor staff)
     {
-        await staff.OpenAsync("/staff");
+        await staff.OpenAsync("/staff/sessions");
         await staff.ArriveAsync("Staff sign-in", "staff-sign-in");
         var notice = staff.Page.GetByText("Demonstration, shown only at this machine");
         await staff.Page.GetByLabel("E-mail").FillAsync(await notice.Locator("span").First.InnerTextAsync());

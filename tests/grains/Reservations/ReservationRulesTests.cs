@@ -130,6 +130,18 @@ public sealed class ReservationRulesTests
     }
 
     [Fact]
+    public void Staff_move_an_appointment_with_a_reason_that_is_kept_with_their_name()
+    {
+        var deal = Placed();
+        MoveAppointment Wish(MoveReason? reason) => new(CommandId.New(), Tuesday, 1, "staff-1", reason);
+        deal.When((r, now) => ReservationRules.StartMove(r, Wish(null), now)).ShouldBeRefused(new MoveNeedsAReason());
+        deal.When((r, now) => ReservationRules.StartMove(r, Wish(MoveReason.Team), now)).ShouldBe(new AppointmentMoveStarted(Tuesday.ToString(), 1, "staff-1", "team"));
+        deal.When((r, _) => ReservationRules.FinishMove(r, 1)).ShouldBe(new AppointmentMoved(Monday.ToString(), Tuesday.ToString(), "staff-1", "team"));
+        var written = ReservationEventTypes.All.Write(new AppointmentMoved("a", "b", "staff-1", "team"));
+        ReservationEventTypes.All.Read(written).Should().Be(new AppointmentMoved("a", "b", "staff-1", "team"));
+    }
+
+    [Fact]
     public void Appointment_moves_in_two_steps()
     {
         var deal = Placed();

@@ -23,7 +23,7 @@ internal static class ReservationPages
         group.MapGet("/registration", (HttpContext http, IdentityLinks links, CancellationToken cancel) =>
             GoOnAsync(find, http, links, Web.Identity.RegistrationEndpoint.Part, cancel));
         Get(group, find, "/appointment.ics", view => view.Reservation.Slot is { } slot
-            ? Results.Text(AppointmentCalendar.Of(view, slot), "text/calendar; charset=utf-8") : Results.NotFound());
+            ? Results.Text(AppointmentCalendar.Of(view, slot), CalendarFile.ContentType) : Results.NotFound());
     }
 
     // What comes after a reservation is the reader's own, and has a link of its own.

@@ -15,6 +15,15 @@ internal static class ActionWords
         _ => "Something else",
     };
 
+    /// <summary>Why an appointment is moved.</summary>
+    public static string Say(MoveReason reason) => reason switch
+    {
+        MoveReason.Customer => "The customer asked for it",
+        MoveReason.Team => "Nobody of the team can be there",
+        MoveReason.Closed => "The sales center is closed then",
+        _ => "Something else",
+    };
+
     /// <summary>Why a reservation is taken back.</summary>
     public static string Say(ReversalReason reason) => reason switch
     {

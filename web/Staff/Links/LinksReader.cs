@@ -45,9 +45,7 @@ public sealed class LinksReader(StaffScopes scopes, LinkTable table, ICatalog ca
         var now = clock.GetUtcNow();
         var community = await catalog.CommunityAsync(row.Community, cancel);
         var zone = community is null ? DateTimeZone.Utc : DateTimeZoneProviders.Tzdb.GetZoneOrNull(community.Community.TimeZone) ?? DateTimeZone.Utc;
-        var hours = await table.HoursAsync(row.Id, now.AddDays(-15), cancel);
-        var dayAgo = now.AddDays(-1).ToUnixTimeMilliseconds();
-        var (lastDay, before) = (hours.Where(h => h.Hour >= dayAgo).Sum(h => h.Loads), hours.Where(h => h.Hour < dayAgo).Sum(h => h.Loads));
+        var (lastDay, before) = TrafficRules.Split(await table.HoursAsync(row.Id, now - TrafficRules.Back, cancel), now);
         var traffic = row.Enabled == 0 ? Traffic.Usual : TrafficRules.Of(lastDay, before);
         var view = new LinkView(
             row.Id, row.Name, row.Source, ScopeOf(row, community), row.Loads, row.Sessions == 0 ? null : 100d * row.Reserved / row.Sessions,

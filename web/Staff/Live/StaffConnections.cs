@@ -38,6 +38,9 @@ public sealed class StaffConnections(
         return scope;
     }
 
+    /// <summary>What an open connection may see; null for one that may see nothing (any more).</summary>
+    public StaffScope? ScopeOf(HubCallerContext connection) => _open.TryGetValue(connection.ConnectionId, out var found) ? found.Scope : null;
+
     /// <summary>Forgets a connection that is closed.</summary>
     public void Close(HubCallerContext connection) => _open.TryRemove(connection.ConnectionId, out _);
 

@@ -1,3 +1,6 @@
+using CustomerConnect.Web.Staff.Accounts;
+using CustomerConnect.Web.Staff.Dashboard;
+using CustomerConnect.Web.Staff.Notifications;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.SignalR;
 
@@ -8,6 +11,17 @@ public interface IStaffClient
 {
     /// <summary>Sessions began or changed.</summary>
     Task Sessions(SessionFrame frame);
+
+    /// <summary>Parts of the page look different: Turbo streams.</summary>
+    Task Draw(string streams);
+
+    /// <summary>There are new notices.</summary>
+    Task Notices(IReadOnlyList<NoticeMessage> notices);
+
+    /// <summary>How the member's bell stands.</summary>
+    /// <param name="unread">Notices not read.</param>
+    /// <param name="last">Number of the newest notice that was counted.</param>
+    Task Bell(long unread, long last);
 
     /// <summary>Identity verifications began or changed.</summary>
     Task Identities(IdentityFrame frame);
@@ -33,11 +47,11 @@ public sealed record SessionFrame(long Now, IReadOnlyList<SessionRowMessage> Row
 /// <param name="Id">The session.</param>
 /// <param name="Html">The row as the page draws it.</param>
 public sealed record SessionRowMessage(
-    string Id, string Html, string? Community, string? Project, string? Status, string User, long Started, long Changed);
+    string Id, string Html, string? Division, string? Community, string? Project, string? Status, string User, long Started, long Changed);
 
 /// <summary>Open pages of staff. A connection hears what its member may see, from its first moment on, and nothing else.</summary>
 [Authorize(StaffAccess.Policy)]
-public sealed class StaffHub(StaffConnections connections) : Hub<IStaffClient>
+public sealed class StaffHub(StaffConnections connections, LiveDashboards dashboards, BellReader bell) : Hub<IStaffClient>
 {
     /// <inheritdoc/>
     public override async Task OnConnectedAsync()
@@ -54,6 +68,8 @@ public sealed class StaffHub(StaffConnections connections) : Hub<IStaffClient>
             await Groups.AddToGroupAsync(Context.ConnectionId, group);
         }
 
+        await Groups.AddToGroupAsync(Context.ConnectionId, MemberGroup(Context.User!.StaffId()));
+
         await base.OnConnectedAsync();
     }
 
@@ -61,8 +77,28 @@ public sealed class StaffHub(StaffConnections connections) : Hub<IStaffClient>
     public override Task OnDisconnectedAsync(Exception? exception)
     {
         connections.Close(Context);
+        dashboards.Leave(Context.ConnectionId);
         return base.OnDisconnectedAsync(exception);
     }
+
+    /// <summary>The page is a dashboard: it is drawn as it stands, and hears of changes from now on.</summary>
+    public async Task WatchDashboard()
+    {
+        if (connections.ScopeOf(Context) is { } scope)
+        {
+            await Clients.Caller.Draw(await dashboards.WatchAsync(Context.ConnectionId, scope, Context.ConnectionAborted));
+        }
+    }
+
+    /// <summary>Counts what the member has not read: what comes after that is heard.</summary>
+    public async Task CountBell()
+    {
+        var count = await bell.OfAsync(Context.User!, Context.ConnectionAborted);
+        await Clients.Caller.Bell(count.Unread, count.Last);
+    }
+
+    /// <summary>All windows of a member.</summary>
+    public static string MemberGroup(string member) => $"member {member}";
 
     /// <summary>Answers once the connection hears: what the caller asks for after this misses nothing.</summary>
     public Task Ready() => Task.CompletedTask;

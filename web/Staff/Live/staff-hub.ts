@@ -1,19 +1,26 @@
 // The staff's hub: one connection a page, whoever listens. It comes back by itself, and says so: what was missed is then to be asked for.
+import { renderStreamMessage } from "@hotwired/turbo";
 import { HttpTransportType, type HubConnection, HubConnectionBuilder, LogLevel } from "@microsoft/signalr";
 import { patience } from "../../Live/connection";
 
-export interface RowMessage { id: string; html: string; community: string | null; project: string | null; status: string | null; user: string; started: number; changed: number }
+export interface RowMessage { id: string; html: string; division: string | null; community: string | null; project: string | null; status: string | null; user: string; started: number; changed: number }
+export interface NoticeMessage { id: number; html: string }
 export interface Frame { now: number; rows: RowMessage[] }
 
 export interface IdentityMessage { id: string; html: string; panel: string; division: string | null; community: string | null; changed: number }
 export interface IdentityFrame { now: number; rows: IdentityMessage[] }
 
+/** Asks the hub for something. */
+export type Call = (method: string) => Promise<unknown>;
+
 export interface Listener {
   changed?(frame: Frame): void;
   identities?(frame: IdentityFrame): void;
+  notices?(notices: NoticeMessage[]): void;
+  bell?(unread: number, last: number): void;
   /** Heard from now on: ask for what was missed. */
-  ready(): Promise<void> | void;
-  lost(): void;
+  ready?(call: Call): Promise<void> | void;
+  lost?(): void;
 }
 
 const listeners = new Set<Listener>();
@@ -40,8 +47,13 @@ function open(): void {
     .build();
   connection.on("Sessions", (frame: Frame) => listeners.forEach((l) => l.changed?.(frame)));
   connection.on("Identities", (frame: IdentityFrame) => listeners.forEach((l) => l.identities?.(frame)));
+  connection.on("Notices", (notices: NoticeMessage[]) => listeners.forEach((l) => l.notices?.(notices)));
+  connection.on("Bell", (unread: number, last: number) => listeners.forEach((l) => l.bell?.(unread, last)));
+  connection.on("Draw", (streams: string) => renderStreamMessage(streams));
   connection.onreconnecting(lost);
   connection.onreconnected(() => void ready(connection));
+  // The server has ended it and does not ask us back, as when it could not take us in: so we come back of our own.
+  connection.onclose(() => again(connection, 0));
   hub = connection;
   void start(connection, 0);
 }
@@ -59,9 +71,14 @@ async function start(connection: HubConnection, attempt: number): Promise<void> 
     await connection.start();
     await ready(connection);
   } catch {
-    lost();
-    if (hub === connection) retry = setTimeout(() => void start(connection, attempt + 1), patience(attempt));
+    again(connection, attempt);
   }
+}
+
+function again(connection: HubConnection, attempt: number): void {
+  if (hub !== connection) return;
+  lost();
+  retry = setTimeout(() => void start(connection, attempt + 1), patience(attempt));
 }
 
 // First heard, then asked: what changes in between comes by either way.
@@ -78,13 +95,14 @@ async function ready(connection: HubConnection): Promise<void> {
 
 async function tell(listener: Listener): Promise<void> {
   try {
-    await listener.ready();
+    const connection = hub;
+    if (connection) await listener.ready?.((method) => connection.invoke(method));
   } catch {
-    listener.lost();
+    listener.lost?.();
   }
 }
 
 function lost(): void {
   hearing = false;
-  listeners.forEach((l) => l.lost());
+  listeners.forEach((l) => l.lost?.());
 }

@@ -42,7 +42,7 @@ public sealed class ContactReader(
         var rows = visits.Rows.Take(MostSessions).ToList();
         var older = visits.Rows.Count > MostSessions ? new SessionMark(rows[^1].ChangedAt, rows[^1].Id) : null;
         var reservations = await table.ReservationsAsync(scope, id, query.Reservations, cancel);
-        var identity = (await identities.ByIdAsync([id], cancel)).FirstOrDefault();
+        var identity = await identities.ByIdAsync([id], cancel) is [var found, ..] ? found : null;
         var community = identity?.Community ?? visits.Rows.Select(r => r.Community).FirstOrDefault();
         var times = new StaffTimes(community is null ? null : (await catalog.CommunityAsync(community, cancel))?.Community.TimeZone);
         return new(

@@ -31,6 +31,12 @@ public static class StaffPermissions
     /// <summary>Switch links on and off, and throttle them.</summary>
     public const string ManageLinks = "links.manage";
 
+    /// <summary>Move an appointment to another time.</summary>
+    public const string MoveAppointments = "appointments.move";
+
+    /// <summary>Read and search the history of events.</summary>
+    public const string ReadHistory = "history.read";
+
     /// <summary>See whose identity is verified, and who is on the way.</summary>
     public const string SeeIdentities = "identity.see";
 
@@ -63,6 +69,7 @@ public static class StaffPermissions
     [
         EndHolds, ReverseReservations, ExtendReservations, CompleteReservations, ManageLinks, SeeIdentities, VerifyIdentities, ManageIdentityLinks,
         EditClosedDays, SeeContacts, ResendMessages, ReserveInPerson, FollowUp, ExportFollowUp,
+        MoveAppointments, ReadHistory,
     ];
 
     /// <summary>True when the member may.</summary>

@@ -26,15 +26,7 @@ public sealed class StaffPlaces(ICatalog catalog, IDatabase database)
     /// <exception cref="Storage.Log.StorageUnavailableException">The database did not answer in time.</exception>
     public async Task<SeenPlaces> OfAsync(StaffScope scope, CancellationToken cancel)
     {
-        var seen = new List<CommunitySnapshot>();
-        foreach (var (id, _, _) in await catalog.CommunitiesAsync(cancel: cancel))
-        {
-            if (await catalog.CommunityAsync(id, cancel) is { } found && scope.Allows(found.Community.DivisionId, id))
-            {
-                seen.Add(found);
-            }
-        }
-
+        var seen = await catalog.SeenByAsync(scope, cancel);
         var wanted = seen.Select(c => c.Community.DivisionId).ToHashSet(StringComparer.Ordinal);
         var names = await database.ReadAsync(async connection => (await connection.QueryAsync<DivisionName>(
             new CommandDefinition("select id as Id, name as Name from division order by name, id", cancellationToken: cancel))).AsList(), cancel);

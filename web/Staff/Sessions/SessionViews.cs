@@ -39,10 +39,9 @@ public sealed class SessionViews(ICatalog catalog, TimeProvider clock)
     private static string Home(SessionRecord row, Project? project)
     {
         var model = row.Model is null ? null : project?.ModelsById.GetValueOrDefault(row.Model);
-        if (row.Unit is not null && project?.UnitsById.GetValueOrDefault(row.Unit) is { } unit)
+        if (row.Unit is not null && HomeWords.Of(project, row.Unit) is { } home)
         {
-            var number = project.Type == ProjectType.HighDensity ? unit.Number : $"Lot {unit.Number}";
-            return project.ModelsById.GetValueOrDefault(unit.ModelId) is { } plan ? $"{number}, {plan.DisplayName}" : number;
+            return home;
         }
 
         return model?.DisplayName ?? (project is null ? "Choosing a project" : "Choosing a home");

@@ -58,7 +58,10 @@ internal static class SessionWords
     };
 
     /// <summary>The deposit; null when there is none.</summary>
-    public static Badge? Deposit(SessionRecord row) => row.Deposit switch
+    public static Badge? Deposit(SessionRecord row) => Deposit(row.Deposit, row.Attempts, row.LastFailure);
+
+    /// <summary>A deposit by the word of its status; null when there is none.</summary>
+    public static Badge? Deposit(string? status, long attempts, string? lastFailure) => status switch
     {
         null or "none" => null,
         "paid" or "settled" => new("ok", "check", "Paid"),
@@ -66,7 +69,7 @@ internal static class SessionWords
         "needs-authentication" => new("warn", "clock", "Needs approval"),
         "returning" => new("warn", "undo", "Being returned"),
         "returned" => new("plain", "undo", "Returned"),
-        _ when row.LastFailure is not null => new("bad", "warn", $"Failed, {row.Attempts}"),
+        _ when lastFailure is not null => new("bad", "warn", $"Failed, {attempts}"),
         _ => new("plain", null, "Not paid"),
     };
 }

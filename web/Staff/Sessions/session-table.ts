@@ -1,4 +1,4 @@
-// <session-table data-first data-community data-project data-status data-user>: rows change in place, new ones wait behind a button, and
+// <session-table data-first data-division data-community data-project data-status data-user>: rows change in place, new ones wait behind a button, and
 // nothing moves under the cursor. What no longer fits the filters stays until the page is loaded again.
 import { listen, type RowMessage } from "../Live/staff-hub";
 import { freshPage, mark, parse, sayLive } from "../Live/live-rows";
@@ -41,7 +41,7 @@ class SessionTable extends HTMLElement {
     for (const row of page?.querySelectorAll<HTMLElement>("tr[data-session]") ?? []) {
       const { session: id = "", changed } = row.dataset;
       if (this.#find(id)) this.#replace(id, row, Number(changed));
-      else if (this.#first) this.#wait({ id, html: row.outerHTML, community: null, project: null, status: null, user: "", started: 0, changed: Number(changed) });
+      else if (this.#first) this.#wait({ id, html: row.outerHTML, division: null, community: null, project: null, status: null, user: "", started: 0, changed: Number(changed) });
     }
   }
 
@@ -61,8 +61,8 @@ class SessionTable extends HTMLElement {
   }
 
   #fits(row: RowMessage): boolean {
-    const { community, project, status, user } = this.dataset;
-    return (!community || community === row.community) && (!project || project === row.project)
+    const { division, community, project, status, user } = this.dataset;
+    return (!division || division === row.division) && (!community || community === row.community) && (!project || project === row.project)
       && (!status || status === row.status) && (!user || user === row.user);
   }
 

@@ -2,3 +2,5 @@
 export const config: { drive: { enabled: boolean; progressBarDelay: number } };
 export function visit(location: string, options?: { action?: "advance" | "replace" }): void;
 export function cache(): void;
+/** Does what <turbo-stream> elements say. */
+export function renderStreamMessage(message: string): void;

@@ -1,20 +1,19 @@
 using System.Globalization;
 using NodaTime;
 
-namespace CustomerConnect.Web.Journey.Confirmation;
+namespace CustomerConnect.Web.Components;
 
-/// <summary>A time zone for a calendar's file (RFC 5545, section 3.6.5): how its clock goes around one moment.</summary>
+/// <summary>A time zone for a calendar's file (RFC 5545, section 3.6.5): how its clock goes around some moments.</summary>
 public static class CalendarZone
 {
     private static readonly Duration _around = Duration.FromDays(200);
 
-    /// <summary>The lines of its <c>VTIMEZONE</c>: each stretch of the clock that touches 200 days before or after the moment.</summary>
-    public static IEnumerable<string> Lines(DateTimeZone zone, DateTimeOffset at)
+    /// <summary>The lines of its <c>VTIMEZONE</c>: each stretch of the clock that touches 200 days before the first moment or after the last.</summary>
+    public static IEnumerable<string> Lines(DateTimeZone zone, DateTimeOffset first, DateTimeOffset last)
     {
-        var moment = Instant.FromDateTimeOffset(at);
         yield return "BEGIN:VTIMEZONE";
         yield return $"TZID:{zone.Id}";
-        foreach (var stretch in zone.GetZoneIntervals(moment - _around, moment + _around))
+        foreach (var stretch in zone.GetZoneIntervals(Instant.FromDateTimeOffset(first) - _around, Instant.FromDateTimeOffset(last) + _around))
         {
             var part = stretch.Savings == Offset.Zero ? "STANDARD" : "DAYLIGHT";
             var before = stretch.HasStart ? zone.GetUtcOffset(stretch.Start - Duration.Epsilon) : stretch.WallOffset;

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Microsoft.Playwright;
 
-namespace CustomerConnect.PageBench;
+namespace CustomerConnect.SiteBench.Pages;
 
 /// <summary>First visits over a slow line, as Chromium emulates it: each answer waits a round trip, then comes at the line's pace.</summary>
 internal static class SlowLine

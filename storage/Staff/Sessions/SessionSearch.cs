@@ -1,0 +1,66 @@
+using System.Collections.Immutable;
+using CustomerConnect.Storage.Staff.History;
+using Dapper;
+
+namespace CustomerConnect.Storage.Staff.Sessions;
+
+/// <summary>
+/// What somebody looks for in the sessions table: the beginnings of names, an e-mail address or its beginning, a mobile number, a home, or a
+/// session or reservation by its number as pages show it (S-… and R-…, the end of its id) or its whole id.
+/// </summary>
+/// <param name="Text">As it was typed.</param>
+/// <param name="Units">Homes that have it as their number.</param>
+public sealed record SessionSearch(string Text, ImmutableArray<string> Units)
+{
+    /// <summary>Most homes of one number.</summary>
+    public const int MostUnits = 100;
+
+    private const int ShownOfSession = 6, ShownOfReservation = 7;
+
+    /// <summary>The sessions as a condition on the table with alias <c>s</c>, each way by an index of its own.</summary>
+    /// <param name="dialect">Of the database.</param>
+    /// <param name="values">Gets the values.</param>
+    public string Condition(Dialect dialect, DynamicParameters values)
+    {
+        string End(string column, int length) => dialect == Dialect.Postgres ? $"right({column}, {length})" : $"substr({column}, -{length})";
+        var id = Text.Trim().ToLowerInvariant();
+        var shown = id.StartsWith("s-", StringComparison.Ordinal) || id.StartsWith("r-", StringComparison.Ordinal) ? id[2..] : id;
+        values.AddDynamicParams(new { id, shown, mobile = Text.Replace(" ", "", StringComparison.Ordinal) });
+        List<string> ways =
+        [
+            "select session_id from session_view where session_id = @id",
+            $"select session_id from session_view where contact_id in ({Contacts(values)})",
+        ];
+        if (shown.Length == ShownOfSession)
+        {
+            ways.Add($"select session_id from session_view where {End("session_id", ShownOfSession)} = @shown");
+        }
+
+        if (shown.Length == ShownOfReservation)
+        {
+            ways.Add($"select session_id from session_view where reservation_id is not null and {End("reservation_id", ShownOfReservation)} = @shown");
+        }
+
+        if (Units.Length > 0)
+        {
+            ways.Add($"select session_id from session_view where {SqlList.In("unit_id", "found", Units, values)}");
+        }
+
+        return $"s.session_id in ({string.Join(" union all ", ways)})";
+    }
+
+    // Every word has to begin a name or the address of the same contact.
+    private string Contacts(DynamicParameters values)
+    {
+        var words = SearchWords.Of(Text);
+        for (var i = 0; i < words.Count; i++)
+        {
+            values.Add($"word{i}", words[i]);
+            values.Add($"after{i}", SearchWords.After(words[i]));
+        }
+
+        var named = string.Join(" intersect ", words.Select((_, i) => $"select contact_id from contact_word where word >= @word{i} and word < @after{i}"));
+        const string Called = "select contact_id from contact where mobile = @mobile";
+        return words.Count == 0 ? Called : $"select contact_id from ({named}) as named union all {Called}";
+    }
+}

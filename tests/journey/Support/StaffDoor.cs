@@ -1,0 +1,83 @@
+using System.Security.Claims;
+using CustomerConnect.Storage.Staff;
+using CustomerConnect.Web.Staff.Accounts;
+using CustomerConnect.Web.Staff.Permissions;
+using FluentAssertions;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CustomerConnect.Journey.Tests.Support;
+
+/// <summary>How staff come in, and find their way to a visitor.</summary>
+internal static class StaffDoor
+{
+    /// <summary>A member of the staff who is signed in.</summary>
+    /// <param name="scope">What they see; everything with null.</param>
+    /// <param name="permissions">What they may do; everything with none.</param>
+    public static async Task<Customer> StaffAsync(this Site site, StaffScope? scope = null, params string[] permissions)
+    {
+        var email = $"{Guid.NewGuid():n}@staff.example";
+        await using var services = site.Services.CreateAsyncScope();
+        var password = await services.ServiceProvider.GetRequiredService<StaffRegistry>().SetAdministratorAsync(email, "Dana Okafor");
+        var members = services.ServiceProvider.GetRequiredService<UserManager<StaffMember>>();
+        var member = (await members.FindByEmailAsync(email))!;
+        if (scope is not null)
+        {
+            await services.ServiceProvider.GetRequiredService<StaffScopes>().SetAsync(member.Id, scope);
+        }
+
+        if (permissions.Length > 0)
+        {
+            await members.RemoveClaimsAsync(member, await members.GetClaimsAsync(member));
+            await members.AddClaimsAsync(member, permissions.Select(p => new Claim(StaffPermissions.Claim, p)));
+        }
+
+        var browser = new Customer(site) { Email = email };
+        (await browser.PostAsync(await browser.GetAsync("/staff/sign-in"), "/staff/sign-in", ("email", email), ("password", password), ("return", "")))
+            .Status.Should().Be(303);
+        return browser;
+    }
+
+    /// <summary>Chooses a home of the tower and a time, and opens the checkout, which holds the home.</summary>
+    public static async Task<string> HoldAsync(this Site site, Customer customer, string? slot = null)
+    {
+        var home = await site.FreeHomeAsync("lantern-house");
+        (await customer.ArriveAsync(home)).Should().Be("/reserve/appointment");
+        await customer.TakeTimeAsync(slot);
+        await customer.GetAsync("/reserve/checkout");
+        return home;
+    }
+
+    /// <summary>The same, paid and submitted.</summary>
+    public static async Task<string> ReserveAsync(this Site site, Customer customer)
+    {
+        var home = await site.HoldAsync(customer);
+        (await customer.SubmitAsync(await customer.PayAsync("4242 4242 4242 4242"))).Status.Should().Be(303);
+        return home;
+    }
+
+    /// <summary>The address of a visitor's session.</summary>
+    public static async Task<string> SessionOfAsync(this Site site, Customer customer)
+    {
+        string? at = null;
+        await Site.UntilAsync(
+            async () =>
+            {
+                var id = await site.TextAsync($"select s.session_id from session_view s join contact c on c.contact_id = s.contact_id where c.email = '{customer.Email}'");
+                at = id is null ? null : $"/staff/sessions/{id}";
+                return at is not null;
+            },
+            "the session has its row");
+        return at!;
+    }
+
+    /// <summary>The id of a visitor's reservation, once it has its row.</summary>
+    public static async Task<string> ReservationOfAsync(this Site site, Customer customer)
+    {
+        string? id = null;
+        await Site.UntilAsync(
+            async () => (id = await site.TextAsync($"select r.reservation_id from reservation_view r join contact c on c.contact_id = r.contact_id where c.email = '{customer.Email}'")) is not null,
+            "the reservation has its row");
+        return id!;
+    }
+}

@@ -1,0 +1,17 @@
+using CustomerConnect.Storage.Staff.Calendar;
+using CustomerConnect.Web.Staff.Calendar.Feed;
+
+namespace CustomerConnect.Web.Staff.Calendar;
+
+/// <summary>Registration of the calendar.</summary>
+internal static class CalendarServices
+{
+    /// <summary>Adds what reads it, and feeds.</summary>
+    public static IServiceCollection AddCalendar(this IServiceCollection services) => services
+        .AddSingleton<AppointmentTable>()
+        .AddSingleton<CalendarFeeds>()
+        .AddSingleton<CalendarReader>()
+        .AddSingleton<FeedPages>()
+        .AddSingleton<FeedFile>()
+        .AddSingleton<FeedLimits>();
+}

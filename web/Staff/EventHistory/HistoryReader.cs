@@ -1,0 +1,72 @@
+using System.Security.Claims;
+using System.Text;
+using CustomerConnect.Storage.Catalog;
+using CustomerConnect.Storage.Log;
+using CustomerConnect.Storage.Staff;
+using CustomerConnect.Storage.Staff.History;
+using CustomerConnect.Web.Staff.Accounts;
+using CustomerConnect.Web.Staff.Journal;
+using Microsoft.AspNetCore.Identity;
+using NodaTime;
+
+namespace CustomerConnect.Web.Staff.EventHistory;
+
+/// <summary>Reads a page of the history for a member.</summary>
+public sealed class HistoryReader(
+    StaffScopes scopes, HistoryTable table, SearchTerms terms, Searches searches, ICatalog catalog, UserManager<StaffMember> members, TimeProvider clock)
+{
+    /// <summary>The page.</summary>
+    /// <exception cref="StorageUnavailableException">The database did not answer in time.</exception>
+    public async Task<HistoryView> ReadAsync(HistoryQuery query, ClaimsPrincipal user, CancellationToken cancel)
+    {
+        var scope = await scopes.ScopeAsync(user, cancel);
+        var communities = await catalog.SeenByAsync(scope, cancel);
+        var text = query.Search is null ? null : await searches.FindAsync(user.StaffId(), query.Search, cancel);
+        var zone = Zone(communities.FirstOrDefault(c => query.Community is null || c.Community.Id == query.Community)?.Community.TimeZone);
+        var filter = new HistoryFilter(
+            await terms.OfAsync(text, communities, cancel), EventKinds.Of(query.Kind), query.Community, query.Unit, query.Contact,
+            Start(query.From, zone), Start(query.To?.PlusDays(1), zone));
+        var page = await table.PageAsync(scope, filter, query.Before, cancel);
+        var rows = await RowsAsync(page.Rows, query, cancel);
+        return new(
+            await members.NameAsync(user), query, text, communities, rows, page.Before is { } before ? query with { Before = before } : null,
+            query.Contact is not null ? (rows is [{ Who: { } who }, ..] ? who : "one contact") : query.Unit is not null ? (rows is [{ Home: { } home }, ..] ? home : "one home") : null);
+    }
+
+    private async Task<IReadOnlyList<EventRow>> RowsAsync(IReadOnlyList<HistoryRecord> records, HistoryQuery query, CancellationToken cancel)
+    {
+        var names = new Dictionary<string, string>(StringComparer.Ordinal);
+        var rows = new List<EventRow>(records.Count);
+        foreach (var record in records)
+        {
+            var line = EventWords.Say(StaffEvents.Read(new EventData(record.Type, (int)record.Schema, Encoding.UTF8.GetBytes(record.Data))));
+            if (line?.By is { } by && !names.ContainsKey(by))
+            {
+                names[by] = (await members.FindByIdAsync(by))?.Name is { Length: > 0 } name ? name : "a colleague";
+            }
+
+            var community = record.Community is null ? null : await catalog.CommunityAsync(record.Community, cancel);
+            rows.Add(Row(record, line ?? new(record.Type), line?.By is { } who ? names[who] : null, community, query));
+        }
+
+        return rows;
+    }
+
+    private EventRow Row(HistoryRecord record, EventLine line, string? by, CommunitySnapshot? community, HistoryQuery query)
+    {
+        var project = record.Project is null ? null : community?.ProjectsById.GetValueOrDefault(record.Project);
+        var home = HomeWords.Number(project, record.Unit);
+        return new(
+            record.Position,
+            new StaffTimes(project?.Settings.TimeZone ?? community?.Community.TimeZone).Exact(DateTimeOffset.FromUnixTimeMilliseconds(record.At), clock.GetUtcNow()),
+            by is null ? line.What : $"{line.What}, by {by}", line.Bad, EventKinds.WordOf(record.Type),
+            record.Contact is null ? null : HomeWords.Who(record.FirstName, record.LastName),
+            record.Contact is null ? null : (query with { Contact = record.Contact, Before = null }).Address(), home,
+            home is null ? null : (query with { Unit = record.Unit, Before = null }).Address(), project?.DisplayName ?? community?.Community.Name ?? "",
+            record.Session is null ? null : $"/staff/sessions/{record.Session}");
+    }
+
+    private static DateTimeOffset? Start(LocalDate? day, DateTimeZone zone) => day is { } date ? zone.AtStartOfDay(date).ToDateTimeOffset() : null;
+
+    private static DateTimeZone Zone(string? id) => (id is null ? null : DateTimeZoneProviders.Tzdb.GetZoneOrNull(id)) ?? DateTimeZone.Utc;
+}

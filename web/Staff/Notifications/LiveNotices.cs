@@ -1,0 +1,55 @@
+using CustomerConnect.Storage.Log;
+using CustomerConnect.Storage.Staff;
+using CustomerConnect.Storage.Staff.Notices;
+using CustomerConnect.Web.Hosting;
+using CustomerConnect.Web.Staff.Live;
+using Microsoft.AspNetCore.SignalR;
+
+namespace CustomerConnect.Web.Staff.Notifications;
+
+/// <summary>Notices that open pages are told of, each as the list draws it.</summary>
+/// <param name="Id">Its number: a page that hears of one twice, or has counted it already, knows it by that.</param>
+public sealed record NoticeMessage(long Id, string Html);
+
+/// <summary>Tells open pages of new notices, whichever process has written them: read after the last one told, and drawn once a node.</summary>
+public sealed class LiveNotices(
+    NoticeTable table, NoticeViews views, StaffRenderer renderer, IHubContext<StaffHub, IStaffClient> hub, TimeProvider clock, ILogger<LiveNotices> logger)
+    : PacedService(LiveNotices.Pace, clock, logger)
+{
+    /// <summary>How often it looks.</summary>
+    public static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(250);
+
+    private static readonly TimeSpan _patience = TimeSpan.FromSeconds(1);
+    private long? _told;
+
+    /// <summary>Tells what is new.</summary>
+    /// <exception cref="StorageUnavailableException">The database did not answer in time; nothing is skipped.</exception>
+    public async Task TellAsync(CancellationToken cancel)
+    {
+        if (_told is not { } told)
+        {
+            _told = await table.LastAsync(cancel);
+            return;
+        }
+
+        var rows = await table.AfterAsync(told, cancel);
+        if (rows.Count == 0)
+        {
+            return;
+        }
+
+        var drawn = await renderer.DrawAsync<NoticeLine>(
+            (await views.OfAsync(rows, cancel)).Select(v => new Dictionary<string, object?> { [nameof(NoticeLine.Row)] = v }));
+        var groups = rows.Select((row, i) => (row, Message: new NoticeMessage(row.Id, drawn[i])))
+            .SelectMany(n => StaffScope.GroupsOf(n.row.Division, n.row.Community).Select(group => (group, n.Message)))
+            .GroupBy(n => n.group, n => n.Message, StringComparer.Ordinal);
+        _told = rows[^1].Id;
+        await Task.WhenAll(groups.Select(g => hub.Clients.Group(g.Key).Notices([.. g]))).WaitAsync(_patience, Clock, cancel);
+    }
+
+    /// <inheritdoc/>
+    protected override string Work => "Telling staff of notices";
+
+    /// <inheritdoc/>
+    protected override Task TurnAsync(CancellationToken cancel) => TellAsync(cancel);
+}
