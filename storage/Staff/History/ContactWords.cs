@@ -36,15 +36,41 @@ public sealed class ContactWords(IDatabase database)
         }, cancel);
     }
 
-    /// <summary>Contacts that a word finds, by the beginning of a name or an address; at most <see cref="Most"/>, the newest of them.</summary>
-    /// <param name="word">A word of <see cref="SearchWords.Of"/>.</param>
+    /// <summary>
+    /// Contacts that words find, by the beginnings of names and addresses, each word its own; at most <see cref="Most"/> each, those who came
+    /// last. Words that only together find somebody find whom they find together: "maya lindqvist" is one person and not all who are called Maya.
+    /// </summary>
+    /// <param name="words">Words of <see cref="SearchWords.Of"/>.</param>
     /// <param name="cancel">Ends the query.</param>
     /// <exception cref="Log.StorageUnavailableException">The database did not answer in time.</exception>
-    public async Task<IReadOnlyList<string>> FindAsync(string word, CancellationToken cancel = default) =>
-        await database.ReadAsync(
-            async connection => (await connection.QueryAsync<string>(new CommandDefinition(
-                $"select distinct contact_id from contact_word where word >= @word and word < @until order by contact_id desc limit {Most}",
-                new { word, until = SearchWords.After(word) }, cancellationToken: cancel))).AsList(), cancel);
+    public Task<IReadOnlyList<IReadOnlyList<string>>> FindAsync(IReadOnlyList<string> words, CancellationToken cancel = default) =>
+        database.ReadAsync<IReadOnlyList<IReadOnlyList<string>>>(
+            async connection =>
+            {
+                var found = new List<IReadOnlyList<string>>(words.Count);
+                foreach (var word in words)
+                {
+                    found.Add(await TogetherAsync(connection, [word], cancel));
+                }
+
+                var names = words.Where((_, i) => found[i].Count > 0).ToList();
+                var together = names.Count > 1 ? await TogetherAsync(connection, names, cancel) : [];
+                return together.Count == 0 ? found : [.. found.Select(f => f.Count > 0 ? together : f)];
+            }, cancel);
+
+    private static async Task<IReadOnlyList<string>> TogetherAsync(DbConnection connection, IReadOnlyList<string> words, CancellationToken cancel)
+    {
+        var values = new DynamicParameters();
+        var conditions = words.Select((word, i) =>
+        {
+            values.Add($"word{i}", word);
+            values.Add($"until{i}", SearchWords.After(word));
+            var begins = $"w{i}.word >= @word{i} and w{i}.word < @until{i}";
+            return i == 0 ? begins : $"exists (select 1 from contact_word w{i} where w{i}.contact_id = w0.contact_id and {begins})";
+        });
+        var sql = $"select distinct w0.contact_id from contact_word w0 where {string.Join(" and ", conditions)} order by w0.contact_id desc limit {Most}";
+        return (await connection.QueryAsync<string>(new CommandDefinition(sql, values, cancellationToken: cancel))).AsList();
+    }
 
     private static async Task WriteAsync(DbConnection connection, DbTransaction transaction, string contact)
     {

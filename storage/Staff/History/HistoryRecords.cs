@@ -7,6 +7,9 @@ public sealed record SearchTerm(
     /// <summary>True when the word stands for nothing: nothing can be found then.</summary>
     public bool IsEmpty => Contacts.Count + Units.Count + Projects.Count + Communities.Count + Types.Count == 0;
 
+    /// <summary>True when the word is about what happened alone.</summary>
+    internal bool IsOfTypes => Types.Count > 0 && Contacts.Count + Units.Count + Projects.Count + Communities.Count == 0;
+
     /// <summary>The columns and what is wanted of them.</summary>
     internal IEnumerable<(string Column, IReadOnlyList<string> Values)> Columns =>
         new[]

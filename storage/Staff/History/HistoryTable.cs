@@ -30,7 +30,8 @@ public sealed class HistoryTable(IDatabase database)
     /// <exception cref="Log.StorageUnavailableException">The database did not answer in time.</exception>
     public Task<HistoryPage> PageAsync(StaffScope scope, HistoryFilter filter, long? before, CancellationToken cancel = default)
     {
-        if (filter.Terms.Any(t => t.IsEmpty))
+        var types = Types(filter);
+        if (filter.Terms.Any(t => t.IsEmpty) || types is [])
         {
             return Task.FromResult(new HistoryPage([], null));
         }
@@ -41,8 +42,8 @@ public sealed class HistoryTable(IDatabase database)
                 var values = new DynamicParameters();
                 var (after, below) = await BoundsAsync(connection, filter, before, cancel);
                 values.AddDynamicParams(new { after, below, from = filter.From?.ToUnixTimeMilliseconds(), until = filter.Until?.ToUnixTimeMilliseconds() });
-                var ways = await WaysAsync(connection, scope, filter, cancel);
-                var conditions = string.Join(" and ", Conditions(scope, filter, ways.Term, values));
+                var ways = await WaysAsync(connection, scope, filter, types, cancel);
+                var conditions = string.Join(" and ", Conditions(scope, filter, types, ways.Term, values));
                 var sql = $"""
                     select s.position as Position, s.at as At, s.type as Type, e.schema as Schema, e.data as Data, s.community_id as Community,
                         s.project_id as Project, s.unit_id as Unit, s.contact_id as Contact, s.session_id as Session, c.first_name as FirstName,
@@ -81,27 +82,37 @@ public sealed class HistoryTable(IDatabase database)
         return (after, below);
     }
 
-    /// <summary>The ways in: values of one indexed column.</summary>
+    /// <summary>The ways in: each a value of one indexed column, or of the two of one index.</summary>
     /// <param name="Term">The term that they are all of, which needs no other condition then; null for none.</param>
-    private sealed record Ways(IReadOnlyList<(string Column, string Value)> Paths, SearchTerm? Term = null);
+    private sealed record Ways(IReadOnlyList<(string Column, string Value)[]> Paths, SearchTerm? Term = null);
 
     // Those that meet the fewest events. None reads from the end of everything.
-    private static async Task<Ways> WaysAsync(DbConnection connection, StaffScope scope, HistoryFilter filter, CancellationToken cancel)
+    private static async Task<Ways> WaysAsync(
+        DbConnection connection, StaffScope scope, HistoryFilter filter, IReadOnlyList<string>? types, CancellationToken cancel)
     {
         if ((filter.Contact, filter.Unit) is not (null, null))
         {
-            return new([filter.Contact is { } contact ? ("contact_id", contact) : ("unit_id", filter.Unit!)]);
+            return new([filter.Contact is { } contact ? [("contact_id", contact)] : [("unit_id", filter.Unit!)]]);
         }
 
         var communities = filter.Community is { } one ? [one] : scope.Everything ? [] : await CommunitiesAsync(connection, scope, cancel);
-        var rarest = filter.Terms.MinBy(t => t.Weight);
-        if (rarest is not null && rarest.Columns.Sum(c => c.Values.Count) <= MostPaths && (communities.Count == 0 || rarest.Weight < Frequent))
+        var rarest = filter.Terms.Where(t => !t.IsOfTypes).MinBy(t => t.Weight);
+        if (rarest is not null && rarest.Columns.Sum(c => c.Values.Count) <= MostPaths && ((communities.Count == 0 && types is null) || rarest.Weight < Frequent))
         {
-            return new([.. rarest.Columns.SelectMany(c => c.Values.Select(v => (c.Column, v)))], rarest);
+            return new([.. rarest.Columns.SelectMany(c => c.Values.Select(v => new[] { (c.Column, v) }))], rarest);
         }
 
-        return communities.Count > 0 ? new([.. communities.Select(c => ("community_id", c))])
-            : new([.. (filter.Types ?? []).Take(MostPaths).Select(t => ("type", t))]);
+        List<(string, string)[]> paths = types is null ? [.. communities.Select(c => new[] { ("community_id", c) })]
+            : communities.Count == 0 ? [.. types.Select(t => new[] { ("type", t) })]
+            : [.. communities.SelectMany(c => types.Select(t => new[] { ("community_id", c), ("type", t) }))];
+        return new(paths.Count <= MostPaths ? paths : []);
+    }
+
+    // The types that every word about types and the filter allow; null for any.
+    private static IReadOnlyList<string>? Types(HistoryFilter filter)
+    {
+        var wanted = filter.Terms.Where(t => t.IsOfTypes).Select(t => t.Types).Concat(filter.Types is null ? [] : [filter.Types]).ToList();
+        return wanted.Count == 0 ? null : [.. wanted.Aggregate<IEnumerable<string>>((a, b) => a.Intersect(b, StringComparer.Ordinal))];
     }
 
     private static async Task<IReadOnlyList<string>> CommunitiesAsync(DbConnection connection, StaffScope scope, CancellationToken cancel)
@@ -112,7 +123,8 @@ public sealed class HistoryTable(IDatabase database)
         return found.Count > MostPaths ? [] : found;
     }
 
-    private static IEnumerable<string> Conditions(StaffScope scope, HistoryFilter filter, SearchTerm? met, DynamicParameters values)
+    private static IEnumerable<string> Conditions(
+        StaffScope scope, HistoryFilter filter, IReadOnlyList<string>? types, SearchTerm? met, DynamicParameters values)
     {
         yield return "s.position > @after and s.position < @below";
         yield return scope.Condition("s", values);
@@ -132,19 +144,19 @@ public sealed class HistoryTable(IDatabase database)
             yield return $"s.{column} = @{column}";
         }
 
-        if (filter.Types is not null)
+        if (types is not null)
         {
-            yield return SqlList.In("s.type", "type", filter.Types, values);
+            yield return SqlList.In("s.type", "type", types, values);
         }
 
-        foreach (var (term, i) in filter.Terms.Where(t => t != met).Select((t, i) => (t, i)))
+        foreach (var (term, i) in filter.Terms.Where(t => t != met && !t.IsOfTypes).Select((t, i) => (t, i)))
         {
             yield return $"({string.Join(" or ", term.Columns.Select(c => SqlList.In($"s.{c.Column}", $"term{i}{c.Column}", c.Values, values)))})";
         }
     }
 
     // Of each way in the newest, and of those the newest.
-    private static string Positions(IReadOnlyList<(string Column, string Value)> paths, string conditions, DynamicParameters values)
+    private static string Positions(IReadOnlyList<(string Column, string Value)[]> paths, string conditions, DynamicParameters values)
     {
         const string events = "(select v.*, m.division_id from staff_event v left join community m on m.id = v.community_id) s";
         if (paths.Count == 0)
@@ -154,8 +166,12 @@ public sealed class HistoryTable(IDatabase database)
 
         var parts = paths.Select((path, i) =>
         {
-            values.Add($"path{i}", path.Value);
-            return $"select * from (select s.position from {events} where s.{path.Column} = @path{i} and {conditions} order by s.position desc limit {PageSize + 1}) p{i}";
+            var way = string.Join(" and ", path.Select((part, j) =>
+            {
+                values.Add($"path{i}x{j}", part.Value);
+                return $"s.{part.Column} = @path{i}x{j}";
+            }));
+            return $"select * from (select s.position from {events} where {way} and {conditions} order by s.position desc limit {PageSize + 1}) p{i}";
         });
         return $"select distinct position from ({string.Join(" union all ", parts)}) a order by position desc limit {PageSize + 1}";
     }

@@ -51,6 +51,8 @@ public class HistoryTableTests
             (await Positions(table, filter, new StaffScope(false, [], ["c1"]))).Should().Equal(1);
             (await Positions(table, filter, new StaffScope(false, ["d2"], []))).Should().Equal(2);
             (await Positions(table, filter, StaffScope.Nothing)).Should().BeEmpty();
+            (await Positions(table, filter with { Types = ["session.started"] }, new StaffScope(false, [], ["c1"]))).Should().Equal(1);
+            (await Positions(table, filter with { Types = ["unit.sold"] }, new StaffScope(false, [], ["c1"]))).Should().BeEmpty();
         }
 
         (await Positions(table, Any with { Community = "c2" }, new StaffScope(false, [], ["c1"]))).Should().BeEmpty();
@@ -106,18 +108,36 @@ public class HistoryTableTests
             // Two at a time.
         }
 
-        (await words.FindAsync("elo")).Should().Equal("e");
-        (await words.FindAsync("berg")).Should().Equal("e");
-        (await words.FindAsync("elodie@post.ex")).Should().Equal("e");
-        (await words.FindAsync("lodie")).Should().BeEmpty();
-        (await words.FindAsync("brien")).Should().Equal("m");
-        (await words.FindAsync("%")).Should().BeEmpty();
+        (await words.FindAsync(["elo"]))[0].Should().Equal("e");
+        (await words.FindAsync(["berg"]))[0].Should().Equal("e");
+        (await words.FindAsync(["elodie@post.ex"]))[0].Should().Equal("e");
+        (await words.FindAsync(["lodie"]))[0].Should().BeEmpty();
+        (await words.FindAsync(["brien"]))[0].Should().Equal("m");
+        (await words.FindAsync(["%"]))[0].Should().BeEmpty();
 
         await storage.ExecuteAsync("update contact set last_name = 'Zimmer' where contact_id = 'm'; delete from contact where contact_id = 'e'");
-        (await words.FindAsync("elo")).Should().BeEmpty("who is erased is not found from that moment on");
+        (await words.FindAsync(["elo"]))[0].Should().BeEmpty("who is erased is not found from that moment on");
         await words.CatchUpAsync(10);
-        (await words.FindAsync("brien")).Should().BeEmpty();
-        (await words.FindAsync("zimm")).Should().Equal("m");
+        (await words.FindAsync(["brien"]))[0].Should().BeEmpty();
+        (await words.FindAsync(["zimm"]))[0].Should().Equal("m");
+    }
+
+    [Theory, BothDatabases]
+    public async Task Whole_name_finds_who_is_called_so_however_many_share_a_part_of_it(Dialect dialect)
+    {
+        await using var storage = await CreateAsync(dialect);
+        var words = new ContactWords(storage);
+        await storage.ExecuteAsync("insert into contact (contact_id, kind, first_name, last_name, created_at, changed_at) values ('a', 'customer', 'Maya', 'Lindqvist', 1, 1)");
+        for (var i = 0; i < ContactWords.Most + 5; i++)
+        {
+            await storage.ExecuteAsync($"insert into contact (contact_id, kind, first_name, last_name, created_at, changed_at) values ('m{i:000}', 'customer', 'Maya', 'Okafor', 1, 1)");
+        }
+
+        await words.CatchUpAsync(1_000);
+
+        (await words.FindAsync(["maya"]))[0].Should().HaveCount(ContactWords.Most).And.NotContain("a", "those who came last");
+        (await words.FindAsync(["maya", "reserved", "lindq"])).Should().BeEquivalentTo(new[] { new[] { "a" }, [], ["a"] }, o => o.WithStrictOrdering());
+        (await words.FindAsync(["okafor", "lindqvist"])).Select(f => f.Count).Should().Equal(ContactWords.Most, 1);
     }
 
     [Theory, BothDatabases]

@@ -27,10 +27,11 @@ public sealed class HistoryReader(
             await terms.OfAsync(text, communities, cancel), EventKinds.Of(query.Kind), query.Community, query.Unit, query.Contact,
             Start(query.From, zone), Start(query.To?.PlusDays(1), zone));
         var page = await table.PageAsync(scope, filter, query.Before, cancel);
+        var many = filter.Terms.Any(t => t.Contacts.Count == ContactWords.Most);
         var rows = await RowsAsync(page.Rows, query, cancel);
         return new(
             await members.NameAsync(user), query, text, communities, rows, page.Before is { } before ? query with { Before = before } : null,
-            query.Contact is not null ? (rows is [{ Who: { } who }, ..] ? who : "one contact") : query.Unit is not null ? (rows is [{ Home: { } home }, ..] ? home : "one home") : null);
+            query.Contact is not null ? (rows is [{ Who: { } who }, ..] ? who : "one contact") : query.Unit is not null ? (rows is [{ Home: { } home }, ..] ? home : "one home") : null, many);
     }
 
     private async Task<IReadOnlyList<EventRow>> RowsAsync(IReadOnlyList<HistoryRecord> records, HistoryQuery query, CancellationToken cancel)

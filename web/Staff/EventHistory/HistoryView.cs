@@ -7,8 +7,9 @@ namespace CustomerConnect.Web.Staff.EventHistory;
 /// <param name="Rows">A page of it, the newest first.</param>
 /// <param name="Older">The page of older events, or null.</param>
 /// <param name="About">The contact or the home that it is narrowed to, in words; null for neither.</param>
+/// <param name="Many">True when more people are called like that than are looked at.</param>
 public sealed record HistoryView(
-    string Member, HistoryQuery Query, string? Text, IReadOnlyList<CommunitySnapshot> Communities, IReadOnlyList<EventRow> Rows, HistoryQuery? Older, string? About);
+    string Member, HistoryQuery Query, string? Text, IReadOnlyList<CommunitySnapshot> Communities, IReadOnlyList<EventRow> Rows, HistoryQuery? Older, string? About, bool Many);
 
 /// <summary>An event as it is read.</summary>
 /// <param name="What">What happened, and by whom of the staff.</param>

@@ -13,11 +13,13 @@ public sealed class SearchTerms(ContactWords contacts)
     public async Task<IReadOnlyList<SearchTerm>> OfAsync(string? text, IReadOnlyList<CommunitySnapshot> communities, CancellationToken cancel)
     {
         var terms = new List<SearchTerm>();
-        foreach (var word in SearchWords.Of(text))
+        var words = SearchWords.Of(text);
+        var people = await contacts.FindAsync(words, cancel);
+        var projects = communities.SelectMany(c => c.Projects).ToList();
+        foreach (var (word, i) in words.Select((w, i) => (w, i)))
         {
-            var projects = communities.SelectMany(c => c.Projects).ToList();
             terms.Add(new(
-                await contacts.FindAsync(word, cancel),
+                people[i],
                 [.. projects.SelectMany(p => p.Units).Where(u => SearchWords.Fold(u.Number) == word).Select(u => u.Id)],
                 [.. projects.Where(p => Begins(p.DisplayName, word)).Select(p => p.Id)],
                 [.. communities.Where(c => Begins(c.Community.Name, word)).Select(c => c.Community.Id)], EventKinds.Find(word)));
