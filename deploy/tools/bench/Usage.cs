@@ -24,7 +24,7 @@ internal static class Usage
               live     2,000 visitors on one project and 200 staff, 50 changes a second by another process on a PostgreSQL of its own; the
                        site is killed in the middle and all come back. From the command to the page, in ms. Last line JSON; exit code 1
                        when a page has missed something.
-            usage: deploy/bench staff
+            usage: deploy/bench staff [--on sqlite|postgres] [--times N]
               staff    the sessions table with 1,000 and with 100,000 sessions, and each of its filters, on SQLite and on a PostgreSQL of
                        its own. Last line JSON.
             usage: deploy/bench pages

@@ -100,6 +100,31 @@ public sealed class IdentityRulesTests
         person.State.Status.Should().Be(IdentityStatus.VerifiedByStaff);
     }
 
+    [Fact]
+    public void Who_has_not_begun_begins_where_staff_verify_them()
+    {
+        var person = new Person("contact-ann");
+        person.When((p, _) => IdentityRules.VerifyByStaff(p, new(Command, "staff-1", IdentityDocument.Passport, "2026-1", Community))).ShouldBe(
+            new IdentityBegun(Community), new IdentityVerifiedByStaff("staff-1", IdentityDocument.Passport, "2026-1"));
+        person.State.Community.Should().Be(Community);
+    }
+
+    [Fact]
+    public void What_is_verified_is_verified_anew_from_the_profile_on_and_only_then()
+    {
+        var person = Checking();
+        var wish = new ReopenIdentity(Command, "staff-1", ReopenReason.NameChanged);
+        person.When((p, _) => IdentityRules.Reopen(p, wish)).ShouldBeRefused(new IdentityIsNotVerified());
+        Conclude(person, One, null);
+        person.When((p, _) => IdentityRules.Reopen(p, wish with { Note = new string('x', 2_001) })).ShouldBeRefused(new CustomerConnect.Reservations.NoteIsTooLong(2_000));
+        person.When((p, _) => IdentityRules.Reopen(p, wish)).ShouldBe(new IdentityReopened("staff-1", "namechanged"));
+        person.State.Status.Should().Be(IdentityStatus.InProgress);
+        Start(person, Two).ShouldBeRefused(new ProfileIsIncomplete());
+        Conclude(person, One, "not-verified").ShouldChangeNothing();
+        person.When((p, _) => IdentityRules.CompleteProfile(p)).ShouldBe(new IdentityProfileCompleted());
+        Start(person, Two).ShouldBe(new IdentityCheckStarted(Two));
+    }
+
     private static Person Ready()
     {
         var person = new Person("contact-ann");

@@ -62,6 +62,25 @@ public sealed class IdentityTests
         await world.ShouldBeSoundAsync();
     }
 
+    [Theory, BothDatabases]
+    public async Task Verification_in_person_keeps_the_name_beside_the_log_once_and_one_anew_begins_again(Dialect dialect)
+    {
+        await using var world = await World.StartAsync(dialect);
+        var identity = await ReadyAsync(world);
+        var wish = new VerifyIdentityByStaff(Some.Command, "staff-1", IdentityDocument.Passport, "2026-1", null, "Ann T. Lee");
+        (await identity.VerifyByStaff(wish)).Ok.Should().BeTrue();
+        (await identity.VerifyByStaff(wish)).Ok.Should().BeTrue();
+        (await identity.VerifyByStaff(wish with { Command = CommandId.New(), NameOnDocument = "Somebody Else" })).Ok.Should().BeTrue("it is so already");
+        (await identity.Reopen(new(CommandId.New(), "staff-2", ReopenReason.TimePassed, "Five years"))).Require().Status.Should().Be(IdentityStatus.InProgress);
+        (await identity.Reopen(new(CommandId.New(), "staff-2", ReopenReason.TimePassed))).Refusal.Should().Be(new IdentityIsNotVerified());
+
+        (await world.Store.ScalarAsync("select count(*) from identity_note where kind = 'verified' and name_on_document = 'Ann T. Lee' and statement = '2026-1'")).Should().Be(1L);
+        (await world.Store.ScalarAsync("select count(*) from identity_note")).Should().Be(2L);
+        (await world.Store.ScalarAsync("select count(*) from event where data like '%Lee%' or data like '%Five years%'")).Should().Be(0L);
+        (await world.Store.ScalarAsync("select status from identity_view where contact_id = 'contact-ann'")).Should().Be("in-progress");
+        await world.ShouldBeSoundAsync();
+    }
+
     private static async Task<IIdentityGrain> ReadyAsync(World world, string contact = "contact-ann")
     {
         var identity = world.Host.Grains.GetGrain<IIdentityGrain>(contact);

@@ -42,6 +42,19 @@ public sealed class ChecklistTests
     public void Hold_that_has_ended_needs_attention() =>
         Line(Visitor, ChecklistItem.Unit, now: After(15)).Should().Be((ChecklistState.Attention, "unit.hold-ended"));
 
+    [Theory]
+    [InlineData(true, ChecklistState.Done)]
+    [InlineData(false, ChecklistState.ToDo)]
+    public void Deposit_that_staff_take_in_person_is_theirs_to_say(bool taken, ChecklistState state)
+    {
+        var desk = Visitor with { Hold = null, InPerson = new("staff-1", taken) };
+        Line(desk, ChecklistItem.Deposit).Should().Be((state, "in-person"));
+        DepositTerms.For(desk, Sold.Settings).Should().BeNull("nothing is asked for online");
+        Checklist.Of(desk, Sold with { Settings = Sold.Settings with { CustomerDeposit = DepositRequirement.None } }, null, Noon)
+            .Should().NotContain(l => l.Item == ChecklistItem.Deposit);
+        SessionRules.MissingBeforeHold(desk, Sold, Noon).Contains(ChecklistItem.Deposit).Should().Be(!taken, "no home is held for what cannot be submitted");
+    }
+
     [Fact]
     public void Lost_home_needs_attention() =>
         Line(Visitor with { Lost = "unit.sold" }, ChecklistItem.Unit).Should().Be((ChecklistState.Attention, "unit.sold"));

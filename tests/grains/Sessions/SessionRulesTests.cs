@@ -31,6 +31,17 @@ public sealed class SessionRulesTests
     public void Starting_again_changes_nothing() => Start(Started()).ShouldChangeNothing();
 
     [Fact]
+    public void Session_that_staff_take_in_person_says_who_does_and_whether_the_deposit_is_theirs()
+    {
+        var desk = new Visit("session-desk");
+        var device = new Device("Sales center", "", "", false);
+        desk.When((s, _) => SessionRules.Start(s, new(Command, new("~in-person"), new("v"), Community, "d1", Selection.None, device, new("staff-1", true)))).ShouldBe(
+            new SessionStarted(new("~in-person"), new("v"), Community, "d1", Selection.None, device), new SessionTakenInPerson("staff-1", true));
+        desk.State.InPerson.Should().Be(new TakenInPerson("staff-1", true));
+        Start(desk).ShouldChangeNothing();
+    }
+
+    [Fact]
     public void Another_home_gives_the_hold_up()
     {
         var visit = Holding();

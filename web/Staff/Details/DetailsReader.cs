@@ -49,9 +49,9 @@ public sealed class DetailsReader(
         var contact = session.Contact is { } who ? await contacts.FindAsync(who.Value, cancel) : null;
         return new DetailsView(
             user.StaffName(), view, place.HomeReference,
-            [view.Badge, .. session.InPerson is null ? (Badge[])[] : [new("info", "user", "In person")], .. view.Deposit is { } deposit ? [deposit] : (Badge[])[], new("info", session.Contact is null ? "user" : "people", view.Kind)],
+            [view.Badge, .. view.Deposit is { } deposit ? [deposit] : (Badge[])[], new("info", session.Contact is null ? "user" : "people", view.Kind)],
             await SectionsAsync(session, reservation, place, view, contact, cancel), Attempts(session.Deposit, place.Times, now), DepositText(session),
-            Card(session, reservation, place, now, held), await HistoryAsync(session, place.Times, now, cancel))
+            Card(session, reservation, place, now, held, await PlacedByAsync(session, view)), await HistoryAsync(session, place.Times, now, cancel))
         {
             May = Actions.Of(held, reservation?.Status ?? ReservationStatus.None, user.May),
             Contact = contact is not null && user.May(StaffPermissions.SeeContacts) ? contact.Id : null,
@@ -85,12 +85,12 @@ public sealed class DetailsReader(
                 : link is null ? [new("Name", "No longer there")] :
             [
                 new("Name", link.SourceTag is { } source ? $"{link.Name}, source {source}" : link.Name),
-                new("Scope", ScopeOf(link, place)),
+                new("Scope", ScopeOf(link, await catalog.CommunityAsync(link.CommunityId, cancel))),
             ]),
             new("Selection", [.. place.Facts(session.Selection)]),
             new(UserSection, [.. People(contact, row), .. Device(row)]),
             new(IdentitySection, [await IdentityAsync(session, place.Times)]),
-            new("Appointment", slot is null ? [new("Slot", "None chosen")] :
+            new("Appointment", slot is null ? [new("Slot", place.Project?.Settings is { IncludeAppointment: false, RequireAppointment: false } ? "Not part of this project" : "None chosen")] :
             [
                 new("Slot", $"{place.Times.Full(slot.StartsAt)}, {(slot.Kind == Slots.AppointmentKind.Phone ? "by phone" : "in person")}"),
                 .. slot.Kind == Slots.AppointmentKind.InPerson && place.Project?.Settings.AppointmentAddress is { } where ? [new Fact("Where", where)] : (Fact[])[],
@@ -118,9 +118,21 @@ public sealed class DetailsReader(
         };
     }
 
-    private static string ScopeOf(LinkInfo link, Place place) =>
-        link.UnitId is not null ? "One home" : link.ModelId is not null ? "One model" : link.BuildingId is not null ? "One building"
-        : link.ProjectId is not null ? "One project" : $"{place.Community?.Name}, whole community";
+    private async Task<string> PlacedByAsync(SessionSnapshot session, SessionView row) =>
+        session.InPerson is { } desk ? $"{await members.NameOfAsync(desk.By)}, for {row.Who}" : $"{row.Who}, {row.Kind.ToLowerInvariant()}";
+
+    private static string ScopeOf(LinkInfo link, CommunitySnapshot? community)
+    {
+        var project = link.ProjectId is { } id ? community?.ProjectsById.GetValueOrDefault(id) : null;
+        var within = link switch
+        {
+            { UnitId: { } unit } => $"home {project?.UnitsById.GetValueOrDefault(unit)?.Number}",
+            { ModelId: { } model } => project?.ModelsById.GetValueOrDefault(model)?.DisplayName,
+            { BuildingId: { } building } => project?.Buildings.FirstOrDefault(b => b.Id == building)?.Name,
+            _ => null,
+        };
+        return string.Join(", ", new[] { community?.Community.Name, project?.DisplayName ?? "whole community", within }.OfType<string>());
+    }
 
     private static IEnumerable<Fact> People(Contact? contact, SessionView row)
     {
@@ -132,7 +144,7 @@ public sealed class DetailsReader(
 
         if ((contact?.Mobile ?? contact?.Phone) is { } phone)
         {
-            yield return new("Phone", phone);
+            yield return new("Phone", PhoneNumber.Display(phone));
         }
     }
 
@@ -141,7 +153,10 @@ public sealed class DetailsReader(
         yield return row.Outdated
             ? new("Browser", row.Browser, new Badge("warn", "warn", "Outdated"), "Card entry may fail. Suggest another browser.")
             : new("Browser", row.Browser);
-        yield return new("System", row.System ?? "Unknown");
+        if (row.System is not "")
+        {
+            yield return new("System", row.System ?? "Unknown");
+        }
     }
 
     private static List<Attempt> Attempts(DepositSnapshot? deposit, StaffTimes times, DateTimeOffset now) =>
@@ -159,7 +174,7 @@ public sealed class DetailsReader(
         : deposit.Kind == DepositKind.Intent ? "A card is stored. Nothing is charged."
         : $"Payment of {Words.Money(amount.Cents, amount.Currency)}.{(deposit.Attempts.Any(a => a.Status is DepositStatus.Paid) ? "" : " Nothing charged.")}";
 
-    private static ReservationCard? Card(SessionSnapshot session, ReservationSnapshot? reservation, Place place, DateTimeOffset now, bool held)
+    private static ReservationCard? Card(SessionSnapshot session, ReservationSnapshot? reservation, Place place, DateTimeOffset now, bool held, string placedBy)
     {
         if (reservation is not null)
         {
@@ -173,7 +188,7 @@ public sealed class DetailsReader(
                 },
                 ended ? null : reservation.EndsAt.ToUnixTimeMilliseconds(), ended ? null : place.Times.Full(reservation.EndsAt),
                 [
-                    new("Placed", place.Times.Full(reservation.PlacedAt)),
+                    new("Placed by", placedBy), new("Placed", place.Times.Full(reservation.PlacedAt)),
                     ended ? new("Ended", place.Times.Full(reservation.EndedAt ?? reservation.EndsAt)) : new("Expires", $"{place.Times.Full(reservation.EndsAt)}, {Left(reservation.EndsAt - now)}"),
                     .. reservation.EndReason is { } reason ? [new Fact("Reason", reason)] : (Fact[])[],
                 ]);
@@ -182,7 +197,7 @@ public sealed class DetailsReader(
         var missing = session.Checklist.Where(l => l.State is ChecklistState.ToDo or ChecklistState.Attention).Select(l => Say(l.Item)).ToList();
         return held
             ? new(null, new("info", "clock", "Being made"), session.HoldUntil!.Value.ToUnixTimeMilliseconds(), place.Times.Short(session.HoldUntil.Value, now),
-                [new("Still missing", missing.Count == 0 ? "Nothing: ready to submit" : string.Join(", ", missing))])
+                [new("Being made by", placedBy), new("Still missing", missing.Count == 0 ? "Nothing: ready to submit" : string.Join(", ", missing))])
             : null;
     }
 

@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using CustomerConnect.Storage.Catalog;
+using CustomerConnect.Storage.People;
 using CustomerConnect.Storage.Staff;
 using CustomerConnect.Storage.Staff.FollowUp;
 using CustomerConnect.Web.Staff.Accounts;
@@ -94,7 +95,7 @@ public sealed class FollowUpReader(
             ? $"{item.DoneBy ?? "A former colleague"}, {times.Short(DateTimeOffset.FromUnixTimeMilliseconds(at), now)}" : null;
         return new(
             item.Id, item.Fact, list == FollowUpList.Links ? item.Detail ?? "" : name.Length > 0 ? name : item.Email ?? item.Phone ?? "Visitor", Address(list, item),
-            name.Length > 0 ? item.Phone is { } phone ? item.Email is { } email ? $"{email}, {phone}" : phone : item.Email : null,
+            string.Join(", ", new[] { item.Email, item.Phone is { } phone ? PhoneNumber.Display(phone) : null }.OfType<string>()) is { Length: > 0 } reach && name.Length > 0 ? reach : null,
             FollowUpWords.Badge(list, item), FollowUpWords.More(list, item, times), times.Short(DateTimeOffset.FromUnixTimeMilliseconds(item.At), now),
             string.Join(", ", new[] { unit?.Number, project?.DisplayName, project is null ? community?.Community.Name : null }.OfType<string>()), done, done is null ? null : item.Note);
     }

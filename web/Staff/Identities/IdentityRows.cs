@@ -1,4 +1,5 @@
 using CustomerConnect.Storage.Catalog;
+using CustomerConnect.Storage.People;
 using CustomerConnect.Storage.Staff.Identities;
 using CustomerConnect.Web.Staff.BusinessDays;
 using CustomerConnect.Web.Staff.Sessions;
@@ -46,9 +47,10 @@ public sealed class IdentityRows(ICatalog catalog, BusinessDayLimits limits, Tim
         var at = verified && row.EndedAt is { } ended ? DateTimeOffset.FromUnixTimeMilliseconds(ended) : started;
         var limit = since.FirstOrDefault(l => place is not null && l.Communities.Contains(place.Id, StringComparer.Ordinal)) ?? since[^1];
         var name = $"{row.FirstName} {row.LastName}".Trim();
+        var reach = row.Email ?? (row.Phone is { } phone ? PhoneNumber.Display(phone) : null);
         return new(
-            row.Contact, verified ? "verified" : "progress", name.Length > 0 ? name : row.Email ?? row.Phone ?? "Not registered yet",
-            name.Length > 0 ? row.Email ?? row.Phone : null, IdentityWords.Status(row), IdentityWords.More(row), times.Short(at, now),
+            row.Contact, verified ? "verified" : "progress", name.Length > 0 ? name : reach ?? "Not registered yet",
+            name.Length > 0 ? reach : null, IdentityWords.Status(row), IdentityWords.More(row), times.Short(at, now),
             row.Status == "verified-by-staff" ? "in person" : verified ? $"in {StaffTimes.Long(at - started)}" : StaffTimes.Long(now - started),
             !verified && started < limit.Before, place?.Name ?? "", row.Division, row.Community, row.ChangedAt);
     }

@@ -5,6 +5,7 @@ using CustomerConnect.Grains.Reservations;
 using CustomerConnect.Grains.Sessions;
 using CustomerConnect.Grains.Units;
 using CustomerConnect.Reservations;
+using CustomerConnect.Storage.Staff.People;
 using CustomerConnect.Web.Staff.Details;
 
 namespace CustomerConnect.Web.Staff.Journal;
@@ -31,6 +32,7 @@ public static class EventWords
 
     private static EventLine? Say(SessionEvent happened) => happened switch
     {
+        SessionStarted { Link.Value: InPersonLink.Id } => null,
         SessionStarted => new("Opened the link"),
         SelectionChanged { Selection.Unit: not null } => new("Chose a home"),
         SelectionChanged { Selection.Model: not null } => new("Chose a model"),
@@ -95,6 +97,7 @@ public static class EventWords
         IdentityCheckFailed => Bad("Identity check failed"),
         IdentityCheckCancelled { Reason: not "verified-by-staff" } => Bad("Identity check given up"),
         IdentityVerifiedByStaff seen => new("Identity verified in person", By: seen.By),
+        IdentityReopened anew => Bad($"Identity to be verified anew ({anew.Reason})", anew.By),
         _ => null,
     };
 

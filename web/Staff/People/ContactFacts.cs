@@ -22,12 +22,12 @@ internal static class ContactFacts
 
         if (contact.Mobile is { } mobile)
         {
-            yield return new("Mobile", mobile);
+            yield return new("Mobile", PhoneNumber.Display(mobile));
         }
 
         if (contact.Phone is { } phone)
         {
-            yield return new("Phone", phone);
+            yield return new("Phone", PhoneNumber.Display(phone));
         }
 
         if (contact.Street is not null || contact.City is not null)

@@ -1,0 +1,83 @@
+using System.Data.Common;
+using Dapper;
+using Microsoft.Data.Sqlite;
+using Npgsql;
+
+namespace CustomerConnect.SiteBench.Staff;
+
+/// <summary>
+/// Makes many sessions out of a few that were really made: rows of the table, of the log and of people, with other ids, names, statuses,
+/// projects and times. Every tenth is a realtor's; half of them are of nobody who has signed in.
+/// </summary>
+internal static class ManySessions
+{
+    /// <summary>Events of a session: 1,000,000 of 100,000.</summary>
+    public const int EventsEach = 10;
+
+    private const long Apart = 30_000; // Half a minute from one to the next: 100,000 go back five weeks.
+    private const int People = 20_000;
+
+    private static readonly string[] _first = ["Nora", "Maya", "José", "Priya", "Tomás", "Élodie", "Ken", "Aisha", "Ivan", "Lucía"];
+    private static readonly string[] _last = ["Vance", "Okafor", "Muñoz", "Raman", "Aguilar", "Martin", "Tanaka", "Haddad", "Petrov", "Reyes"];
+
+    /// <summary>A connection to the site's database.</summary>
+    public static DbConnection Open(Site site, string? postgres) =>
+        postgres is null ? new SqliteConnection($"Data Source={site.Sqlite};Pooling=false") : new NpgsqlConnection(postgres);
+
+    /// <summary>Brings it to so many sessions, newest now. The site is stopped meanwhile.</summary>
+    public static async Task FillAsync(DbConnection connection, int count, long now)
+    {
+        await connection.OpenAsync();
+        var sqlite = connection is SqliteConnection;
+        await using (var transaction = await connection.BeginTransactionAsync())
+        {
+            await PeopleAsync(connection, Math.Min(People, count));
+            await SessionsAsync(connection, count, now);
+            await EventsAsync(connection, count, now);
+            await transaction.CommitAsync();
+        }
+
+        await connection.ExecuteAsync(sqlite ? "analyze" : "vacuum analyze", commandTimeout: 600);
+    }
+
+    private static string Numbers(string count) =>
+        $"with recursive number(n) as (select 1 union all select n + 1 from number where n < {count})";
+
+    private static async Task PeopleAsync(DbConnection connection, int count)
+    {
+        await connection.ExecuteAsync(
+            $"""
+            {Numbers("@count")}
+            insert into contact (contact_id, kind, registered, first_name, last_name, email, email_verified, created_at, changed_at)
+            select 'bench-contact-' || n, 'customer', 1, {Pick(_first, "n")}, {Pick(_last, "(n / 10)")}, 'bench' || n || '@bench.example', 1, 0, 0 from number
+            on conflict do nothing
+            """, new { count }, commandTimeout: 600);
+    }
+
+    private static Task SessionsAsync(DbConnection connection, int count, long now) => connection.ExecuteAsync(
+        $"""
+        {Numbers("@count")}
+        insert into session_view (session_id, version, link_id, community_id, division_id, project_id, contact_id, contact_kind, status, step,
+            browser, browser_version, os, outdated, started_at, changed_at)
+        select 'bench-session-' || n, {EventsEach}, s.link_id, s.community_id, s.division_id,
+            {Pick(["lantern-house", "orchard-homes", "millrace-rows"], "n")},
+            case when n % 2 = 0 then 'bench-contact-' || (1 + n % {People}) end,
+            case when n % 2 = 1 then null when n % 10 = 0 then 'registered-realtor' else 'customer' end,
+            case when n % 2 = 1 then 'browsing' else {Pick(["signed-in", "holding", "submitting", "reserved"], "(n / 2)")} end,
+            {Pick(["project", "model", "home", "appointment", "checkout"], "n")}, 'Safari', '17.4', 'iOS', 0, @now - n * {Apart} - 60000, @now - n * {Apart}
+        from number cross join (select link_id, community_id, division_id from session_view where session_id not like 'bench-%' limit 1) s
+        on conflict do nothing
+        """, new { count, now }, commandTimeout: 600);
+
+    private static Task EventsAsync(DbConnection connection, int count, long now) => connection.ExecuteAsync(
+        $"""
+        {Numbers("@count")}, each(v) as (select 1 union all select v + 1 from each where v < {EventsEach})
+        insert into event (stream, version, command_id, type, schema, at, data)
+        select 'session/bench-session-' || n, v, 'bench-' || v, e.type, e.schema, @now - n * {Apart} - 60000 + v * 1000, e.data
+        from number cross join each cross join (select type, schema, data from event where stream like 'session/%' and version = 1 limit 1) e
+        on conflict do nothing
+        """, new { count, now }, commandTimeout: 600);
+
+    private static string Pick(string[] texts, string number) =>
+        $"case {number} % {texts.Length} {string.Join(' ', texts.Select((text, i) => $"when {i} then '{text}'"))} end";
+}
