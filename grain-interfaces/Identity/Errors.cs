@@ -24,3 +24,8 @@ public sealed record TooManyChecks([property: Id(0)] DateTimeOffset From) : Refu
 [GenerateSerializer, Immutable, Alias("IdentityProviderIsAway")]
 public sealed record IdentityProviderIsAway() : Refusal(
     RefusalKind.Conflict, "identity.provider-away", "The check cannot be reached right now. Nothing is lost: try again in a moment.");
+
+/// <summary>There is nothing to verify anew.</summary>
+[GenerateSerializer, Immutable, Alias("IdentityIsNotVerified")]
+public sealed record IdentityIsNotVerified() : Refusal(
+    RefusalKind.Conflict, "identity.not-verified", "This identity is not verified, so that there is nothing to verify anew.");

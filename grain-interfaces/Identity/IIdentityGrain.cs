@@ -31,6 +31,10 @@ public interface IIdentityGrain : IStreamGrain
     [Alias("VerifyByStaff")]
     Task<Answer<IdentitySnapshot>> VerifyByStaff(VerifyIdentityByStaff command);
 
+    /// <summary>What was verified is to be verified anew: nothing of it counts any more.</summary>
+    [Alias("Reopen")]
+    Task<Answer<IdentitySnapshot>> Reopen(ReopenIdentity command);
+
     /// <summary>How it stands.</summary>
     [Alias("Look")]
     Task<IdentitySnapshot> Look();
@@ -99,9 +103,39 @@ public sealed record CancelIdentityCheck([property: Id(0)] CommandId Command);
 /// <summary>Verifies in person.</summary>
 /// <param name="By">Who of the staff.</param>
 /// <param name="Statement">Version of the compliance statement that they confirmed, such as <c>2026-1</c>.</param>
+/// <param name="Community">Where they stood, for a contact who has not begun; null when nobody knows.</param>
+/// <param name="NameOnDocument">The name as the document has it; kept beside the log, so that it can be erased. Null keeps none.</param>
 [GenerateSerializer, Immutable, Alias("VerifyIdentityByStaff")]
 public sealed record VerifyIdentityByStaff(
-    [property: Id(0)] CommandId Command, [property: Id(1)] string By, [property: Id(2)] IdentityDocument Document, [property: Id(3)] string Statement);
+    [property: Id(0)] CommandId Command, [property: Id(1)] string By, [property: Id(2)] IdentityDocument Document, [property: Id(3)] string Statement,
+    [property: Id(4)] CommunityId? Community = null, [property: Id(5)] string? NameOnDocument = null);
+
+/// <summary>Why staff have an identity verified anew.</summary>
+[GenerateSerializer, Alias("ReopenReason")]
+public enum ReopenReason
+{
+    /// <summary>The name has changed.</summary>
+    NameChanged,
+
+    /// <summary>The document was another person's, expired or not genuine.</summary>
+    DocumentDoubted,
+
+    /// <summary>The statement was not applied as it should be.</summary>
+    StatementNotFollowed,
+
+    /// <summary>The law asks for it after so long a time.</summary>
+    TimePassed,
+
+    /// <summary>Another reason, which the note says.</summary>
+    Other,
+}
+
+/// <summary>Has an identity verified anew.</summary>
+/// <param name="By">Who of the staff.</param>
+/// <param name="Note">Staff's own words; kept beside the log, so that they can be erased. Null keeps none.</param>
+[GenerateSerializer, Immutable, Alias("ReopenIdentity")]
+public sealed record ReopenIdentity(
+    [property: Id(0)] CommandId Command, [property: Id(1)] string By, [property: Id(2)] ReopenReason Reason, [property: Id(3)] string? Note = null);
 
 /// <summary>How a contact's identity stands at one moment.</summary>
 /// <param name="ProfileComplete">True once the profile is filled in.</param>

@@ -20,13 +20,20 @@ public sealed record Selection(
 public sealed record Device(
     [property: Id(0)] string Browser, [property: Id(1)] string BrowserVersion, [property: Id(2)] string Os, [property: Id(3)] bool Outdated);
 
+/// <summary>What staff take in person, for somebody without an e-mail address.</summary>
+/// <param name="By">Who of the staff.</param>
+/// <param name="DepositTaken">True when they have taken the deposit, as a check or in cash: it is not asked for here, and never charged by us.</param>
+[GenerateSerializer, Immutable, Alias("TakenInPerson")]
+public sealed record TakenInPerson([property: Id(0)] string By, [property: Id(1)] bool DepositTaken);
+
 /// <summary>Starts a session.</summary>
 /// <param name="Selection">What the link preselects.</param>
+/// <param name="InPerson">Set where staff take the reservation in person; null for a visitor's own session.</param>
 [GenerateSerializer, Immutable, Alias("StartSession")]
 public sealed record StartSession(
     [property: Id(0)] CommandId Command, [property: Id(1)] LinkId Link, [property: Id(2)] VisitorId Visitor,
     [property: Id(3)] CommunityId Community, [property: Id(4)] string Division, [property: Id(5)] Selection Selection,
-    [property: Id(6)] Device Device);
+    [property: Id(6)] Device Device, [property: Id(7)] TakenInPerson? InPerson = null);
 
 /// <summary>Chooses a home, or anything on the way to one.</summary>
 [GenerateSerializer, Immutable, Alias("SelectHome")]

@@ -150,6 +150,7 @@ public sealed record ChecklistLine(
 /// <param name="Registered">False while a verified visitor has yet to fill in the registration.</param>
 /// <param name="Lost">Code of what was lost last and has not been replaced (<c>unit.sold</c>, <c>slot.taken</c> …), or null.</param>
 /// <param name="CanSubmit">True when nothing of the checklist blocks.</param>
+/// <param name="InPerson">Set where staff take the reservation in person.</param>
 [GenerateSerializer, Immutable, Alias("SessionSnapshot")]
 public sealed record SessionSnapshot(
     [property: Id(0)] SessionId Session, [property: Id(1)] int Version, [property: Id(2)] SessionStatus Status,
@@ -158,4 +159,5 @@ public sealed record SessionSnapshot(
     [property: Id(9)] bool Registered, [property: Id(10)] Slots.SlotKey? Slot, [property: Id(11)] DateTimeOffset? HoldUntil,
     [property: Id(12)] bool HoldExtended, [property: Id(13)] DepositSnapshot? Deposit, [property: Id(14)] ReservationId? Reservation,
     [property: Id(15)] string? Lost, [property: Id(16)] System.Collections.Immutable.ImmutableArray<ChecklistLine> Checklist,
-    [property: Id(17)] bool CanSubmit, [property: Id(18)] DateTimeOffset StartedAt, [property: Id(19)] DateTimeOffset LastActiveAt);
+    [property: Id(17)] bool CanSubmit, [property: Id(18)] DateTimeOffset StartedAt, [property: Id(19)] DateTimeOffset LastActiveAt,
+    [property: Id(20)] TakenInPerson? InPerson = null);

@@ -33,11 +33,16 @@ public sealed record IdentityCheckCancelled(IdentityCheckId Check, string Reason
 /// <param name="Statement">Version of the compliance statement that they confirmed.</param>
 public sealed record IdentityVerifiedByStaff(string By, IdentityDocument Document, string Statement) : IdentityEvent;
 
+/// <summary>Staff have it verified anew.</summary>
+/// <param name="Reason">Stable word of the reason.</param>
+public sealed record IdentityReopened(string By, string Reason) : IdentityEvent;
+
 /// <summary>JSON of the events.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UseStringEnumConverter = true)]
 [JsonSerializable(typeof(IdentityBegun)), JsonSerializable(typeof(IdentityProfileCompleted)), JsonSerializable(typeof(IdentityCheckStarted))]
 [JsonSerializable(typeof(IdentityCheckOpened)), JsonSerializable(typeof(IdentityVerified)), JsonSerializable(typeof(IdentityCheckFailed))]
 [JsonSerializable(typeof(IdentityCheckCancelled)), JsonSerializable(typeof(IdentityVerifiedByStaff))]
+[JsonSerializable(typeof(IdentityReopened))]
 internal sealed partial class IdentityJson : JsonSerializerContext;
 
 /// <summary>The stable names.</summary>
@@ -52,5 +57,6 @@ public static class IdentityEventTypes
         ("identity.verified", 1, IdentityJson.Default.IdentityVerified),
         ("identity.check-failed", 1, IdentityJson.Default.IdentityCheckFailed),
         ("identity.check-cancelled", 1, IdentityJson.Default.IdentityCheckCancelled),
-        ("identity.verified-by-staff", 1, IdentityJson.Default.IdentityVerifiedByStaff));
+        ("identity.verified-by-staff", 1, IdentityJson.Default.IdentityVerifiedByStaff),
+        ("identity.reopened", 1, IdentityJson.Default.IdentityReopened));
 }

@@ -1,5 +1,6 @@
 using CustomerConnect.Identity;
 using CustomerConnect.Providers.Identity;
+using CustomerConnect.Storage.People;
 
 namespace CustomerConnect.Grains.Identity;
 
@@ -7,7 +8,7 @@ namespace CustomerConnect.Grains.Identity;
 /// A contact's identity. What is asked of the provider stands in the log before it is asked, and the provider's id after it; what came of it
 /// is looked up by our own id.
 /// </summary>
-public sealed class IdentityGrain(StreamServices services, IIdentityProvider provider)
+public sealed class IdentityGrain(StreamServices services, IIdentityProvider provider, IdentityNotes notes)
     : StreamGrain<IdentityAggregate, IdentityState, IdentityEvent>(services, IdentityEventTypes.All), IIdentityGrain
 {
     /// <inheritdoc/>
@@ -60,7 +61,16 @@ public sealed class IdentityGrain(StreamServices services, IIdentityProvider pro
     /// <inheritdoc/>
     public async Task<Answer<IdentitySnapshot>> VerifyByStaff(VerifyIdentityByStaff command)
     {
-        var check = (await CurrentAsync()).Check;
+        var (before, taken) = await CurrentAsync(command.Command);
+        if (!taken && IdentityRules.VerifyByStaff(before, command) is { Events.IsDefaultOrEmpty: false })
+        {
+            // Before it is decided, so that no verification is without the name that was read; the same command keeps it once.
+            await notes.AddAsync(new(
+                $"{command.Command.Value:N}", Key, IdentityNotes.Verified, command.NameOnDocument, null, command.By,
+                command.Document.ToString().ToLowerInvariant(), command.Statement, (before.Community ?? command.Community)?.Value));
+        }
+
+        var check = before.Check;
         var answer = await ExecuteAsync(command.Command, (identity, _) => IdentityRules.VerifyByStaff(identity, command), Snapshot);
         if (answer.Ok && check is not null)
         {
@@ -72,6 +82,19 @@ public sealed class IdentityGrain(StreamServices services, IIdentityProvider pro
 
     /// <inheritdoc/>
     public async Task<IdentitySnapshot> Look() => Snapshot(await CurrentAsync());
+
+    /// <inheritdoc/>
+    public async Task<Answer<IdentitySnapshot>> Reopen(ReopenIdentity command)
+    {
+        var (before, taken) = await CurrentAsync(command.Command);
+        if (!taken && IdentityRules.Reopen(before, command) is { Events.IsDefaultOrEmpty: false })
+        {
+            await notes.AddAsync(new(
+                $"{command.Command.Value:N}", Key, IdentityNotes.Reopened, null, command.Note, command.By, null, null, before.Community?.Value));
+        }
+
+        return await ExecuteAsync(command.Command, (identity, _) => IdentityRules.Reopen(identity, command), Snapshot);
+    }
 
     /// <inheritdoc/>
     protected override async Task WhenDueAsync()

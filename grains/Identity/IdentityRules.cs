@@ -1,4 +1,6 @@
 using CustomerConnect.Identity;
+using CustomerConnect.Reservations;
+using CustomerConnect.Storage.People;
 
 namespace CustomerConnect.Grains.Identity;
 
@@ -48,7 +50,7 @@ public static class IdentityRules
     public static Decision<IdentityEvent> Cancel(IdentityState identity, IdentityCheckId check, string reason) =>
         identity.Check?.Id == check ? new IdentityCheckCancelled(check, reason) : Decision<IdentityEvent>.Nothing;
 
-    /// <summary>Staff verify in person, which is final; a check under way is given up for it.</summary>
+    /// <summary>Staff verify in person, which is final; a check under way is given up for it. Who has not begun begins with it.</summary>
     public static Decision<IdentityEvent> VerifyByStaff(IdentityState identity, VerifyIdentityByStaff wish)
     {
         if (identity.Status == IdentityStatus.VerifiedByStaff)
@@ -57,8 +59,19 @@ public static class IdentityRules
         }
 
         var verified = new IdentityVerifiedByStaff(wish.By, wish.Document, wish.Statement);
-        return identity.Check is { } check ? Decision<IdentityEvent>.Of(new IdentityCheckCancelled(check.Id, "verified-by-staff"), verified) : verified;
+        return identity switch
+        {
+            { Check: { } check } => Decision<IdentityEvent>.Of(new IdentityCheckCancelled(check.Id, "verified-by-staff"), verified),
+            { StartedAt: null } when wish.Community is { } community => Decision<IdentityEvent>.Of(new IdentityBegun(community), verified),
+            _ => verified,
+        };
     }
+
+    /// <summary>What was verified is verified anew, from the profile on. Final is final unless somebody says why not.</summary>
+    public static Decision<IdentityEvent> Reopen(IdentityState identity, ReopenIdentity wish) =>
+        !identity.Done ? new IdentityIsNotVerified()
+        : wish.Note?.Length > IdentityNotes.LongestNote ? new NoteIsTooLong(IdentityNotes.LongestNote)
+        : new IdentityReopened(wish.By, wish.Reason.ToString().ToLowerInvariant());
 
     /// <summary>When it has to be woken next: at the end of a check that nobody finished.</summary>
     public static DateTimeOffset? Due(IdentityState identity) => identity.Check is { } check ? check.StartedAt + CheckLasts : null;

@@ -48,6 +48,10 @@ public sealed record IdentityState(
         {
             StartedAt = StartedAt ?? at, Ended = IdentityStatus.VerifiedByStaff, EndedAt = at, Failure = null, Staff = new(e.By, e.Document, e.Statement),
         },
+        IdentityReopened => this with
+        {
+            StartedAt = at, ProfileComplete = false, Ended = null, EndedAt = null, Failure = null, Staff = null,
+        },
         _ => throw new InvalidOperationException($"Unknown event {happened.GetType().Name}."),
     };
 

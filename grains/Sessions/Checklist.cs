@@ -34,6 +34,10 @@ public static class Checklist
         {
             lines.Add(Deposit(deposit, session.HoldAt(now) is not null));
         }
+        else if (session.InPerson is { } desk && DepositTerms.Required(session, project.Settings))
+        {
+            lines.Add(new(ChecklistItem.Deposit, desk.DepositTaken ? ChecklistState.Done : ChecklistState.ToDo, "in-person"));
+        }
 
         if (session.IsRealtor)
         {
@@ -99,9 +103,21 @@ public static class DepositTerms
     public static bool Owes(SessionState session, ProjectSettings settings, DateTimeOffset now) =>
         session.HoldAt(now) is { } hold ? hold.Deposit is not null : For(session, settings) is not null;
 
-    /// <summary>Kind and amount by the project's settings for customers or realtors; null where none is required.</summary>
+    /// <summary>True where the project's settings require one, whoever takes it.</summary>
+    public static bool Required(SessionState session, ProjectSettings settings) =>
+        (session.IsRealtor ? settings.RealtorDeposit : settings.CustomerDeposit) != DepositRequirement.None;
+
+    /// <summary>
+    /// Kind and amount by the project's settings for customers or realtors; null where none is asked for here: none is required, or staff take
+    /// it in person.
+    /// </summary>
     public static (DepositKind Kind, Money Amount)? For(SessionState session, ProjectSettings settings)
     {
+        if (session.InPerson is not null)
+        {
+            return null;
+        }
+
         var (requirement, cents) = session.IsRealtor
             ? (settings.RealtorDeposit, settings.RealtorDepositCents)
             : (settings.CustomerDeposit, settings.CustomerDepositCents);

@@ -62,6 +62,10 @@ public sealed record SubmissionTakenBack(string Code) : SessionEvent;
 /// <param name="Clients">Profiles that opted in to be written to.</param>
 public sealed record Submitted(ReservationId Reservation, ImmutableArray<string> Clients, bool StaffEmail, bool StaffSms) : SessionEvent;
 
+/// <summary>Staff take it in person.</summary>
+/// <param name="DepositTaken">True when they have taken the deposit themselves.</param>
+public sealed record SessionTakenInPerson(string By, bool DepositTaken) : SessionEvent;
+
 /// <summary>JSON of the events.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UseStringEnumConverter = true)]
 [JsonSerializable(typeof(SessionStarted)), JsonSerializable(typeof(SelectionChanged)), JsonSerializable(typeof(ContactSignedIn))]
@@ -69,6 +73,7 @@ public sealed record Submitted(ReservationId Reservation, ImmutableArray<string>
 [JsonSerializable(typeof(HoldObtained)), JsonSerializable(typeof(SessionHoldExtended)), JsonSerializable(typeof(HoldEnded))]
 [JsonSerializable(typeof(DepositMoved)), JsonSerializable(typeof(ClientsCounted)), JsonSerializable(typeof(SubmissionStarted))]
 [JsonSerializable(typeof(SubmissionTakingBack)), JsonSerializable(typeof(SubmissionTakenBack)), JsonSerializable(typeof(Submitted))]
+[JsonSerializable(typeof(SessionTakenInPerson))]
 internal sealed partial class SessionJson : JsonSerializerContext;
 
 /// <summary>The stable names.</summary>
@@ -90,5 +95,6 @@ public static class SessionEventTypes
         ("session.submission-started", 1, SessionJson.Default.SubmissionStarted),
         ("session.submission-taking-back", 1, SessionJson.Default.SubmissionTakingBack),
         ("session.submission-taken-back", 1, SessionJson.Default.SubmissionTakenBack),
-        ("session.submitted", 1, SessionJson.Default.Submitted));
+        ("session.submitted", 1, SessionJson.Default.Submitted),
+        ("session.taken-in-person", 1, SessionJson.Default.SessionTakenInPerson));
 }

@@ -107,7 +107,7 @@ public sealed partial class SessionGrain(
             session.Session, Version, session.StatusAt(now), session.Link, session.Visitor, session.Community, session.Selection,
             session.Contact, session.ContactKind, session.Registered, session.Slot, held?.Until, held?.Extended ?? false, deposit,
             session.Reservation, session.Lost, checklist, Checklist.Missing(checklist).IsEmpty && SessionRules.NotOpen(session) is null,
-            session.StartedAt, session.ChangedAt);
+            session.StartedAt, session.ChangedAt, session.InPerson);
     }
 
     private async Task<Answer<SessionSnapshot>> ShowAsync(Answer<SessionState> answer) =>

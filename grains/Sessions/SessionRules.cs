@@ -21,7 +21,10 @@ public static class SessionRules
     public static Decision<SessionEvent> Start(SessionState session, StartSession wish) =>
         session.Link is not null
             ? Decision<SessionEvent>.Nothing
-            : new SessionStarted(wish.Link, wish.Visitor, wish.Community, wish.Division, wish.Selection, wish.Device);
+            : Decision<SessionEvent>.Of([
+                new SessionStarted(wish.Link, wish.Visitor, wish.Community, wish.Division, wish.Selection, wish.Device),
+                .. wish.InPerson is { } desk ? [new SessionTakenInPerson(desk.By, desk.DepositTaken)] : (SessionEvent[])[],
+            ]);
 
     /// <summary>Chooses; another home than the held one gives up the hold.</summary>
     public static Decision<SessionEvent> Select(SessionState session, Selection selection, DateTimeOffset now)
@@ -129,9 +132,9 @@ public static class SessionRules
             ? Decision<SessionEvent>.Nothing
             : new HomeLost(unit, code);
 
-    /// <summary>What blocks Submit beside the home and its deposit, which come with the hold.</summary>
+    /// <summary>What blocks Submit beside the home and its deposit, which come with the hold; one that staff take in person comes before.</summary>
     public static ImmutableArray<ChecklistItem> MissingBeforeHold(SessionState session, Project project, DateTimeOffset now) =>
-        Checklist.Missing(Checklist.Of(session, project, null, now)).RemoveAll(i => i is ChecklistItem.Unit or ChecklistItem.Deposit);
+        Checklist.Missing(Checklist.Of(session, project, null, now)).RemoveAll(i => i is ChecklistItem.Unit || (i is ChecklistItem.Deposit && session.InPerson is null));
 
     /// <summary>Gives the hold up.</summary>
     public static Decision<SessionEvent> Leave(SessionState session, UnitId unit, string reason) =>

@@ -16,12 +16,13 @@ public sealed record Submission(
 /// <summary>Everything about a session that its rules look at.</summary>
 /// <param name="ReservedBy">Who made the reservation, or null.</param>
 /// <param name="Lost">Code of what was lost last and has not been replaced.</param>
+/// <param name="InPerson">Set where staff take the reservation in person.</param>
 /// <param name="DepositStatus">Word of the deposit's status as last seen.</param>
 public sealed record SessionState(
     SessionId Session, LinkId? Link, VisitorId? Visitor, CommunityId? Community, string? Division, Selection Selection, Device? Device,
     ContactId? Contact, ContactKind ContactKind, bool Registered, SlotKey? Slot, SessionHold? Hold, string? DepositStatus,
     DepositId? LastDeposit, int ClientsComplete, int ClientsUnfinished, Submission? Submission, ReservationId? Reservation, ContactId? ReservedBy, string? Lost,
-    DateTimeOffset StartedAt, DateTimeOffset ChangedAt)
+    DateTimeOffset StartedAt, DateTimeOffset ChangedAt, TakenInPerson? InPerson = null)
 {
     /// <summary>A session nobody has started.</summary>
     public static SessionState Initial(string key) => new(
@@ -83,6 +84,7 @@ public sealed record SessionState(
         SubmissionTakingBack e => this with { Submission = Submission! with { TakingBack = e.Code } },
         SubmissionTakenBack e => TakenBack(e.Code),
         Submitted e => this with { Submission = null, Reservation = e.Reservation, ReservedBy = Contact, Hold = null, Lost = null },
+        SessionTakenInPerson e => this with { InPerson = new(e.By, e.DepositTaken) },
         _ => throw new InvalidOperationException($"Unknown event {happened.GetType().Name}."),
     }) with { ChangedAt = at };
 

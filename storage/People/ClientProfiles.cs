@@ -108,12 +108,6 @@ public sealed class ClientProfiles(IDatabase database, TimeProvider clock) : ICl
             insert into contact (contact_id, kind, first_name, last_name, email, phone, created_at, changed_at)
             values (@id, @kind, @FirstName, @LastName, @Email, @Phone, @now, @now) on conflict (email) do nothing
             """, values, transaction);
-        if (added == 1)
-        {
-            await NameWords.SetAsync(connection, transaction, values.id, profile.FirstName, profile.LastName);
-            return values.id;
-        }
-
-        return (await Contacts.OwnerAsync(connection, transaction, AddressKind.Email, profile.Email!))!.Id;
+        return added == 1 ? values.id : (await Contacts.OwnerAsync(connection, transaction, AddressKind.Email, profile.Email!))!.Id;
     }
 }

@@ -17,5 +17,6 @@ public static class PeopleServices
         .AddSingleton<MemberSignIns>()
         .AddSingleton<IdentityLinks>()
         .AddSingleton<IdentityProfiles>()
+        .AddSingleton<IdentityNotes>()
         .AddSingleton<AdvancedRegistrations>();
 }

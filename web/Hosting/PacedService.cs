@@ -16,6 +16,9 @@ public abstract partial class PacedService(TimeSpan pace, TimeProvider clock, IL
     /// <summary>The clock.</summary>
     protected TimeProvider Clock { get; } = clock;
 
+    /// <summary>Where trouble is told.</summary>
+    protected ILogger Logger { get; } = logger;
+
     /// <summary>What it does, for the log: "Telling open pages of homes".</summary>
     protected abstract string Work { get; }
 
@@ -55,7 +58,7 @@ public abstract partial class PacedService(TimeSpan pace, TimeProvider clock, IL
             if (_failing)
             {
                 _failing = false;
-                LogBack(logger, Work);
+                LogBack(Logger, Work);
             }
         }
         catch (OperationCanceledException) when (cancel.IsCancellationRequested)
@@ -67,7 +70,7 @@ public abstract partial class PacedService(TimeSpan pace, TimeProvider clock, IL
             if (!_failing)
             {
                 _failing = true;
-                LogTrouble(logger, Work, e is StorageUnavailableException ? null : e, e.Message);
+                LogTrouble(Logger, Work, e is StorageUnavailableException ? null : e, e.Message);
             }
         }
     }

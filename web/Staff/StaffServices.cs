@@ -1,16 +1,22 @@
 using CustomerConnect.Storage.Log.Feed;
+using CustomerConnect.Storage.Staff.FollowUp;
 using CustomerConnect.Storage.Staff.Links;
 using CustomerConnect.Storage.Staff.Sessions;
 using CustomerConnect.Web.Staff.Accounts;
+using CustomerConnect.Web.Staff.BusinessDays;
 using CustomerConnect.Web.Staff.Calendar;
 using CustomerConnect.Web.Staff.Calendar.Feed;
 using CustomerConnect.Web.Staff.Dashboard;
 using CustomerConnect.Web.Staff.Details;
 using CustomerConnect.Web.Staff.EventHistory;
+using CustomerConnect.Web.Staff.FollowUp;
+using CustomerConnect.Web.Staff.Identities;
+using CustomerConnect.Web.Staff.InPerson;
 using CustomerConnect.Web.Staff.Journal;
 using CustomerConnect.Web.Staff.Links;
 using CustomerConnect.Web.Staff.Live;
 using CustomerConnect.Web.Staff.Notifications;
+using CustomerConnect.Web.Staff.People;
 using CustomerConnect.Web.Staff.Permissions;
 using CustomerConnect.Web.Staff.Sessions;
 using CustomerConnect.Web.Staff.SignIn;
@@ -44,7 +50,11 @@ public static class StaffServices
         .AddCalendar()
         .AddJournal()
         .AddSingleton<LiveSessions>()
-        .AddHostedService(provider => provider.GetRequiredService<LiveSessions>());
+        .AddHostedService(provider => provider.GetRequiredService<LiveSessions>())
+        .AddSingleton<FollowUpTable>()
+        .AddSingleton<InPersonDesk>()
+        .AddScoped<FollowUpReader>()
+        .AddStaffIdentities();
 
     /// <summary>Maps pages and hub. Everything in the group is for who is signed in.</summary>
     public static IEndpointRouteBuilder MapStaff(this IEndpointRouteBuilder routes)
@@ -52,13 +62,18 @@ public static class StaffServices
         routes.MapSignIn();
         var staff = routes.MapGroup("/staff").RequireAuthorization(StaffAccess.Policy);
         staff.MapGet("", DashboardEndpoint.Show);
-        staff.MapGet("/sessions", SessionsEndpoint.Show);
+        staff.MapSessions();
         staff.MapDetails();
         staff.MapLinks();
         staff.MapCalendar();
         staff.MapNotifications();
         staff.MapHistory();
         routes.MapFeed();
+        staff.MapIdentities();
+        staff.MapContacts();
+        staff.MapClosedDays();
+        staff.MapFollowUp();
+        staff.MapInPerson();
         staff.MapPost("/sign-out", SignInEndpoint.Out);
         routes.MapHub<StaffHub>("/hubs/staff", o =>
         {

@@ -8,7 +8,10 @@ namespace CustomerConnect.Web.Staff;
 public sealed class StaffTimes(string? zone)
 {
     private static readonly CultureInfo _us = CultureInfo.GetCultureInfo("en-US");
-    private readonly DateTimeZone _zone = (zone is null ? null : DateTimeZoneProviders.Tzdb.GetZoneOrNull(zone)) ?? DateTimeZone.Utc;
+    private readonly DateTimeZone _zone = Zone(zone);
+
+    /// <summary>The zone of this name; UTC for null and for one that is unknown.</summary>
+    public static DateTimeZone Zone(string? name) => (name is null ? null : DateTimeZoneProviders.Tzdb.GetZoneOrNull(name)) ?? DateTimeZone.Utc;
 
     /// <summary>A time of today, or a day and time: <c>2:06 pm</c>, <c>Nov 20, 2:06 pm</c>.</summary>
     public string Short(DateTimeOffset at, DateTimeOffset now) => DayUnlessToday(at, now, Time(at, "h:mm tt"));
@@ -38,6 +41,17 @@ public sealed class StaffTimes(string? zone)
 
     /// <summary>Day and time in full: <c>Mon, Nov 23, 2026, 2:30 pm</c>.</summary>
     public string Full(DateTimeOffset at) => $"{Local(at).ToString("ddd, MMM d, yyyy", _us)}, {Time(at, "h:mm tt")}";
+
+    /// <summary>How long something has taken, in its two largest units: <c>1 day, 21 hours</c>, <c>4 minutes</c>.</summary>
+    public static string Long(TimeSpan time) => time switch
+    {
+        { TotalMinutes: < 1 } => "less than a minute",
+        { TotalHours: < 1 } => Count(time.Minutes, "minute"),
+        { TotalDays: < 1 } => Count(time.Hours, "hour"),
+        _ => time.Hours == 0 ? Count(time.Days, "day") : $"{Count(time.Days, "day")}, {Count(time.Hours, "hour")}",
+    };
+
+    private static string Count(int number, string unit) => number == 1 ? $"1 {unit}" : $"{number} {unit}s";
 
     private string DayUnlessToday(DateTimeOffset at, DateTimeOffset now, string time) =>
         Local(at).Date == Local(now).Date ? time : $"{Local(at).ToString("MMM d", _us)}, {time}";

@@ -12,9 +12,6 @@ public sealed class ContactWords(IDatabase database)
     /// <summary>Most contacts that a word finds.</summary>
     public const int Most = 200;
 
-    // After every letter there is, in the order of their code points.
-    private const string Last = "\U0010FFFF";
-
     /// <summary>Writes the words of up to so many contacts that have changed. How many it was.</summary>
     /// <exception cref="Log.StorageUnavailableException">The database did not answer in time.</exception>
     public async Task<int> CatchUpAsync(int most, CancellationToken cancel = default)
@@ -67,7 +64,7 @@ public sealed class ContactWords(IDatabase database)
         var conditions = words.Select((word, i) =>
         {
             values.Add($"word{i}", word);
-            values.Add($"until{i}", word + Last);
+            values.Add($"until{i}", SearchWords.After(word));
             var begins = $"w{i}.word >= @word{i} and w{i}.word < @until{i}";
             return i == 0 ? begins : $"exists (select 1 from contact_word w{i} where w{i}.contact_id = w0.contact_id and {begins})";
         });

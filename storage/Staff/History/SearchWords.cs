@@ -25,6 +25,9 @@ public static class SearchWords
     public static IEnumerable<string> OfName(string? name) => name is null ? [] : Split(name).Append(Fold(name.Trim()) is { Length: > 0 } whole ? Cut(whole) : "")
         .Where(w => w.Length > 0).Distinct(StringComparer.Ordinal);
 
+    /// <summary>The end of all words that begin with this one, in the order of both databases' keys: by code points.</summary>
+    public static string After(string word) => word + "\U0010FFFF";
+
     /// <summary>Small letters without accents.</summary>
     public static string Fold(string text)
     {

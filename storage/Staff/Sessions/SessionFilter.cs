@@ -29,12 +29,15 @@ public sealed record SessionFilter(string? Community, string? Project, string? S
     /// <summary>What is looked for.</summary>
     public SessionSearch? Search { get; init; }
 
+    /// <summary>Id of the contact who is signed in.</summary>
+    public string? Contact { get; init; }
+
     /// <summary>As conditions on the table with alias <c>s</c>.</summary>
     /// <param name="dialect">Of the database.</param>
     /// <param name="values">Gets the values.</param>
     public IEnumerable<string> Conditions(Dialect dialect, DynamicParameters values)
     {
-        values.AddDynamicParams(new { Division, Community, Project, Status, since = Since?.ToUnixTimeMilliseconds() });
+        values.AddDynamicParams(new { Division, Community, Project, Status, Contact, since = Since?.ToUnixTimeMilliseconds() });
         if (Search is not null)
         {
             yield return Search.Condition(dialect, values);
@@ -58,6 +61,11 @@ public sealed record SessionFilter(string? Community, string? Project, string? S
         if (Status is not null)
         {
             yield return "s.status = @Status";
+        }
+
+        if (Contact is not null)
+        {
+            yield return "s.contact_id = @Contact";
         }
 
         if (Since is not null)

@@ -24,6 +24,9 @@ public sealed record SessionRecord
     /// <summary>Home chosen, or null.</summary>
     public string? Unit { get; init; }
 
+    /// <summary>Id of the link it came from, or what stands in place of one.</summary>
+    public string? LinkId { get; init; }
+
     /// <summary>Name of the link it came from.</summary>
     public string? Link { get; init; }
 

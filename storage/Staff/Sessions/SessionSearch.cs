@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using CustomerConnect.Storage.People;
+using CustomerConnect.Storage.Staff.History;
 using Dapper;
 
 namespace CustomerConnect.Storage.Staff.Sessions;
@@ -12,13 +12,9 @@ namespace CustomerConnect.Storage.Staff.Sessions;
 /// <param name="Units">Homes that have it as their number.</param>
 public sealed record SessionSearch(string Text, ImmutableArray<string> Units)
 {
-    /// <summary>Longest text.</summary>
-    public const int Longest = 100;
-
     /// <summary>Most homes of one number.</summary>
     public const int MostUnits = 100;
 
-    private const int ShortestAddress = 3;
     private const int ShownOfSession = 6, ShownOfReservation = 7;
 
     /// <summary>The sessions as a condition on the table with alias <c>s</c>, each way by an index of its own.</summary>
@@ -29,7 +25,7 @@ public sealed record SessionSearch(string Text, ImmutableArray<string> Units)
         string End(string column, int length) => dialect == Dialect.Postgres ? $"right({column}, {length})" : $"substr({column}, -{length})";
         var id = Text.Trim().ToLowerInvariant();
         var shown = id.StartsWith("s-", StringComparison.Ordinal) || id.StartsWith("r-", StringComparison.Ordinal) ? id[2..] : id;
-        values.AddDynamicParams(new { id, shown, address = id, afterAddress = NameWords.After(id), mobile = Text.Replace(" ", "", StringComparison.Ordinal) });
+        values.AddDynamicParams(new { id, shown, mobile = Text.Replace(" ", "", StringComparison.Ordinal) });
         List<string> ways =
         [
             "select session_id from session_view where session_id = @id",
@@ -53,21 +49,18 @@ public sealed record SessionSearch(string Text, ImmutableArray<string> Units)
         return $"s.session_id in ({string.Join(" union all ", ways)})";
     }
 
-    // All words have to begin a word of the same contact's name.
+    // Every word has to begin a name or the address of the same contact.
     private string Contacts(DynamicParameters values)
     {
-        var words = NameWords.Of(Text);
+        var words = SearchWords.Of(Text);
         for (var i = 0; i < words.Count; i++)
         {
             values.Add($"word{i}", words[i]);
-            values.Add($"after{i}", NameWords.After(words[i]));
+            values.Add($"after{i}", SearchWords.After(words[i]));
         }
 
         var named = string.Join(" intersect ", words.Select((_, i) => $"select contact_id from contact_word where word >= @word{i} and word < @after{i}"));
-        // The beginning of nothing is everybody's.
-        var addressed = Text.Trim().Length < ShortestAddress
-            ? "select contact_id from contact where 1 = 0"
-            : "select contact_id from contact where (email >= @address and email < @afterAddress) or mobile = @mobile";
-        return words.Count == 0 ? addressed : $"select contact_id from ({named}) as named union all {addressed}";
+        const string Called = "select contact_id from contact where mobile = @mobile";
+        return words.Count == 0 ? Called : $"select contact_id from ({named}) as named union all {Called}";
     }
 }

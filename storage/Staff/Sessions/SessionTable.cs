@@ -23,7 +23,7 @@ public sealed class SessionTable(IDatabase database)
     private const string Select =
         """
         select s.session_id as Id, s.version as Version, s.division_id as Division, s.community_id as Community,
-            s.project_id as Project, s.model_id as Model, s.unit_id as Unit, l.name as Link, s.contact_id as Contact,
+            s.project_id as Project, s.model_id as Model, s.unit_id as Unit, s.link_id as LinkId, l.name as Link, s.contact_id as Contact,
             s.contact_kind as Kind, c.first_name as FirstName, c.last_name as LastName, s.status as Status, s.step as Step,
             s.deposit_status as Deposit, coalesce(d.attempts, 0) as Attempts, d.last_failure as LastFailure, s.hold_until as HoldUntil,
             s.browser as Browser, s.browser_version as BrowserVersion, s.os as Os, coalesce(s.outdated, 0) as Outdated,

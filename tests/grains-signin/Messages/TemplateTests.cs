@@ -31,7 +31,7 @@ public sealed class TemplateTests
     [Fact]
     public void All_messages_of_the_product_have_a_template() => ShippedTemplates.Names.Should().BeEquivalentTo(
         "CustomerConnectReservationCustomer.email", "CustomerConnectReservationRealtor.email", "CustomerConnectReservationStaff.email",
-        "CustomerConnectReservationStaff.sms", "CustomerConnectInvitation.email", "CustomerConnectInvitation.sms",
+        "CustomerConnectReservationStaff.sms", "CustomerConnectIdentityLink.sms", "CustomerConnectInvitation.email", "CustomerConnectInvitation.sms",
         "CustomerConnectIdentityLink.email", "DeviceVerificationCode.email", "DeviceVerificationCode.sms", "DepositReturned.email",
         "DepositPaidTwice.email",
         "ReservationEnded.email", "ReservationEndNear.email", "AppointmentMoved.email", "AppointmentMovedStaff.email", "QueueOffer.email",

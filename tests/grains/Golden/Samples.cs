@@ -47,5 +47,6 @@ internal static class Samples
         new IdentityBegun(Community), new IdentityProfileCompleted(), new IdentityCheckStarted(new("check-1")),
         new IdentityCheckOpened(new("check-1"), "vs_1"), new IdentityVerified(new("check-1")), new IdentityCheckFailed(new("check-1"), "face-mismatch"),
         new IdentityCheckCancelled(new("check-1"), "expired"), new IdentityVerifiedByStaff("staff-1", IdentityDocument.DriversLicense, "2026-1"),
+        new IdentityReopened("staff-1", "namechanged"), new SessionTakenInPerson("staff-1", true),
     ];
 }

@@ -50,6 +50,7 @@ internal sealed class GrainHost : IAsyncDisposable
             .AddSingleton<IIdentityProvider>(services => services.GetRequiredService<DemoIdentity>())
             .AddSingleton<IFaultPoints>(faults)
             .AddSingleton(services => new ReservationNotes(services.GetRequiredService<IDatabase>(), world.Clock))
+            .AddSingleton(services => new IdentityNotes(services.GetRequiredService<IDatabase>(), world.Clock))
             .AddSingleton(services => new StreamServices(services.GetRequiredService<IEventLog>(), world.Clock))
             .AddEmbeddedGrains(
                 (services, options) =>

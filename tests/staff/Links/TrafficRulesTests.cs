@@ -1,4 +1,4 @@
-using CustomerConnect.Web.Staff.Links;
+using CustomerConnect.Storage.Staff.Links;
 using FluentAssertions;
 using Xunit;
 

@@ -43,6 +43,6 @@ public class SessionRowTests(StaffSite site) : IClassFixture<StaffSite>
     };
 
     private async Task<string> DrawAsync(SessionRecord record) =>
-        (await site.Services.GetRequiredService<RowRenderer>().DrawAsync(
+        (await site.Services.GetRequiredService<RowRenderer>().DrawAsync<SessionRow, SessionView>(
             await site.Services.GetRequiredService<SessionViews>().OfAsync([record], default)))[0];
 }

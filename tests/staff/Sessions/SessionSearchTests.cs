@@ -1,6 +1,7 @@
 using CustomerConnect.Storage;
 using CustomerConnect.Storage.People;
 using CustomerConnect.Storage.Staff;
+using CustomerConnect.Storage.Staff.History;
 using CustomerConnect.Storage.Staff.Sessions;
 using CustomerConnect.TestSupport;
 using CustomerConnect.Tests;
@@ -23,6 +24,7 @@ public class SessionSearchTests
         var contact = await contacts.VerifyAsync(AddressKind.Email, "nora.munoz@example.com", "en");
         await contacts.VerifyAsync(AddressKind.Mobile, "+15555550142", "en", contact.Id);
         await contacts.RegisterAsync(contact.Id, new("Nora Lynn", "Muñoz", null, "7 Mill Lane", "Port Linden", "NY", "10001", "US", new Dictionary<string, string>(), "en", null));
+        await new ContactWords(storage).CatchUpAsync(10);
         await AddAsync(storage, Session, contact.Id, "lantern-house-1202", Reservation);
         await AddAsync(storage, "01m80yvskvejgsad92nsdtr7gy", null, "lantern-house-1203", null);
 

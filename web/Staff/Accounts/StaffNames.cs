@@ -3,13 +3,17 @@ using Microsoft.AspNetCore.Identity;
 
 namespace CustomerConnect.Web.Staff.Accounts;
 
-/// <summary>Names of the staff.</summary>
-internal static class StaffNames
+/// <summary>What members are called.</summary>
+public static class StaffNames
 {
-    /// <summary>Name of who is signed in, or what stands for it.</summary>
-    public static async Task<string> NameOfAsync(this UserManager<StaffMember> members, ClaimsPrincipal user) =>
+    /// <summary>The signed-in member's name, for the head of a page.</summary>
+    public static async Task<string> NameAsync(this UserManager<StaffMember> members, ClaimsPrincipal user) =>
         (await members.GetUserAsync(user))?.Name is { Length: > 0 } name ? name : "Staff";
 
-    /// <summary>The id of who is signed in, as the log keeps it.</summary>
-    public static string MemberId(this ClaimsPrincipal user) => user.FindFirstValue(ClaimTypes.NameIdentifier)!;
+    /// <summary>A member's name as colleagues read it; "a colleague" for one who is gone.</summary>
+    public static async Task<string> NameOfAsync(this UserManager<StaffMember> members, string id) =>
+        (await members.FindByIdAsync(id))?.Name is { Length: > 0 } name ? name : "a colleague";
+
+    /// <summary>The member's id, as the log keeps it.</summary>
+    public static string StaffId(this ClaimsPrincipal user) => user.FindFirstValue(ClaimTypes.NameIdentifier)!;
 }

@@ -26,6 +26,6 @@ internal static class CalendarEndpoint
         var scope = await scopes.ScopeAsync(http.User, cancel);
         var view = await reader.ReadAsync(CalendarQuery.Of(http.Request.Query), scope, http.User.May(StaffPermissions.MoveAppointments), cancel);
         return Page.Of<CalendarPage, CalendarView>(
-            view with { Member = await members.NameOfAsync(http.User), Feed = await feeds.OfAsync(http, cancel) });
+            view with { Member = await members.NameAsync(http.User), Feed = await feeds.OfAsync(http, cancel) });
     }
 }

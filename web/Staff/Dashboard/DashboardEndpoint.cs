@@ -18,7 +18,7 @@ internal static class DashboardEndpoint
         http.Response.Headers.CacheControl = "no-cache, no-store";
         var scope = await scopes.ScopeAsync(http.User, cancel);
         var zone = (await catalog.SeenByAsync(scope, cancel)).Select(c => c.Community.TimeZone).FirstOrDefault();
-        var name = await members.NameOfAsync(http.User);
+        var name = await members.NameAsync(http.User);
         return Page.Of<DashboardPage, DashboardView>(new(
             name, Greeting.Of(clock.GetUtcNow(), zone, name), new StaffTimes(zone).LongDay(clock.GetUtcNow()), await reader.ReadAsync(scope, cancel)));
     }

@@ -72,7 +72,7 @@ public sealed class DashboardReader(DashboardTable table, ICatalog catalog, Time
         var (times, ends) = (Times(project), DateTimeOffset.FromUnixTimeMilliseconds(row.EndsAt));
         return new(
             times.Short(DateTimeOffset.FromUnixTimeMilliseconds(row.PlacedAt), now), HomeWords.Who(row.FirstName, row.LastName),
-            SessionWords.ContactKind(row.Kind), HomeWords.Of(project, row.Unit) ?? "Unknown home", project?.DisplayName ?? "",
+            SessionWords.Kind(row.Kind), HomeWords.Of(project, row.Unit) ?? "Unknown home", project?.DisplayName ?? "",
             SessionWords.Deposit(row.Deposit, 0, null), row.Status == "active" ? times.Short(ends, now) : Capital(row.Status),
             row.Status == "active" && ends - now < _soon, $"/staff/sessions/{row.Session}");
     }

@@ -25,15 +25,16 @@ internal static class ActionsEndpoint
         session.MapPost("/reverse", Reverse).Requires(StaffPermissions.ReverseReservations);
         session.MapPost("/extend", Extend).Requires(StaffPermissions.ExtendReservations);
         session.MapPost("/complete", Complete).Requires(StaffPermissions.CompleteReservations);
+        PeopleActions.Map(session);
     }
 
     /// <summary>Who asks, and what is needed to answer.</summary>
-    private readonly record struct Asked(string Id, HttpContext Http, DetailsReader Reader, IGrainFactory Grains, ICatalog Catalog, CancellationToken Cancel)
+    internal readonly record struct Asked(string Id, HttpContext Http, DetailsReader Reader, IGrainFactory Grains, ICatalog Catalog, CancellationToken Cancel)
     {
         /// <summary>The member, as the log keeps them.</summary>
         public string By => Http.User.FindFirstValue(ClaimTypes.NameIdentifier)!;
 
-        public Task<DetailsView?> ViewAsync() => Reader.ReadAsync(Id, Http.User, Cancel);
+        public Task<DetailsView?> ViewAsync() => Reader.ReadAsync(Id, Http, Cancel);
     }
 
     private static Task<IResult> EndHold(IFormCollection form, [AsParameters] Asked asked) => DoAsync(form, asked, async command =>
@@ -88,7 +89,7 @@ internal static class ActionsEndpoint
             : "The session has no reservation.");
 
     /// <summary>Does it for who may see the session, and shows the panel again: anew when it was done, with the reason when it was not.</summary>
-    private static async Task<IResult> DoAsync(IFormCollection form, Asked asked, Func<CommandId, Task<string?>> act)
+    internal static async Task<IResult> DoAsync(IFormCollection form, Asked asked, Func<CommandId, Task<string?>> act)
     {
         asked.Http.Response.Headers.CacheControl = "no-cache, no-store";
         if (await asked.ViewAsync() is not { } view)

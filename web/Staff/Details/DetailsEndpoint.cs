@@ -16,7 +16,7 @@ internal static class DetailsEndpoint
     private static async Task<IResult> Show(string id, HttpContext http, DetailsReader reader, CancellationToken cancel)
     {
         http.Response.Headers.CacheControl = "no-cache, no-store";
-        return await reader.ReadAsync(id, http.User, cancel) is { } view ? Page.Of<DetailsPage, DetailsView>(view) : Missing();
+        return await reader.ReadAsync(id, http, cancel) is { } view ? Page.Of<DetailsPage, DetailsView>(view) : Missing();
     }
 
     /// <summary>What is not there, and what the member may not see, look the same.</summary>

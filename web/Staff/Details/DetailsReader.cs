@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Security.Claims;
 using CustomerConnect.Deposits;
 using CustomerConnect.Grains.Messages;
 using CustomerConnect.Identity;
@@ -8,8 +7,10 @@ using CustomerConnect.Sessions;
 using CustomerConnect.Storage.Catalog;
 using CustomerConnect.Storage.People;
 using CustomerConnect.Storage.Staff;
+using CustomerConnect.Storage.Staff.People;
 using CustomerConnect.Storage.Staff.Sessions;
 using CustomerConnect.Web.Staff.Accounts;
+using CustomerConnect.Web.Staff.People;
 using CustomerConnect.Web.Staff.Permissions;
 using CustomerConnect.Web.Staff.Sessions;
 using Microsoft.AspNetCore.Identity;
@@ -19,13 +20,20 @@ namespace CustomerConnect.Web.Staff.Details;
 /// <summary>Reads a session for its panel: what its grains say now, with the names of the catalog and of people.</summary>
 public sealed class DetailsReader(
     StaffScopes scopes, SessionTable table, SessionViews views, ICatalog catalog, Contacts contacts, IGrainFactory grains, History history,
-    UserManager<StaffMember> members, TimeProvider clock)
+    SessionMessages messages, MadeLinks made, SiteAddress site, UserManager<StaffMember> members, TimeProvider clock)
 {
+    /// <summary>Heading of who the visitor is.</summary>
+    public const string UserSection = "User and device";
+
+    /// <summary>Heading of how their identity stands.</summary>
+    public const string IdentitySection = "Identity verification";
+
     /// <summary>The panel, or null when there is no such session or the member may not see it.</summary>
     /// <exception cref="Storage.Log.StorageUnavailableException">The database did not answer in time.</exception>
-    public async Task<DetailsView?> ReadAsync(string id, ClaimsPrincipal user, CancellationToken cancel)
+    public async Task<DetailsView?> ReadAsync(string id, HttpContext http, CancellationToken cancel)
     {
         // The session first: its row is then at least as new, and the panel does not contradict itself.
+        var user = http.User;
         var scope = await scopes.ScopeAsync(user, cancel);
         var session = await grains.GetGrain<ISessionGrain>(id).Look();
         if ((await table.ByIdAsync([id], cancel)) is not [var row] || !scope.Allows(row.Division, row.Community))
@@ -38,15 +46,25 @@ public sealed class DetailsReader(
         var place = await PlaceAsync(row, session, cancel);
         var view = (await views.OfAsync([row], cancel))[0];
         var held = session.HoldUntil > now;
+        var contact = session.Contact is { } who ? await contacts.FindAsync(who.Value, cancel) : null;
         return new DetailsView(
-            (await members.GetUserAsync(user))?.Name is { Length: > 0 } name ? name : "Staff", view, place.HomeReference,
-            [view.Badge, .. view.Deposit is { } deposit ? [deposit] : (Badge[])[], new("info", session.Contact is null ? "user" : "people", view.Kind)],
-            await SectionsAsync(session, reservation, place, view, cancel), Attempts(session.Deposit, place.Times, now), DepositText(session.Deposit),
+            await members.NameAsync(user), view, place.HomeReference,
+            [view.Badge, .. session.InPerson is null ? (Badge[])[] : [new("info", "user", "In person")], .. view.Deposit is { } deposit ? [deposit] : (Badge[])[], new("info", session.Contact is null ? "user" : "people", view.Kind)],
+            await SectionsAsync(session, reservation, place, view, contact, cancel), Attempts(session.Deposit, place.Times, now), DepositText(session),
             Card(session, reservation, place, now, held), await HistoryAsync(session, place.Times, now, cancel))
         {
             May = Actions.Of(held, reservation?.Status ?? ReservationStatus.None, user.May),
+            Contact = contact is not null && user.May(StaffPermissions.SeeContacts) ? contact.Id : null,
+            IdentityLink = await LinkAsync(contact, http),
+            Messages = await messages.OfAsync(session, place.Times, now, cancel),
+            MayResend = user.May(StaffPermissions.ResendMessages),
         };
     }
+
+    private async Task<IdentityLinkView?> LinkAsync(Contact? contact, HttpContext http) =>
+        contact is null || !http.User.May(StaffPermissions.ManageIdentityLinks) || (await grains.GetGrain<IIdentityGrain>(contact.Id).Look()).Done
+            ? null
+            : new(made.Find(http, contact.Id) is { } path ? site.Of(path) : null, IdentityLinkActions.Ways(contact));
 
     private async Task<Place> PlaceAsync(SessionRecord row, SessionSnapshot session, CancellationToken cancel)
     {
@@ -57,21 +75,21 @@ public sealed class DetailsReader(
     }
 
     private async Task<List<Section>> SectionsAsync(
-        SessionSnapshot session, ReservationSnapshot? reservation, Place place, SessionView row, CancellationToken cancel)
+        SessionSnapshot session, ReservationSnapshot? reservation, Place place, SessionView row, Contact? contact, CancellationToken cancel)
     {
         var link = session.Link is { } id ? await catalog.LinkAsync(id.Value, cancel) : null;
-        var contact = session.Contact is { } who ? await contacts.FindAsync(who.Value, cancel) : null;
         var slot = reservation?.Slot ?? session.Slot;
         return
         [
-            new("Link", link is null ? [new("Name", "No longer there")] :
+            new("Link", session.InPerson is { } desk ? [new("Name", InPersonLink.Name), new("Taken by", await members.NameOfAsync(desk.By))]
+                : link is null ? [new("Name", "No longer there")] :
             [
                 new("Name", link.SourceTag is { } source ? $"{link.Name}, source {source}" : link.Name),
                 new("Scope", ScopeOf(link, place)),
             ]),
             new("Selection", [.. place.Facts(session.Selection)]),
-            new("User and device", [.. People(contact, row), .. Device(row)]),
-            new("Identity verification", [await IdentityAsync(session, place.Times)]),
+            new(UserSection, [.. People(contact, row), .. Device(row)]),
+            new(IdentitySection, [await IdentityAsync(session, place.Times)]),
             new("Appointment", slot is null ? [new("Slot", "None chosen")] :
             [
                 new("Slot", $"{place.Times.Full(slot.StartsAt)}, {(slot.Kind == Slots.AppointmentKind.Phone ? "by phone" : "in person")}"),
@@ -92,7 +110,7 @@ public sealed class DetailsReader(
         return identity.Status switch
         {
             IdentityStatus.Verified => new("Contact", since, new Badge("ok", "check", "Verified")),
-            IdentityStatus.VerifiedByStaff => new("Contact", since, new Badge("ok", "user", "Verified by staff")),
+            IdentityStatus.VerifiedByStaff => new("Contact", since, new Badge("ok", "user", "Manual Verified")),
             IdentityStatus.InProgress => new("Contact", since, new Badge("warn", "clock", "In progress"), identity.ProfileComplete ? null : "The profile is not filled in yet."),
             IdentityStatus.Failed => new("Contact", since, new Badge("bad", "x", "Failed"), "They may try again."),
             IdentityStatus.Cancelled => new("Contact", since, new Badge("plain", "clock", "Given up"), "They may try again."),
@@ -136,7 +154,8 @@ public sealed class DetailsReader(
             _ => new("warn", "clock", "Pending"),
         }))];
 
-    private static string? DepositText(DepositSnapshot? deposit) => deposit is not { Amount: { } amount } ? null
+    private static string? DepositText(SessionSnapshot session) => session.InPerson is { DepositTaken: true } ? "Taken in person by the sales team, not charged here."
+        : session.Deposit is not { Amount: { } amount } deposit ? null
         : deposit.Kind == DepositKind.Intent ? "A card is stored. Nothing is charged."
         : $"Payment of {Words.Money(amount.Cents, amount.Currency)}.{(deposit.Attempts.Any(a => a.Status is DepositStatus.Paid) ? "" : " Nothing charged.")}";
 
@@ -184,7 +203,7 @@ public sealed class DetailsReader(
         {
             if (line.By is { } by && !names.ContainsKey(by))
             {
-                names[by] = (await members.FindByIdAsync(by))?.Name is { Length: > 0 } name ? name : "a colleague";
+                names[by] = await members.NameOfAsync(by);
             }
 
             entries.Add(new(times.Exact(line.At, now), line.By is { } who ? $"{line.What}, by {names[who]}" : line.What, line.Bad));

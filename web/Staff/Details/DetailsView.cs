@@ -23,9 +23,26 @@ public sealed record DetailsView(
     /// <summary>What may be done.</summary>
     public required Actions May { get; init; }
 
+    /// <summary>The contact who is signed in and whose page the member may open; null otherwise.</summary>
+    public string? Contact { get; init; }
+
+    /// <summary>Links to the contact's identity pages; null where there is nothing to be done about them.</summary>
+    public IdentityLinkView? IdentityLink { get; init; }
+
+    /// <summary>What was sent for the session, the newest first.</summary>
+    public IReadOnlyList<MessageLine> Messages { get; init; } = [];
+
+    /// <summary>True when the member may send them again.</summary>
+    public bool MayResend { get; init; }
+
     /// <summary>Why what was asked for was not done, or null.</summary>
     public string? Refused { get; init; }
 }
+
+/// <summary>What can be done about the link to somebody's identity pages.</summary>
+/// <param name="Made">Full address of the link that was just made, or null.</param>
+/// <param name="Ways">Channels by which it can be sent.</param>
+public sealed record IdentityLinkView(string? Made, IReadOnlyList<string> Ways);
 
 /// <summary>Terms under a heading.</summary>
 public sealed record Section(string Title, IReadOnlyList<Fact> Facts);

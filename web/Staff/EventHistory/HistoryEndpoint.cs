@@ -26,6 +26,6 @@ internal static class HistoryEndpoint
         var typed = form["text"].ToString().Trim();
         var text = typed[..Math.Min(typed.Length, SearchWords.LongestText)];
         var query = HistoryQuery.Of(name => form[name].ToString()) with { Before = null };
-        return Page.SeeOther((query with { Search = text.Length == 0 ? null : await searches.KeepAsync(http.User.MemberId(), text, cancel) }).Address());
+        return Page.SeeOther((query with { Search = text.Length == 0 ? null : await searches.KeepAsync(http.User.StaffId(), text, cancel) }).Address());
     }
 }

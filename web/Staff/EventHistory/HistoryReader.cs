@@ -21,7 +21,7 @@ public sealed class HistoryReader(
     {
         var scope = await scopes.ScopeAsync(user, cancel);
         var communities = await catalog.SeenByAsync(scope, cancel);
-        var text = query.Search is null ? null : await searches.FindAsync(user.MemberId(), query.Search, cancel);
+        var text = query.Search is null ? null : await searches.FindAsync(user.StaffId(), query.Search, cancel);
         var zone = Zone(communities.FirstOrDefault(c => query.Community is null || c.Community.Id == query.Community)?.Community.TimeZone);
         var filter = new HistoryFilter(
             await terms.OfAsync(text, communities, cancel), EventKinds.Of(query.Kind), query.Community, query.Unit, query.Contact,
@@ -30,8 +30,8 @@ public sealed class HistoryReader(
         var many = filter.Terms.Any(t => t.Contacts.Count == ContactWords.Most);
         var rows = await RowsAsync(page.Rows, query, cancel);
         return new(
-            await members.NameOfAsync(user), query, text, communities, rows, page.Before is { } before ? query with { Before = before } : null,
-            query.Contact is not null ? rows.FirstOrDefault()?.Who ?? "one contact" : query.Unit is not null ? rows.FirstOrDefault()?.Home ?? "one home" : null, many);
+            await members.NameAsync(user), query, text, communities, rows, page.Before is { } before ? query with { Before = before } : null,
+            query.Contact is not null ? (rows is [{ Who: { } who }, ..] ? who : "one contact") : query.Unit is not null ? (rows is [{ Home: { } home }, ..] ? home : "one home") : null, many);
     }
 
     private async Task<IReadOnlyList<EventRow>> RowsAsync(IReadOnlyList<HistoryRecord> records, HistoryQuery query, CancellationToken cancel)

@@ -36,6 +36,7 @@ public static class EventWords
         SelectionChanged { Selection.Model: not null } => new("Chose a model"),
         SelectionChanged { Selection.Project: not null } => new("Chose a project"),
         SelectionChanged => new("Went back to the community"),
+        SessionTakenInPerson desk => new(desk.DepositTaken ? "Taken in person, with the deposit" : "Taken in person", By: desk.By),
         ContactSignedIn { Registered: false } => new("Signed in, not registered yet"),
         ContactSignedIn => new("Signed in"),
         ContactSignedOut => new("Signed out"),

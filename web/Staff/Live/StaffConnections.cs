@@ -22,6 +22,9 @@ public sealed class StaffConnections(
 
     private readonly ConcurrentDictionary<string, (HubCallerContext Connection, StaffScope Scope)> _open = new(StringComparer.Ordinal);
 
+    /// <summary>True while anybody listens.</summary>
+    public bool Any => !_open.IsEmpty;
+
     /// <summary>Takes a connection in: what it may see, or null when it may not be open.</summary>
     /// <exception cref="StorageUnavailableException">The database did not answer in time.</exception>
     public async Task<StaffScope?> OpenAsync(HubCallerContext connection)

@@ -22,7 +22,21 @@ public interface IStaffClient
     /// <param name="unread">Notices not read.</param>
     /// <param name="last">Number of the newest notice that was counted.</param>
     Task Bell(long unread, long last);
+
+    /// <summary>Identity verifications began or changed.</summary>
+    Task Identities(IdentityFrame frame);
 }
+
+/// <summary>A change of many identities at once.</summary>
+/// <param name="Now">When it was drawn, in milliseconds since 1970-01-01 UTC.</param>
+/// <param name="Rows">Each contact once.</param>
+public sealed record IdentityFrame(long Now, IReadOnlyList<IdentityRowMessage> Rows);
+
+/// <summary>A row of the identity panels, and what its page's filters go by.</summary>
+/// <param name="Id">The contact.</param>
+/// <param name="Html">The row as the page draws it.</param>
+/// <param name="Panel"><c>progress</c> or <c>verified</c>.</param>
+public sealed record IdentityRowMessage(string Id, string Html, string Panel, string? Division, string? Community, long Changed);
 
 /// <summary>A change of many sessions at once.</summary>
 /// <param name="Now">When it was drawn, in milliseconds since 1970-01-01 UTC.</param>
@@ -33,17 +47,16 @@ public sealed record SessionFrame(long Now, IReadOnlyList<SessionRowMessage> Row
 /// <param name="Id">The session.</param>
 /// <param name="Html">The row as the page draws it.</param>
 public sealed record SessionRowMessage(
-    string Id, string Html, string? Community, string? Project, string? Status, string User, long Started, long Changed);
+    string Id, string Html, string? Division, string? Community, string? Project, string? Status, string User, long Started, long Changed);
 
 /// <summary>Open pages of staff. A connection hears what its member may see, from its first moment on, and nothing else.</summary>
 [Authorize(StaffAccess.Policy)]
-public sealed class StaffHub(StaffConnections connections, LiveSessions live, LiveDashboards dashboards, BellReader bell) : Hub<IStaffClient>
+public sealed class StaffHub(StaffConnections connections, LiveDashboards dashboards, BellReader bell) : Hub<IStaffClient>
 {
     /// <inheritdoc/>
     public override async Task OnConnectedAsync()
     {
         var scope = await connections.OpenAsync(Context);
-        live.Joined();
         if (scope is null)
         {
             Context.Abort();
@@ -55,7 +68,7 @@ public sealed class StaffHub(StaffConnections connections, LiveSessions live, Li
             await Groups.AddToGroupAsync(Context.ConnectionId, group);
         }
 
-        await Groups.AddToGroupAsync(Context.ConnectionId, MemberGroup(Context.User!.MemberId()));
+        await Groups.AddToGroupAsync(Context.ConnectionId, MemberGroup(Context.User!.StaffId()));
 
         await base.OnConnectedAsync();
     }
@@ -65,7 +78,6 @@ public sealed class StaffHub(StaffConnections connections, LiveSessions live, Li
     {
         connections.Close(Context);
         dashboards.Leave(Context.ConnectionId);
-        live.Left();
         return base.OnDisconnectedAsync(exception);
     }
 

@@ -3,15 +3,19 @@ import { renderStreamMessage } from "@hotwired/turbo";
 import { HttpTransportType, type HubConnection, HubConnectionBuilder, LogLevel } from "@microsoft/signalr";
 import { patience } from "../../Live/connection";
 
-export interface RowMessage { id: string; html: string; community: string | null; project: string | null; status: string | null; user: string; started: number; changed: number }
+export interface RowMessage { id: string; html: string; division: string | null; community: string | null; project: string | null; status: string | null; user: string; started: number; changed: number }
 export interface NoticeMessage { id: number; html: string }
 export interface Frame { now: number; rows: RowMessage[] }
+
+export interface IdentityMessage { id: string; html: string; panel: string; division: string | null; community: string | null; changed: number }
+export interface IdentityFrame { now: number; rows: IdentityMessage[] }
 
 /** Asks the hub for something. */
 export type Call = (method: string) => Promise<unknown>;
 
 export interface Listener {
   changed?(frame: Frame): void;
+  identities?(frame: IdentityFrame): void;
   notices?(notices: NoticeMessage[]): void;
   bell?(unread: number, last: number): void;
   /** Heard from now on: ask for what was missed. */
@@ -42,6 +46,7 @@ function open(): void {
     .configureLogging(LogLevel.None)
     .build();
   connection.on("Sessions", (frame: Frame) => listeners.forEach((l) => l.changed?.(frame)));
+  connection.on("Identities", (frame: IdentityFrame) => listeners.forEach((l) => l.identities?.(frame)));
   connection.on("Notices", (notices: NoticeMessage[]) => listeners.forEach((l) => l.notices?.(notices)));
   connection.on("Bell", (unread: number, last: number) => listeners.forEach((l) => l.bell?.(unread, last)));
   connection.on("Draw", (streams: string) => renderStreamMessage(streams));

@@ -26,5 +26,5 @@ public sealed class BellReader(NoticeTable notices, StaffScopes scopes)
     /// <summary>The count, for what the member may see.</summary>
     /// <exception cref="Storage.Log.StorageUnavailableException">The database did not answer in time.</exception>
     public async Task<BellCount> OfAsync(ClaimsPrincipal member, CancellationToken cancel) =>
-        await notices.CountAsync(member.MemberId(), await scopes.ScopeAsync(member, cancel), cancel);
+        await notices.CountAsync(member.StaffId(), await scopes.ScopeAsync(member, cancel), cancel);
 }

@@ -26,11 +26,11 @@ internal static class NotificationsEndpoint
         HttpContext http, UserManager<StaffMember> members, StaffScopes scopes, NoticeTable notices, NoticeViews views, long? before, CancellationToken cancel)
     {
         http.Response.Headers.CacheControl = "no-cache, no-store";
-        var (id, scope) = (http.User.MemberId(), await scopes.ScopeAsync(http.User, cancel));
+        var (id, scope) = (http.User.StaffId(), await scopes.ScopeAsync(http.User, cancel));
         var count = await notices.CountAsync(id, scope, cancel);
         var page = await notices.PageAsync(id, scope, before, cancel);
         return Page.Of<NotificationsPage, NotificationsView>(new(
-            await members.NameOfAsync(http.User), await views.OfAsync(page.Rows, cancel), count.Last, page.Before, before is null, count.Unread));
+            await members.NameAsync(http.User), await views.OfAsync(page.Rows, cancel), count.Last, page.Before, before is null, count.Unread));
     }
 
     private static async Task<IResult> ReadAll(
@@ -41,7 +41,7 @@ internal static class NotificationsEndpoint
             return Results.BadRequest();
         }
 
-        await notices.ReadAllAsync(http.User.MemberId(), upTo, cancel);
+        await notices.ReadAllAsync(http.User.StaffId(), upTo, cancel);
         await TellAsync(http, bell, hub, cancel);
         return Page.SeeOther("/staff/notifications");
     }
@@ -53,7 +53,7 @@ internal static class NotificationsEndpoint
     {
         http.Response.Headers.CacheControl = "no-cache, no-store";
         var scope = await scopes.ScopeAsync(http.User, cancel);
-        var page = await notices.PageAsync(http.User.MemberId(), scope, id + 1, cancel);
+        var page = await notices.PageAsync(http.User.StaffId(), scope, id + 1, cancel);
         if (page.Rows is not [{ Id: var found } row, ..] || found != id || (await views.OfAsync([row], cancel))[0].Address is not { } address)
         {
             return DetailsEndpoint.Missing();
@@ -61,7 +61,7 @@ internal static class NotificationsEndpoint
 
         if (!Preview.Is(http.Request))
         {
-            await notices.ReadAsync(http.User.MemberId(), scope, id, cancel);
+            await notices.ReadAsync(http.User.StaffId(), scope, id, cancel);
             await TellAsync(http, bell, hub, cancel);
         }
 
@@ -72,6 +72,6 @@ internal static class NotificationsEndpoint
     private static async Task TellAsync(HttpContext http, BellReader bell, IHubContext<StaffHub, IStaffClient> hub, CancellationToken cancel)
     {
         var count = await bell.OfAsync(http.User, cancel);
-        await hub.Clients.Group(StaffHub.MemberGroup(http.User.MemberId())).Bell(count.Unread, count.Last);
+        await hub.Clients.Group(StaffHub.MemberGroup(http.User.StaffId())).Bell(count.Unread, count.Last);
     }
 }

@@ -37,12 +37,39 @@ public static class StaffPermissions
     /// <summary>Read and search the history of events.</summary>
     public const string ReadHistory = "history.read";
 
+    /// <summary>See whose identity is verified, and who is on the way.</summary>
+    public const string SeeIdentities = "identity.see";
+
+    /// <summary>Verify an identity in person, and have one verified anew.</summary>
+    public const string VerifyIdentities = "identity.verify";
+
+    /// <summary>Make, send and take back links to a contact's identity pages.</summary>
+    public const string ManageIdentityLinks = "identity.links";
+
+    /// <summary>Say on which days an organization's sales centers are closed.</summary>
+    public const string EditClosedDays = "closed-days.edit";
+
+    /// <summary>Open a contact.</summary>
+    public const string SeeContacts = "contacts.see";
+
+    /// <summary>Send a message of a session again.</summary>
+    public const string ResendMessages = "messages.resend";
+
+    /// <summary>Take a reservation in person.</summary>
+    public const string ReserveInPerson = "reservations.in-person";
+
+    /// <summary>Work through the follow-up lists.</summary>
+    public const string FollowUp = "followup.work";
+
+    /// <summary>Take a follow-up list out as a file.</summary>
+    public const string ExportFollowUp = "followup.export";
+
     /// <summary>All of them.</summary>
     public static readonly IReadOnlyList<string> All =
     [
-        EndHolds, ReverseReservations, ExtendReservations, CompleteReservations, ManageLinks,
-        MoveAppointments,
-        ReadHistory,
+        EndHolds, ReverseReservations, ExtendReservations, CompleteReservations, ManageLinks, SeeIdentities, VerifyIdentities, ManageIdentityLinks,
+        EditClosedDays, SeeContacts, ResendMessages, ReserveInPerson, FollowUp, ExportFollowUp,
+        MoveAppointments, ReadHistory,
     ];
 
     /// <summary>True when the member may.</summary>

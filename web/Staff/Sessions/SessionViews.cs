@@ -1,4 +1,5 @@
 using CustomerConnect.Storage.Catalog;
+using CustomerConnect.Storage.Staff.People;
 using CustomerConnect.Storage.Staff.Sessions;
 
 namespace CustomerConnect.Web.Staff.Sessions;
@@ -30,7 +31,7 @@ public sealed class SessionViews(ICatalog catalog, TimeProvider clock)
         return new SessionView(
             row.Id, $"S-{row.Id[^Math.Min(ShortLength, row.Id.Length)..].ToUpperInvariant()}", SessionWords.User(row), row.Community, row.Project, row.Status,
             row.StartedAt, row.ChangedAt, now, new StaffTimes(community?.Community.TimeZone).Short(At(row.StartedAt), At(now)),
-            name.Length > 0 ? name : "Visitor", SessionWords.Kind(row), row.Link, Home(row, project), project?.DisplayName ?? community?.Community.Name ?? "",
+            name.Length > 0 ? name : "Visitor", SessionWords.Kind(row), row.LinkId == InPersonLink.Id ? InPersonLink.Name : row.Link, Home(row, project), project?.DisplayName ?? community?.Community.Name ?? "",
             SessionWords.Status(row, now), SessionWords.Step(row), row.Status == "holding" && row.HoldUntil > now ? row.HoldUntil : null,
             SessionWords.Deposit(row), $"{row.Browser ?? "Unknown"} {row.BrowserVersion}".Trim(), row.Os, row.Outdated != 0);
     }

@@ -1,4 +1,5 @@
 using CustomerConnect.Storage.People;
+using CustomerConnect.Storage.Staff.People;
 using CustomerConnect.Storage.Staff.Sessions;
 
 namespace CustomerConnect.Web.Staff.Sessions;
@@ -19,10 +20,11 @@ internal static class SessionWords
         row.Contact is null ? SessionUsers.Visitor : row.Kind == ContactKinds.Customer ? SessionUsers.Customer : SessionUsers.Realtor;
 
     /// <summary>The kind of user.</summary>
-    public static string Kind(SessionRecord row) => row.Contact is null ? "Not signed in" : ContactKind(row.Kind);
+    public static string Kind(SessionRecord row) =>
+        row.Contact is null ? "Not signed in" : row.LinkId == InPersonLink.Id ? $"{Kind(row.Kind)}, in person" : Kind(row.Kind);
 
-    /// <summary>The kind of a contact.</summary>
-    public static string ContactKind(string? kind) => kind switch
+    /// <summary>A kind of contact.</summary>
+    public static string Kind(string? kind) => kind switch
     {
         ContactKinds.RegisteredRealtor => "Realtor, registered",
         ContactKinds.UnregisteredRealtor => "Realtor, unregistered",

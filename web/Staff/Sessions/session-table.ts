@@ -1,8 +1,8 @@
-// <session-table data-first data-community data-project data-status data-user>: rows change in place, new ones wait behind a button, and
+// <session-table data-first data-division data-community data-project data-status data-user>: rows change in place, new ones wait behind a button, and
 // nothing moves under the cursor. What no longer fits the filters stays until the page is loaded again.
 import { listen, type RowMessage } from "../Live/staff-hub";
+import { freshPage, mark, parse, sayLive } from "../Live/live-rows";
 
-const MARKED = 2_400;
 const TICK = 5_000;
 const MOST = 50;
 
@@ -20,7 +20,7 @@ class SessionTable extends HTMLElement {
     this.#stop = listen({
       changed: (frame) => frame.rows.forEach((row) => this.#take(row)),
       ready: () => this.#ready(),
-      lost: () => this.#say(false),
+      lost: () => sayLive(this, false),
     });
   }
 
@@ -33,17 +33,15 @@ class SessionTable extends HTMLElement {
 
   async #ready(): Promise<void> {
     await this.#catchUp();
-    this.#say(true);
+    sayLive(this, true);
   }
 
   async #catchUp(): Promise<void> {
-    const answer = await fetch(location.href, { headers: { accept: "text/html" } });
-    if (!answer.ok || answer.redirected) return;
-    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-    for (const row of page.querySelectorAll<HTMLElement>("tr[data-session]")) {
+    const page = await freshPage();
+    for (const row of page?.querySelectorAll<HTMLElement>("tr[data-session]") ?? []) {
       const { session: id = "", changed } = row.dataset;
       if (this.#find(id)) this.#replace(id, row, Number(changed));
-      else if (this.#first) this.#wait({ id, html: row.outerHTML, community: null, project: null, status: null, user: "", started: 0, changed: Number(changed) });
+      else if (this.#first) this.#wait({ id, html: row.outerHTML, division: null, community: null, project: null, status: null, user: "", started: 0, changed: Number(changed) });
     }
   }
 
@@ -63,8 +61,8 @@ class SessionTable extends HTMLElement {
   }
 
   #fits(row: RowMessage): boolean {
-    const { community, project, status, user } = this.dataset;
-    return (!community || community === row.community) && (!project || project === row.project)
+    const { division, community, project, status, user } = this.dataset;
+    return (!division || division === row.division) && (!community || community === row.community) && (!project || project === row.project)
       && (!status || status === row.status) && (!user || user === row.user);
   }
 
@@ -117,30 +115,11 @@ class SessionTable extends HTMLElement {
       cell.textContent = ago(Math.floor(seconds));
     }
   }
-
-  #say(live: boolean): void {
-    const badge = this.querySelector<HTMLElement>("[data-live]");
-    if (!badge) return;
-    badge.hidden = false;
-    badge.classList.toggle("off", !live);
-    badge.textContent = live ? "Live" : "Reconnecting";
-  }
-}
-
-function parse(html: string): HTMLElement | null {
-  const template = document.createElement("template");
-  template.innerHTML = html;
-  return template.content.querySelector("tr");
 }
 
 // When this browser got the row, by the clock that nobody sets.
 function stamp(row: Element): void {
   row.querySelector("[data-ago]")?.setAttribute("data-drawn", String(performance.now()));
-}
-
-function mark(row: Element): void {
-  row.classList.add("fresh");
-  setTimeout(() => row.classList.remove("fresh"), MARKED);
 }
 
 function ago(seconds: number): string {

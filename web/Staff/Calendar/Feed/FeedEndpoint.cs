@@ -15,12 +15,12 @@ internal static class FeedEndpoint
     {
         feed.MapPost("", async (HttpContext http, CalendarFeeds feeds, FeedPages pages, CancellationToken cancel) =>
         {
-            pages.Keep(http, await feeds.MakeAsync(http.User.MemberId(), cancel));
+            pages.Keep(http, await feeds.MakeAsync(http.User.StaffId(), cancel));
             return Page.SeeOther(Calendar);
         });
         feed.MapPost("/revoke", async (HttpContext http, CalendarFeeds feeds, CancellationToken cancel) =>
         {
-            await feeds.RevokeAsync(http.User.MemberId(), cancel);
+            await feeds.RevokeAsync(http.User.StaffId(), cancel);
             return Page.SeeOther(Calendar);
         });
     }

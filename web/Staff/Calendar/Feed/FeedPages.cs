@@ -22,10 +22,10 @@ public sealed class FeedPages(CalendarFeeds feeds, IDataProtectionProvider prote
     /// <exception cref="Storage.Log.StorageUnavailableException">The database did not answer in time.</exception>
     public async Task<FeedView> OfAsync(HttpContext http, CancellationToken cancel)
     {
-        var since = await feeds.MadeAtAsync(http.User.MemberId(), cancel);
+        var since = await feeds.MadeAtAsync(http.User.StaffId(), cancel);
         return new(
             since is { } at ? new StaffTimes(null).Short(at, clock.GetUtcNow()) : null,
-            Take(http) is { } token && await feeds.OwnerAsync(token, cancel) == http.User.MemberId()
+            Take(http) is { } token && await feeds.OwnerAsync(token, cancel) == http.User.StaffId()
                 ? $"{http.Request.Scheme}://{http.Request.Host}{Path(token)}" : null);
     }
 

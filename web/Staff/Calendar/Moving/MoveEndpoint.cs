@@ -56,7 +56,7 @@ internal static class MoveEndpoint
             : !Enum.TryParse<MoveReason>(form["reason"], out var reason) ? new MoveNeedsAReason().Message
             : slot != found.Reservation.Slot && !SlotSchedule.IsOffered(found.Project, slot, asked.Clock.GetUtcNow()) ? new SlotIsNotOffered().Message
             : (await asked.Grains.GetGrain<IReservationGrain>(asked.Reservation).MoveAppointment(new(
-                new CommandId(command), slot, SlotSchedule.Capacity(found.Project.Settings, slot.Kind), asked.Http.User.MemberId(), reason))).Refusal?.Message;
+                new CommandId(command), slot, SlotSchedule.Capacity(found.Project.Settings, slot.Kind), asked.Http.User.StaffId(), reason))).Refusal?.Message;
         return refused is null
             ? Page.SeeOther(new CalendarQuery("week", Local(slot!, found).Date, null, null, null, asked.Reservation).Address())
             : await PageAsync(asked, found, form["kind"], form["day"], slot, form["reason"], refused);
@@ -94,7 +94,7 @@ internal static class MoveEndpoint
         var contact = found.Reservation.Contact is { } id ? await asked.Contacts.FindAsync(id.Value, asked.Cancel) : null;
         return Page.Of<MovePage, MoveView>(
             new(
-                await asked.Members.NameOfAsync(asked.Http.User), asked.Reservation, HomeWords.Who(contact?.FirstName, contact?.LastName),
+                await asked.Members.NameAsync(asked.Http.User), asked.Reservation, HomeWords.Who(contact?.FirstName, contact?.LastName),
                 $"{HomeWords.Number(found.Project, found.Reservation.Unit?.Value)}, {found.Project.DisplayName}",
                 own is null ? null : $"{new StaffTimes(found.Project.Settings.TimeZone).Full(own.StartsAt)}, {(own.Kind == AppointmentKind.Phone ? "by phone" : "in person")}",
                 $"/staff/sessions/{found.Reservation.Session}", choice, chosen?.ToString(), reason, refused),

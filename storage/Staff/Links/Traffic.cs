@@ -1,6 +1,4 @@
-using CustomerConnect.Storage.Staff.Links;
-
-namespace CustomerConnect.Web.Staff.Links;
+namespace CustomerConnect.Storage.Staff.Links;
 
 /// <summary>Whether a link is opened as often as it usually is.</summary>
 public enum Traffic
@@ -49,4 +47,13 @@ public static class TrafficRules
             : usual >= Busy && lastDay * Times < usual ? Traffic.Low
             : Traffic.Usual;
     }
+
+    /// <summary>The same as a condition: 1 for high, -1 for low, 0 for usual. Whole numbers, so that both databases agree.</summary>
+    /// <param name="lastDay">Expression of the loads of the last 24 hours.</param>
+    /// <param name="before">Expression of the loads of the 14 days before.</param>
+    public static string Sql(string lastDay, string before) =>
+        $"""
+        case when {lastDay} * {Days} >= {before} * {(int)Times} and {lastDay} * {Days} >= {before} + {(int)More * Days} then 1
+            when {before} >= {(int)Busy * Days} and {lastDay} * {(int)Times * Days} < {before} then -1 else 0 end
+        """;
 }

@@ -1,0 +1,46 @@
+using System.Globalization;
+using Dapper;
+using NodaTime;
+
+namespace CustomerConnect.Storage.Staff;
+
+/// <summary>A day on which an organization's sales centers are closed.</summary>
+public sealed record ClosedDay(LocalDate Day, string Name);
+
+/// <summary>Closed days, an organization's own: which holidays a sales center keeps is nobody else's to know.</summary>
+public sealed class ClosedDays(IDatabase database)
+{
+    /// <summary>Characters of a name.</summary>
+    public const int LongestName = 80;
+
+    /// <summary>Most days that are read at one time.</summary>
+    public const int Most = 500;
+
+    /// <summary>The days from one to another, both included, in order.</summary>
+    /// <exception cref="Log.StorageUnavailableException">The database did not answer in time.</exception>
+    public Task<IReadOnlyList<ClosedDay>> BetweenAsync(string organization, LocalDate from, LocalDate until, CancellationToken cancel = default) =>
+        database.ReadAsync<IReadOnlyList<ClosedDay>>(async connection =>
+        {
+            var rows = await connection.QueryAsync<(string Day, string Name)>(new CommandDefinition(
+                $"select day, name from closed_day where organization_id = @organization and day >= @first and day <= @last order by day limit {Most}",
+                new { organization, first = Text(from), last = Text(until) }, cancellationToken: cancel));
+            return [.. rows.Select(r => new ClosedDay(LocalDate.FromDateOnly(DateOnly.ParseExact(r.Day, "yyyy-MM-dd", CultureInfo.InvariantCulture)), r.Name))];
+        }, cancel);
+
+    /// <summary>Adds days; one that is there gets the name.</summary>
+    /// <exception cref="Log.StorageUnavailableException">The database did not answer in time.</exception>
+    public Task AddAsync(string organization, IEnumerable<ClosedDay> days, CancellationToken cancel = default) =>
+        database.WriteAsync((connection, transaction) => connection.ExecuteAsync(
+            """
+            insert into closed_day (organization_id, day, name) values (@organization, @day, @Name)
+            on conflict (organization_id, day) do update set name = excluded.name
+            """, days.Select(d => new { organization, day = Text(d.Day), d.Name }).ToList(), transaction), cancel);
+
+    /// <summary>Takes a day away: the sales centers are open then.</summary>
+    /// <exception cref="Log.StorageUnavailableException">The database did not answer in time.</exception>
+    public Task RemoveAsync(string organization, LocalDate day, CancellationToken cancel = default) =>
+        database.WriteAsync((connection, transaction) => connection.ExecuteAsync(
+            "delete from closed_day where organization_id = @organization and day = @day", new { organization, day = Text(day) }, transaction), cancel);
+
+    private static string Text(LocalDate day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,50 @@
+using CustomerConnect.Sessions;
+using CustomerConnect.Storage.Staff.Journal;
+using CustomerConnect.Storage.Staff.Messages;
+using CustomerConnect.Web.Staff.Accounts;
+using CustomerConnect.Web.Staff.People;
+using CustomerConnect.Web.Staff.Permissions;
+
+namespace CustomerConnect.Web.Staff.Details;
+
+/// <summary>What staff do from the panel for the person in it: send a message again, give them their identity link.</summary>
+internal static class PeopleActions
+{
+    /// <summary>Maps them under the session's address, each for its permission.</summary>
+    public static void Map(IEndpointRouteBuilder session)
+    {
+        session.MapPost("/resend", Resend).Requires(StaffPermissions.ResendMessages);
+        session.MapPost("/identity-link", IdentityLink).Requires(StaffPermissions.ManageIdentityLinks);
+    }
+
+    private static Task<IResult> Resend(
+        IFormCollection form, [AsParameters] ActionsEndpoint.Asked asked, StaffMessages messages, IStaffJournal journal) =>
+        ActionsEndpoint.DoAsync(form, asked, async command =>
+        {
+            var session = await asked.Grains.GetGrain<ISessionGrain>(asked.Id).Look();
+            var cause = form["cause"].ToString();
+            switch (await messages.ResendAsync(command.Value, cause, SessionMessages.Subjects(session), asked.Cancel))
+            {
+                case SendWish.Unknown:
+                    return "This message does not belong to the session any more.";
+                case SendWish.TooMany:
+                    return $"This message was sent again {StaffMessages.MostADay} times in 24 hours. Call them instead.";
+                default:
+                    await journal.WriteAsync(new(asked.By, "mail-resent", "session", asked.Id, cause), asked.Cancel);
+                    return null;
+            }
+        });
+
+    private static Task<IResult> IdentityLink(IFormCollection form, [AsParameters] ActionsEndpoint.Asked asked, IdentityLinkActions links) =>
+        ActionsEndpoint.DoAsync(form, asked, async command =>
+        {
+            var session = await asked.Grains.GetGrain<ISessionGrain>(asked.Id).Look();
+            return session.Contact is not { Value: var contact } ? "Nobody is signed in there any more."
+                : await (form["do"].ToString() switch
+                {
+                    "make" => links.MakeAsync(asked.Http, contact, session.Community?.Value, asked.Cancel),
+                    "revoke" => links.RevokeAsync(asked.Http, contact, asked.Cancel),
+                    var channel => links.SendAsync(asked.Http, contact, channel, command.Value, asked.Cancel),
+                });
+        });
+}

@@ -1,0 +1,40 @@
+using System.Globalization;
+using CustomerConnect.Storage.Staff.FollowUp;
+using Microsoft.AspNetCore.WebUtilities;
+
+namespace CustomerConnect.Web.Staff.FollowUp;
+
+/// <summary>What the address of the follow-up page asks for. Ids alone, no name.</summary>
+/// <param name="Done">True for what is done.</param>
+/// <param name="After">Where the page before ended, or null.</param>
+public sealed record FollowUpQuery(FollowUpList List, bool Done, string? Division, string? Community, FollowUpMark? After)
+{
+    /// <summary>Reads the address; what makes no sense is as if it were not there.</summary>
+    public static FollowUpQuery Of(IQueryCollection query) => new(
+        Parse(query["list"]) ?? FollowUpList.Deposits, query["show"] == "done", Id(query["division"]), Id(query["community"]), Mark(query["after"]));
+
+    /// <summary>A list by its word, or null.</summary>
+    public static FollowUpList? Parse(string? word) => Enum.GetValues<FollowUpList>().Select(l => (FollowUpList?)l).FirstOrDefault(l => FollowUpTable.Word(l!.Value) == word);
+
+    /// <summary>The filter.</summary>
+    public FollowUpFilter Filter => new(Done, Division, Community);
+
+    /// <summary>The address of this.</summary>
+    public string Address() => At("/staff/follow-up", FollowUpTable.Word(List));
+
+    /// <summary>The address of the same as a file.</summary>
+    public string FileAddress() => (this with { After = null }).At($"/staff/follow-up/{FollowUpTable.Word(List)}.csv", null);
+
+    private string At(string path, string? list) => QueryHelpers.AddQueryString(path, new Dictionary<string, string?>(
+        new KeyValuePair<string, string?>[]
+        {
+            new("list", list), new("show", Done ? "done" : null), new("division", Division), new("community", Community),
+            new("after", After is null ? null : string.Create(CultureInfo.InvariantCulture, $"{After.At}.{After.Id}")),
+        }.Where(p => p.Value is not null)));
+
+    private static string? Id(string? text) => text is { Length: > 0 and <= 64 } ? text : null;
+
+    private static FollowUpMark? Mark(string? text) =>
+        text is { Length: <= 100 } && text.Split('.') is [var at, { Length: > 0 } id] && long.TryParse(at, NumberStyles.None, CultureInfo.InvariantCulture, out var time)
+            ? new(time, id) : null;
+}

@@ -1,0 +1,59 @@
+using CustomerConnect.Grains;
+using CustomerConnect.Storage.Log;
+using CustomerConnect.Storage.People;
+using CustomerConnect.Storage.Staff.Journal;
+using CustomerConnect.Storage.Staff.Messages;
+using CustomerConnect.Web.Staff.Accounts;
+
+namespace CustomerConnect.Web.Staff.People;
+
+/// <summary>What staff do with links to a contact's identity pages, from the contact and from a session. Each is kept in the journal.</summary>
+public sealed class IdentityLinkActions(IdentityLinks links, StaffMessages messages, Contacts contacts, MadeLinks made, IStaffJournal journal)
+{
+    /// <summary>Makes a link and shows it to who asks, for a moment.</summary>
+    /// <param name="community">Whose look the pages have, or null.</param>
+    /// <exception cref="StorageUnavailableException">The database did not answer in time.</exception>
+    public async Task<string?> MakeAsync(HttpContext http, string contact, string? community, CancellationToken cancel)
+    {
+        made.Put(http, contact, IdentityLinks.Path(await links.MakeAsync(new(contact, community), cancel)));
+        await WriteAsync(http, "identity-link-made", contact, null, cancel);
+        return null;
+    }
+
+    /// <summary>Sends a fresh one. Why not, or null.</summary>
+    /// <exception cref="StorageUnavailableException">The database did not answer in time.</exception>
+    public async Task<string?> SendAsync(HttpContext http, string contact, string channel, Guid command, CancellationToken cancel)
+    {
+        if (!Ways(await contacts.FindAsync(contact, cancel)).Contains(channel))
+        {
+            return "There is no verified address to send it to. Copy the link instead.";
+        }
+
+        if (await messages.SendIdentityLinkAsync(command, contact, channel, cancel) == SendWish.TooMany)
+        {
+            return $"{StaffMessages.MostADay} links were sent to this contact in 24 hours. Call them, or copy the link.";
+        }
+
+        await WriteAsync(http, "identity-link-sent", contact, channel, cancel);
+        return null;
+    }
+
+    /// <summary>Takes every link of the contact back.</summary>
+    /// <exception cref="StorageUnavailableException">The database did not answer in time.</exception>
+    public async Task<string?> RevokeAsync(HttpContext http, string contact, CancellationToken cancel)
+    {
+        await links.RevokeAsync(contact, cancel);
+        await WriteAsync(http, "identity-links-revoked", contact, null, cancel);
+        return null;
+    }
+
+    /// <summary>Channels by which a contact can be written to: those of addresses that they have verified.</summary>
+    public static IReadOnlyList<string> Ways(Contact? contact) =>
+    [
+        .. contact is { Email: not null, EmailVerified: true } ? [Outbox.Email] : (string[])[],
+        .. contact is { Mobile: not null } ? [Outbox.Sms] : (string[])[],
+    ];
+
+    private Task WriteAsync(HttpContext http, string what, string contact, string? detail, CancellationToken cancel) =>
+        journal.WriteAsync(new(http.User.StaffId(), what, "contact", contact, detail), cancel);
+}

@@ -1,0 +1,35 @@
+using CustomerConnect.Storage;
+using CustomerConnect.Storage.Catalog;
+using CustomerConnect.Storage.Staff;
+using Dapper;
+
+namespace CustomerConnect.Web.Staff.Places;
+
+/// <summary>A division by name.</summary>
+public sealed record DivisionName(string Id, string Name);
+
+/// <summary>Where a member may look: what their filters offer.</summary>
+/// <param name="Divisions">Those of the communities, by name.</param>
+public sealed record SeenPlaces(IReadOnlyList<CommunitySnapshot> Communities, IReadOnlyList<DivisionName> Divisions)
+{
+    /// <summary>The communities alone.</summary>
+    public IEnumerable<Community> All => Communities.Select(c => c.Community);
+
+    /// <summary>The zone that days of a page go by: that of the chosen community, else of the first.</summary>
+    public string? ZoneOf(string? community) => (All.FirstOrDefault(c => c.Id == community) ?? All.FirstOrDefault())?.TimeZone;
+}
+
+/// <summary>Reads the places of a scope.</summary>
+public sealed class StaffPlaces(ICatalog catalog, IDatabase database)
+{
+    /// <summary>The places that a scope allows.</summary>
+    /// <exception cref="Storage.Log.StorageUnavailableException">The database did not answer in time.</exception>
+    public async Task<SeenPlaces> OfAsync(StaffScope scope, CancellationToken cancel)
+    {
+        var seen = await catalog.SeenByAsync(scope, cancel);
+        var wanted = seen.Select(c => c.Community.DivisionId).ToHashSet(StringComparer.Ordinal);
+        var names = await database.ReadAsync(async connection => (await connection.QueryAsync<DivisionName>(
+            new CommandDefinition("select id as Id, name as Name from division order by name, id", cancellationToken: cancel))).AsList(), cancel);
+        return new(seen, [.. names.Where(n => wanted.Contains(n.Id))]);
+    }
+}
