@@ -71,6 +71,10 @@ internal static class StaffDoor
         return at!;
     }
 
+    /// <summary>Address of a visitor's page for staff.</summary>
+    public static async Task<string> ContactOfAsync(this Site site, Customer customer) =>
+        $"/staff/contacts/{await site.TextAsync($"select contact_id from contact where email = '{customer.Email}'")}";
+
     /// <summary>The id of a visitor's reservation, once it has its row.</summary>
     public static async Task<string> ReservationOfAsync(this Site site, Customer customer)
     {
