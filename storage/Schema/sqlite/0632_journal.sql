@@ -13,6 +13,7 @@ create table staff_event (
 create index staff_event_by_at on staff_event (at);
 create index staff_event_by_type on staff_event (type, position);
 create index staff_event_by_community on staff_event (community_id, position);
+create index staff_event_by_community_and_type on staff_event (community_id, type, position);
 create index staff_event_by_project on staff_event (project_id, position);
 create index staff_event_by_unit on staff_event (unit_id, position);
 create index staff_event_by_contact on staff_event (contact_id, position);
