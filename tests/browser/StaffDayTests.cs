@@ -102,7 +102,7 @@ public sealed class StaffDayTests(Site site, Chromium chromium) : IClassFixture<
     {
         await staff.FollowAsync(staff.Link("History"));
         await staff.ArriveAsync("Event history", "staff-history");
-        await staff.Page.GetByLabel("Search").FillAsync("vance moved");
+        await staff.Page.Locator("#h-text").FillAsync("vance moved");
         await staff.Page.Keyboard.PressAsync("Enter");
         await Assertions.Expect(staff.Page.GetByText("Appointment moved (customer), by Dana Okafor")).ToBeVisibleAsync();
         staff.Page.Url.Should().NotContain("vance");

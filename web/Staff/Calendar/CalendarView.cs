@@ -45,11 +45,12 @@ public enum ItemState
 public sealed record CalendarItem(
     LocalDateTime At, string Time, string Who, string? Home, string Place, bool ByPhone, ItemState State, string Address, string? Reservation, bool Moved)
 {
-    /// <summary>All of it, for who hears it read.</summary>
-    public string Said => string.Join(", ", new[]
-    {
-        Time, Who, Home, Place, ByPhone ? "by phone" : "in person", State == ItemState.Past ? "past" : State == ItemState.Chosen ? "chosen, not booked yet" : null,
-    }.OfType<string>());
+    /// <summary>Which it is, for the button beside it.</summary>
+    public string Said => string.Join(", ", new[] { Time, Who, Home, Place }.OfType<string>());
+
+    /// <summary>What its icon, edge and color say, for who hears it read.</summary>
+    public string How =>
+        $"{(ByPhone ? "By phone" : "In person")}{(State == ItemState.Past ? ", past" : State == ItemState.Chosen ? ", chosen, not booked yet" : "")}";
 }
 
 /// <summary>A member's calendar feed.</summary>
