@@ -78,7 +78,7 @@ public class JournalTableTests
     {
         await using var storage = await CreateAsync(dialect);
         var table = new JournalTable(storage);
-        var now = DateTimeOffset.UtcNow;
+        var now = TimeProvider.System.GetUtcNow();
         await table.AddAsync([.. Enumerable.Range(0, 60).Select(i => Notice($"{i}", "c1", i < 20 ? now - NoticeTable.KeptFor - TimeSpan.FromHours(1) : now))]);
         var notices = new NoticeTable(storage, TimeProvider.System);
         var first = await notices.PageAsync("ada", StaffScope.All, null);

@@ -74,7 +74,7 @@ public partial class NewLinkTests(StaffSite site) : IClassFixture<StaffSite>
     {
         string? body = null;
         await Eventually.HoldsAsync(
-            async () => (body = (await site.Services.GetRequiredService<DevMailbox>().ListAsync(recipient: recipient)).FirstOrDefault()?.Body) is not null, "the message is sent");
+            async () => (body = await site.Services.GetRequiredService<DevMailbox>().ListAsync(recipient: recipient) is [var newest, ..] ? newest.Body : null) is not null, "the message is sent");
         return body!;
     }
 
