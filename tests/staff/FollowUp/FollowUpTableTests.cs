@@ -15,6 +15,8 @@ public class FollowUpTableTests
 {
     private static readonly DateTimeOffset _now = new(2026, 11, 24, 15, 0, 0, TimeSpan.Zero);
     private static readonly FollowUpWorld _world = new(_now, _now.AddDays(-1), [new(_now.AddDays(-1), ["c1"]), new(_now, [])], ["p1"]);
+    private static readonly long[] _lastDays = [0, 3, 4, 5, 49, 50, 51, 59, 60, 99, 100, 499, 500];
+    private static readonly long[] _before = [0, 1, 139, 140, 141, 266, 279, 280, 281, 349, 350, 351, 1_400];
     private static readonly FollowUpFilter _open = new(false, null, null);
 
     [Theory, BothDatabases]
@@ -52,7 +54,7 @@ public class FollowUpTableTests
         await using var storage = await PlacesAsync(dialect);
         var random = Seeded(out var seed);
         var (appointments, links) = (new List<string>(), new List<string>());
-        for (var i = 0; i < 60; i++)
+        for (var i = 0; i < 150; i++)
         {
             var (status, slot, project) = (Pick(random, "active", "expired", "completed"), Pick(random, null, "slot"), Pick(random, "p1", "p2"));
             await storage.ExecuteAsync(
@@ -62,7 +64,8 @@ public class FollowUpTableTests
                 appointments.Add($"r{i}");
             }
 
-            var (enabled, lastDay, before) = (random.Next(4) != 0, (long)random.Next(0, 300), (long)random.Next(0, 1_000));
+            // Around the edges of the rule, where a condition and a function part company.
+            var (enabled, lastDay, before) = (random.Next(4) != 0, _lastDays[random.Next(_lastDays.Length)], _before[random.Next(_before.Length)]);
             await storage.ExecuteAsync($"insert into link (id, slug, name, community_id, enabled) values ('l{i}', 'l{i}', 'L', 'c1', {(enabled ? 1 : 0)})");
             await storage.ExecuteAsync($"insert into link_load (link_id, hour, loads, sessions) values ('l{i}', {Ms(_now.AddHours(-3))}, {lastDay}, 0), ('l{i}', {Ms(_now.AddDays(-5))}, {before}, 0), ('l{i}', {Ms(_now.AddDays(-20))}, 5000, 0)");
             if (FollowUpRules.IsUnusualLink(enabled, lastDay, before))
