@@ -67,8 +67,4 @@ internal static class StaffDoor
             "the reservation has its row");
         return id!;
     }
-
-    /// <summary>Address of a customer's page for staff.</summary>
-    public static async Task<string> ContactOfAsync(this Site site, Customer customer) =>
-        $"/staff/contacts/{await site.TextAsync($"select contact_id from contact where email = '{customer.Email}'")}";
 }
