@@ -14,6 +14,8 @@ internal static partial class StaffBench
 {
     private const int Few = 1_000, Many = 100_000, WarmUps = 20;
 
+    private static readonly string[] _databases = ["sqlite", "postgres"];
+
     private static readonly string[] _pages =
     [
         "", "?when=all", "?community=alder-ferry&when=all", "?project=orchard-homes&when=all", "?status=reserved&when=all", "?user=realtor&when=all", "?user=visitor",
@@ -27,7 +29,7 @@ internal static partial class StaffBench
         var only = Option(args, "--on");
         var times = Option(args, "--times") is { } given ? int.Parse(given, CultureInfo.InvariantCulture) : 50;
         var results = new List<(string On, double P95, double Growth)>();
-        foreach (var on in new[] { "sqlite", "postgres" }.Where(o => only is null || only == o))
+        foreach (var on in _databases.Where(o => only is null || only == o))
         {
             await using var server = on == "postgres" ? await PostgresServer.StartAsync() : null;
             var (few, many) = await MeasureAsync(server?.ConnectionString(), times);
