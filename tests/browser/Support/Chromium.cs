@@ -3,8 +3,8 @@ using Microsoft.Playwright;
 using Xunit;
 
 [assembly: AssemblyFixture(typeof(Chromium))]
-// Two at a time: a browser waits for its server as often as the server for it. More only make each other late.
-[assembly: CollectionBehavior(MaxParallelThreads = 2)]
+// One at a time: a browser and its server keep two cores busy, and ./test runs the other projects beside.
+[assembly: CollectionBehavior(DisableTestParallelization = true)]
 
 namespace CustomerConnect.Browser.Tests.Support;
 

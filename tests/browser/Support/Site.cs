@@ -37,7 +37,7 @@ public sealed class Site : IAsyncLifetime
         process.BeginErrorReadLine();
         using var http = new HttpClient { BaseAddress = new(Address), Timeout = TimeSpan.FromSeconds(20) };
         await Eventually.HoldsAsync(
-            async () => process.HasExited ? throw new InvalidOperationException(Last(said)) : await AnswersAsync(http), "the site answers");
+            async () => process.HasExited ? throw new InvalidOperationException(Last(said)) : await AnswersAsync(http), "the site answers", TimeSpan.FromMinutes(3));
     }
 
     /// <summary>Kills it as a power cut would: nothing is said to anybody.</summary>
