@@ -26,7 +26,7 @@ public sealed class FollowUpTests(Site site) : IClassFixture<Site>
 
         var file = await dana.GetAsync("/staff/follow-up/deposits.csv");
         file.Html.Should().StartWith("List,Who,Reach,What,More,Last moved,Where,Done,Note\r\n").And.Contain("Failed deposits,Maya Okafor,").And.Contain("Insufficient funds,1 attempt");
-        (await site.CountAsync("staff_deed where what = 'follow-up-exported' and subject_id = 'deposits'")).Should().Be(1);
+        (await site.CountAsync("staff_action where what = 'exported' and on_id = 'deposits'")).Should().Be(1);
 
         (await dana.PostAsync(page, $"{at}/done", ("note", new string('x', 501)))).Status.Should().Be(422);
         (await dana.PostAsync(page, $"{at}/done", ("note", "Called, tries another card"))).Location.Should().Be("/staff/follow-up?list=deposits");
