@@ -74,8 +74,9 @@ public class LiveJourneyTests(Site site) : IClassFixture<Site>
     public async Task Page_that_connects_late_learns_what_it_missed()
     {
         using var visitor = await site.VisitAsync();
-        var ready = await visitor.ReadyAsync(await site.FreeHomeAsync(Tower));
-        var slot = visitor.Slot;
+        await visitor.ArriveAsync(await site.FreeHomeAsync(Tower));
+        var slot = await visitor.TakeTimeAsync();
+        var ready = await visitor.PayAsync("4242 4242 4242 4242");
         await using var page = await HubSocket.ConnectAsync(site.Server, cookie: visitor.Cookies);
         (await page.InvokeAsync("WatchVisit")).Should().Contain("\"result\":\"held/");
 
