@@ -6,7 +6,7 @@ using Xunit;
 namespace CustomerConnect.Browser.Tests;
 
 /// <summary>After the reservation: the appointment is moved, the identity verified, the registration completed.</summary>
-public sealed class AfterTests(Site site, Chromium chromium) : IClassFixture<Site>
+public sealed class AfterTests(SalesSite site, Chromium chromium)
 {
     [Theory]
     [InlineData("phone", 1007)]

@@ -7,7 +7,7 @@ using Xunit;
 namespace CustomerConnect.Browser.Tests;
 
 /// <summary>From a project to a home, in each kind of project, by map and by list, with filters.</summary>
-public sealed class BrowseTests(Site site, Chromium chromium) : IClassFixture<Site>
+public sealed class BrowseTests(ShowSite site, Chromium chromium)
 {
     [Theory]
     [InlineData("phone", "orchard-homes", "Lot 8", "16 Pippin Crescent, Port Linden", "Two-car garage")]

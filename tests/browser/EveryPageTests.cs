@@ -5,7 +5,7 @@ using Xunit;
 namespace CustomerConnect.Browser.Tests;
 
 /// <summary>Every page of the journey, light and dark: no serious offence against accessibility, nothing wider than the window.</summary>
-public sealed class EveryPageTests(Site site, Chromium chromium) : IClassFixture<Site>
+public sealed class EveryPageTests(SalesSite site, Chromium chromium)
 {
     [Theory]
     [InlineData("phone", 1306)]

@@ -6,7 +6,7 @@ using Xunit;
 namespace CustomerConnect.Browser.Tests;
 
 /// <summary>From the link to the confirmation with the keyboard alone.</summary>
-public sealed class KeyboardTests(Site site, Chromium chromium) : IClassFixture<Site>
+public sealed class KeyboardTests(SalesSite site, Chromium chromium)
 {
     private const int MostTabs = 150;
     private const string Address = "nora-203@example.com";

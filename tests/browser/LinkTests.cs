@@ -5,7 +5,7 @@ using Xunit;
 namespace CustomerConnect.Browser.Tests;
 
 /// <summary>What a link opens: its scope, or a page that says why not and whom to call.</summary>
-public sealed class LinkTests(Site site, Chromium chromium) : IClassFixture<Site>
+public sealed class LinkTests(ShowSite site, Chromium chromium)
 {
     [Theory]
     [InlineData("demo", "Homes by the water at Alder Ferry")]

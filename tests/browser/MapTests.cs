@@ -6,7 +6,7 @@ using Xunit;
 namespace CustomerConnect.Browser.Tests;
 
 /// <summary>Maps that are zoomed and moved: by keys, buttons, mouse and two fingers.</summary>
-public sealed class MapTests(Site site, Chromium chromium) : IClassFixture<Site>
+public sealed class MapTests(ShowSite site, Chromium chromium)
 {
     private const string Address = "/c/alder-ferry/orchard-homes/homes";
 

@@ -6,7 +6,7 @@ using Xunit;
 namespace CustomerConnect.Browser.Tests;
 
 /// <summary>Three browsers and one home: who holds it lets it go, and the next in line has it without a reload.</summary>
-public sealed class QueueTests(Site site, Chromium chromium) : IClassFixture<Site>
+public sealed class QueueTests(SalesSite site, Chromium chromium)
 {
     [Theory]
     [InlineData("phone", 6)]

@@ -8,31 +8,32 @@ namespace CustomerConnect.Browser.Tests;
 /// <summary>What the settings of a project and the dress of a community do to pages.</summary>
 public sealed class SettingsTests(Site site, Chromium chromium) : IClassFixture<Site>
 {
-    [Theory]
-    [InlineData("phone")]
-    [InlineData("desktop")]
-    public async Task With_hidden_availability_only_available_and_coming_soon_are_seen(string window)
+    private static readonly Window[] _windows = [Window.Phone, Window.Desktop];
+
+    [Fact]
+    public async Task With_hidden_availability_only_available_and_coming_soon_are_seen()
     {
         await site.SetAsync("update project_settings set hide_availability = 1 where id = 'orchard-homes'");
-        await using var visitor = await chromium.VisitorAsync(site, Window.Of(window));
+        foreach (var window in _windows)
+        {
+            await using var visitor = await chromium.VisitorAsync(site, window);
+            await visitor.SeeAsync("/c/alder-ferry/orchard-homes/homes", "Orchard Homes", "50-hidden");
+            await Assertions.Expect(visitor.Page.Locator(".legend li")).ToHaveTextAsync(["Available", "Coming soon"]);
+            await Assertions.Expect(visitor.Page.Locator(".unit-list [data-badge]").Filter(new() { HasText = "Available" })).ToHaveCountAsync(22);
+            await visitor.SeeAsync("/c/alder-ferry/orchard-homes/homes/1", "Lot 1", "51-hidden-home"); // Which is sold.
 
-        await visitor.SeeAsync("/c/alder-ferry/orchard-homes/homes", "Orchard Homes", "50-hidden");
-        await Assertions.Expect(visitor.Page.Locator(".legend li")).ToHaveTextAsync(["Available", "Coming soon"]);
-        await Assertions.Expect(visitor.Page.Locator(".unit-list [data-badge]").Filter(new() { HasText = "Available" })).ToHaveCountAsync(22);
-        await visitor.SeeAsync("/c/alder-ferry/orchard-homes/homes/1", "Lot 1", "51-hidden-home"); // Which is sold.
-
-        await Assertions.Expect(visitor.Page.Locator("aside [data-badge]")).ToHaveTextAsync("Available");
-        await Assertions.Expect(visitor.Link("Reserve this home").Filter(new() { Visible = true })).ToBeVisibleAsync();
+            await Assertions.Expect(visitor.Page.Locator("aside [data-badge]")).ToHaveTextAsync("Available");
+            await Assertions.Expect(visitor.Link("Reserve this home").Filter(new() { Visible = true })).ToBeVisibleAsync();
+        }
     }
 
-    [Theory]
-    [InlineData("phone")]
-    [InlineData("desktop")]
-    public async Task A_project_that_is_off_and_a_community_without_any_say_whom_to_call(string window)
+    [Fact]
+    public async Task A_project_that_is_off_and_a_community_without_any_say_whom_to_call()
     {
         await site.SetAsync("update project_settings set enabled = 0 where id = 'millrace-rows'");
-        await using (var visitor = await chromium.VisitorAsync(site, Window.Of(window)))
+        foreach (var window in _windows)
         {
+            await using var visitor = await chromium.VisitorAsync(site, window);
             await visitor.SeeAsync("/c/alder-ferry/millrace-rows", "Online reservations are unavailable", "52-project-off");
             await Assertions.Expect(visitor.Page.GetByRole(AriaRole.Main)).ToContainTextAsync("Millrace Rows is not taking reservations online");
             await visitor.FollowAsync(visitor.Link("See the rest of Alder Ferry"));
@@ -41,8 +42,9 @@ public sealed class SettingsTests(Site site, Chromium chromium) : IClassFixture<
         }
 
         await site.SetAsync("update project_settings set enabled = 0");
-        await using (var visitor = await chromium.VisitorAsync(site, Window.Of(window)))
+        foreach (var window in _windows)
         {
+            await using var visitor = await chromium.VisitorAsync(site, window);
             var main = visitor.Page.GetByRole(AriaRole.Main);
             foreach (var address in new[] { "/c/alder-ferry", "/c/alder-ferry/lantern-house/homes/1202", "/r/demo" })
             {

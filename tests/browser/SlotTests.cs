@@ -6,7 +6,7 @@ using Xunit;
 namespace CustomerConnect.Browser.Tests;
 
 /// <summary>Two browsers and one time of the sales team.</summary>
-public sealed class SlotTests(Site site, Chromium chromium) : IClassFixture<Site>
+public sealed class SlotTests(SalesSite site, Chromium chromium)
 {
     [Fact]
     public async Task A_time_chosen_by_two_and_booked_by_one_is_refused_to_the_other_who_keeps_the_rest()

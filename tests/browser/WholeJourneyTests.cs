@@ -6,7 +6,7 @@ using Xunit;
 namespace CustomerConnect.Browser.Tests;
 
 /// <summary>From the link to the confirmation and its mail.</summary>
-public sealed class WholeJourneyTests(Site site, Chromium chromium) : IClassFixture<Site>
+public sealed class WholeJourneyTests(SalesSite site, Chromium chromium)
 {
     [Theory]
     [InlineData("phone", true, 1202)]

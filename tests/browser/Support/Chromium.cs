@@ -33,6 +33,7 @@ public sealed class Chromium : IAsyncLifetime
     /// <param name="locale">The language of their browser.</param>
     public async Task<Visitor> VisitorAsync(Site site, Window window, bool scripts = true, string locale = "en-US")
     {
+        await site.ReadyAsync();
         var context = await _browser!.NewContextAsync(new()
         {
             BaseURL = site.Address, JavaScriptEnabled = scripts, ViewportSize = new() { Width = window.Width, Height = window.Height },
