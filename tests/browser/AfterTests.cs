@@ -10,7 +10,7 @@ public sealed class AfterTests(SalesSite site, Chromium chromium)
 {
     [Theory]
     [InlineData("phone", 1007)]
-    [InlineData("desktop", 1107)]
+    [InlineData("desktop", 1107, Explicit = true)]
     public async Task Who_reserved_moves_the_appointment_verifies_the_identity_at_the_third_try_and_registers(string window, int number)
     {
         await using var visitor = await chromium.VisitorAsync(site, Window.Of(window));

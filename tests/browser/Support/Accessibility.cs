@@ -8,7 +8,7 @@ namespace CustomerConnect.Browser.Tests.Support;
 /// <summary>What keeps people from using a page: axe's serious and critical findings, and what is wider than the window.</summary>
 internal static class Accessibility
 {
-    // Dark doubles the time, so that ./test would outlast its twenty minutes: asked for with BROWSER=all.
+    // Dark doubles the time, so that ./test would outlast its twenty minutes: asked for with BROWSER=all, as are the windows that tests mark Explicit.
     private static readonly ColorScheme[] _schemes =
         Environment.GetEnvironmentVariable("BROWSER") == "all" ? [ColorScheme.Light, ColorScheme.Dark] : [ColorScheme.Light];
 
