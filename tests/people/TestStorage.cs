@@ -14,6 +14,11 @@ internal sealed class TestStorage(TestDatabase database) : IDatabase, IAsyncDisp
     /// <param name="until">The first script that is not applied, such as <c>0601</c>; null applies all.</param>
     public static async Task<TestStorage> CreateAsync(Dialect dialect, string? until = null)
     {
+        if (until is null)
+        {
+            return new TestStorage(await TestDatabases.CreateWithSchemaAsync(dialect));
+        }
+
         var storage = new TestStorage(await TestDatabases.CreateAsync(dialect));
         await storage.ApplyAsync("0000", until);
         return storage;

@@ -33,7 +33,7 @@ public sealed class CatalogDatabase : IDatabase, IAsyncDisposable
 
     public static async Task<CatalogDatabase> CreateAsync(Dialect dialect)
     {
-        var raw = await TestDatabases.CreateAsync(dialect);
+        var raw = await TestDatabases.CreateWithSchemaAsync(dialect);
         var options = new StorageOptions();
         if (dialect == Dialect.Sqlite)
         {

@@ -9,17 +9,28 @@ namespace CustomerConnect.TestSupport;
 public static class TestDatabases
 {
     /// <summary>A new, empty database on the shared server or in a temporary folder. Dispose of it.</summary>
-    public static async Task<TestDatabase> CreateAsync(Dialect dialect)
+    public static Task<TestDatabase> CreateAsync(Dialect dialect) => CreateAsync(dialect, template: null);
+
+    /// <summary>A new database with the product's whole schema and nothing in it. Dispose of it.</summary>
+    public static async Task<TestDatabase> CreateWithSchemaAsync(Dialect dialect) => await CreateAsync(dialect, await SchemaTemplate.OfAsync(dialect));
+
+    private static async Task<TestDatabase> CreateAsync(Dialect dialect, TestDatabase? template)
     {
         var name = $"test_{Guid.NewGuid():n}";
         if (dialect == Dialect.Sqlite)
         {
             var folder = Directory.CreateTempSubdirectory("customer-connect-").FullName;
-            return new TestDatabase(dialect, $"Data Source={Path.Combine(folder, name)}.db", folder);
+            var made = new TestDatabase(dialect, $"Data Source={Path.Combine(folder, name)}.db", folder);
+            if (template is not null)
+            {
+                System.IO.File.Copy(template.File, made.File);
+            }
+
+            return made;
         }
 
         var server = await PostgresServer.SharedAsync();
-        await ExecuteAsync(server, $"create database {name}");
+        await ExecuteAsync(server, $"create database {name}" + (template is null ? "" : $" template {template.Name}"));
         return new TestDatabase(dialect, server.ConnectionString(name), name);
     }
 
@@ -46,6 +57,21 @@ public sealed class TestDatabase(Dialect dialect, string connectionString, strin
 
     /// <summary>How to reach it, for <see cref="SqliteConnection"/> or <see cref="NpgsqlConnection"/>.</summary>
     public string ConnectionString => connectionString;
+
+    /// <summary>The file of a SQLite database.</summary>
+    internal string File => new SqliteConnectionStringBuilder(connectionString).DataSource;
+
+    /// <summary>The name of a PostgreSQL database.</summary>
+    internal string Name => place;
+
+    /// <summary>Removes the folder of a SQLite database; nothing on PostgreSQL.</summary>
+    internal void RemoveFolder()
+    {
+        if (dialect == Dialect.Sqlite)
+        {
+            Directory.Delete(place, recursive: true);
+        }
+    }
 
     /// <summary>A new open connection.</summary>
     public async Task<DbConnection> OpenAsync(CancellationToken cancel = default)
@@ -82,7 +108,7 @@ public sealed class TestDatabase(Dialect dialect, string connectionString, strin
         {
             using var pooled = new SqliteConnection(connectionString);
             SqliteConnection.ClearPool(pooled);
-            Directory.Delete(place, recursive: true);
+            RemoveFolder();
         }
         else
         {

@@ -32,7 +32,7 @@ internal sealed class World : IAsyncDisposable
     /// <param name="services">What its processes have beside what reserving needs.</param>
     public static async Task<World> StartAsync(Dialect dialect, Action<IServiceCollection>? services = null)
     {
-        var world = new World(await TestDatabases.CreateAsync(dialect), services);
+        var world = new World(await TestDatabases.CreateWithSchemaAsync(dialect), services);
         world.hosts.Add(await GrainHost.StartAsync(world, services));
         foreach (var unit in world.Catalog.Project.Units)
         {

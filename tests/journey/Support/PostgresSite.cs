@@ -14,7 +14,7 @@ public sealed class PostgresSite : Site, IAsyncLifetime
     /// <inheritdoc/>
     public async ValueTask InitializeAsync()
     {
-        _database = await TestDatabases.CreateAsync(Dialect.Postgres);
+        _database = await TestDatabases.CreateWithSchemaAsync(Dialect.Postgres);
         try
         {
             _ = Services;

@@ -29,11 +29,14 @@ public class DashboardPageTests(StaffSite site) : IClassFixture<StaffSite>
         await using var outside = await HubSocket.ConnectAsync(site.Server, "/hubs/staff", outsider);
         (await inside.InvokeAsync("WatchDashboard", IsDrawn)).Should().Contain("data-part=figures").And.Contain("data-part=appointments");
         (await outside.InvokeAsync("WatchDashboard", IsDrawn)).Should().Contain("Here now: 0");
-        using var visitor = site.Browser();
+        using var first = site.Browser();
+        using var second = site.Browser();
 
-        await visitor.GetAsync("/r/demo");
+        await first.GetAsync("/r/demo");
+        await inside.NextAsync(m => IsDrawn(m) && m.Contains("Here now: 1", StringComparison.Ordinal)); // The whole page still, when nobody looked before.
+        await second.GetAsync("/r/demo");
 
-        (await inside.NextAsync(m => IsDrawn(m) && m.Contains("Here now: 1", StringComparison.Ordinal))).Should().NotContain("data-part=appointments", "it looks as before");
+        (await inside.NextAsync(m => IsDrawn(m) && m.Contains("Here now: 2", StringComparison.Ordinal))).Should().NotContain("data-part=appointments", "it looks as before");
         // What the outsider were to get lies before the answer to this.
         (await outside.InvokeAsync("Ready", m => IsDrawn(m) || m.Contains("\"type\":3", StringComparison.Ordinal))).Should().Contain("\"type\":3");
     }

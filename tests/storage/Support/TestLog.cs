@@ -29,10 +29,8 @@ public sealed class TestLog : IAsyncDisposable
     /// <summary>A fresh database with the schema of the log.</summary>
     public static async Task<TestLog> CreateAsync(Dialect dialect, Action<StorageOptions>? configure = null)
     {
-        var own = await TestDatabases.CreateAsync(dialect);
-        var log = new TestLog(OptionsFor(own, configure), own);
-        await log.MigrateAsync();
-        return log;
+        var own = await TestDatabases.CreateWithSchemaAsync(dialect);
+        return new TestLog(OptionsFor(own, configure), own);
     }
 
     /// <summary>Another process' view of the same database: on PostgreSQL with connections of its own, on SQLite the same one.</summary>
