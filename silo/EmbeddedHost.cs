@@ -1,3 +1,4 @@
+using System.Data.Common;
 using CustomerConnect.Grains.Hosting;
 using CustomerConnect.Storage;
 using Microsoft.Extensions.Configuration;
@@ -16,22 +17,20 @@ public static class GrainEngineHost
         this IServiceCollection services, IConfiguration configuration, IHostEnvironment environment)
     {
         GrainEngineInfo.Add(services, configuration, "embedded");
-        services.AddSchemaScripts(typeof(GrainEngineHost).Assembly);
-        return services.AddEmbeddedGrains(
-            (provider, options) =>
-            {
-                var database = provider.GetRequiredService<IDatabase>();
-                options.Database = new(
-                    database.Dialect == Dialect.Postgres,
-                    (read, cancel) => database.ReadAsync(
-                        async connection =>
-                        {
-                            await read(connection);
-                            return true;
-                        },
-                        cancel),
-                    (work, cancel) => database.WriteAsync(work, cancel));
-            },
-            typeof(GrainServices).Assembly);
+        return services
+            .AddSchemaScripts(typeof(GrainEngineHost).Assembly)
+            .AddSingleton<IGrainDatabase, GrainDatabase>()
+            .AddEmbeddedGrains(typeof(GrainServices).Assembly);
+    }
+
+    /// <summary>The engine's records lie where everything else does.</summary>
+    private sealed class GrainDatabase(IDatabase database) : IGrainDatabase
+    {
+        public bool IsPostgres => database.Dialect == Dialect.Postgres;
+
+        public Task<T> ReadAsync<T>(Func<DbConnection, Task<T>> read, CancellationToken cancel) => database.ReadAsync(read, cancel);
+
+        public Task<T> WriteAsync<T>(Func<DbConnection, DbTransaction, Task<T>> work, CancellationToken cancel) =>
+            database.WriteAsync(work, cancel);
     }
 }

@@ -1,6 +1,4 @@
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using Orleans.Runtime;
 
 namespace Orleans.Embedded;
 
@@ -8,46 +6,32 @@ namespace Orleans.Embedded;
 /// The place of one grain in this process: its queue, its scheduler and, while it is active, its object. Calls run one
 /// at a time, each to its end. A place without object and calls is given up; whoever comes later makes a new one.
 /// </summary>
-internal sealed class Activation : IGrainContext
+internal sealed class Activation
 {
     private const int CallsPerTurn = 256;
-
-    [ThreadStatic]
-    private static Activation? _creating;
 
     private readonly Lock _gate = new();
     private readonly Queue<Call> _waiting = new();
     private readonly TurnScheduler _scheduler;
-    private readonly GrainEngine _engine;
     private readonly GrainClass _class;
-    private readonly HashSet<GrainTimer> _timers = [];
-    private AsyncServiceScope? _scope;
-    private Grain? _grain;
-    private DeactivationReason? _leaving;
+    private LiveGrain? _live;
+    private bool _leaving;
     private bool _busy;
     private bool _gone;
     private long _idleSince;
-    private long _keepUntil;
 
     public Activation(GrainEngine engine, GrainClass grainClass, GrainId id)
     {
-        (_engine, _class, GrainId) = (engine, grainClass, id);
-        _scheduler = new TurnScheduler(this, () => _ = RunAsync());
+        (Engine, _class, GrainId) = (engine, grainClass, id);
+        _scheduler = new TurnScheduler(this);
     }
-
-    /// <summary>The activation whose grain object this thread is making.</summary>
-    public static Activation? Creating => _creating;
 
     /// <summary>The activation whose turn this code runs in, null outside of grains.</summary>
     public static Activation? Current => (TaskScheduler.Current as TurnScheduler)?.Owner;
 
+    public GrainEngine Engine { get; }
+
     public GrainId GrainId { get; }
-
-    public object? GrainInstance => _grain;
-
-    public IServiceProvider ActivationServices => _scope!.Value.ServiceProvider;
-
-    public GrainEngine Engine => _engine;
 
     /// <summary>The call that runs now.</summary>
     public Call? Running { get; private set; }
@@ -62,9 +46,9 @@ internal sealed class Activation : IGrainContext
                 return false;
             }
 
-            if (_waiting.Count >= _engine.Options.MaxWaitingCalls)
+            if (_waiting.Count >= Limits.WaitingCalls)
             {
-                call.Fail(new LimitExceededException(
+                call.Fail(new Runtime.LimitExceededException(
                     $"{GrainId} has {_waiting.Count} calls waiting, as many as it may: {call.Name} was not taken. Try again later."));
                 call.End();
                 return true;
@@ -76,34 +60,16 @@ internal sealed class Activation : IGrainContext
         }
     }
 
-    public void Deactivate(DeactivationReason deactivationReason)
+    /// <summary>Ends the grain object after the running call.</summary>
+    public void Deactivate()
     {
         lock (_gate)
         {
             if (!_gone)
             {
-                _leaving ??= deactivationReason;
+                _leaving = true;
                 Wake();
             }
-        }
-    }
-
-    public void DelayDeactivation(TimeSpan time) => _keepUntil = _engine.Now + (long)time.TotalMilliseconds;
-
-    /// <summary>Adds a timer, which ends with the grain object.</summary>
-    public void Add(GrainTimer timer)
-    {
-        lock (_timers)
-        {
-            _timers.Add(timer);
-        }
-    }
-
-    public void Remove(GrainTimer timer)
-    {
-        lock (_timers)
-        {
-            _timers.Remove(timer);
         }
     }
 
@@ -117,18 +83,13 @@ internal sealed class Activation : IGrainContext
                 open.Add((running, this));
             }
 
-            foreach (var call in _waiting)
+            open.AddRange(_waiting.Select(call => (call, this)));
+            if (!_busy && Engine.Now >= _idleSince + (long)Limits.CollectionAge.TotalMilliseconds)
             {
-                open.Add((call, this));
-            }
-
-            if (_busy || _engine.Now < Math.Max(_keepUntil, _idleSince + (long)_engine.Options.CollectionAge.TotalMilliseconds))
-            {
-                return;
+                _leaving = true;
+                Wake();
             }
         }
-
-        Deactivate(new(DeactivationReasonCode.ActivationIdle, "Nobody called it for the collection age."));
     }
 
     private void Wake()
@@ -136,21 +97,21 @@ internal sealed class Activation : IGrainContext
         if (!_busy)
         {
             _busy = true;
-            _scheduler.Wake();
+            _scheduler.Start(() => _ = RunAsync());
         }
     }
 
     private async Task RunAsync()
     {
-        for (var turn = 1; TakeNext(out var call, out var leaving); turn++)
+        for (var turn = 1; TakeNext(out var call); turn++)
         {
-            if (leaving is { } reason)
+            if (call is null)
             {
-                await LeaveAsync(reason);
+                await LeaveAsync();
             }
-            else if (!call!.Answer.IsCompleted && (_grain is not null || await TryActivateAsync(call)))
+            else if (!call.Answer.IsCompleted && (_live is not null || await TryActivateAsync(call)))
             {
-                await call.RunAsync(_grain!);
+                await call.RunAsync(_live!.Grain);
             }
 
             call?.End();
@@ -161,32 +122,35 @@ internal sealed class Activation : IGrainContext
         }
     }
 
-    private bool TakeNext(out Call? call, out DeactivationReason? leaving)
+    /// <summary>True with the next call, or with none when the object is to go; false when there is nothing to do.</summary>
+    private bool TakeNext(out Call? call)
     {
         lock (_gate)
         {
-            if (Running is { KeepsAlive: true })
+            if (Running is not null)
             {
-                _idleSince = _engine.Now;
+                _idleSince = Engine.Now;
             }
 
             Running = call = null;
-            leaving = _grain is null ? null : _leaving;
-            if (leaving is null && !_waiting.TryDequeue(out call))
+            if (_live is not null && _leaving)
             {
-                _leaving = null;
-                _busy = false;
-                _gone = _grain is null;
-                if (_gone)
-                {
-                    _engine.Forget(this);
-                }
-
-                return false;
+                return true;
             }
 
-            Running = call;
-            return true;
+            if (_waiting.TryDequeue(out call))
+            {
+                Running = call;
+                return true;
+            }
+
+            (_leaving, _busy, _gone) = (false, false, _live is null);
+            if (_gone)
+            {
+                Engine.Forget(this);
+            }
+
+            return false;
         }
     }
 
@@ -194,112 +158,46 @@ internal sealed class Activation : IGrainContext
     {
         try
         {
-            _engine.ThrowWhenStopping(GrainId);
-            using var patience = new CancellationTokenSource(_engine.Options.ResponseTimeout, _engine.Time);
-            _scope = _engine.Services.CreateAsyncScope();
-            var (grain, states) = Create();
-            foreach (var state in states)
-            {
-                await state.ReadStateAsync(patience.Token);
-            }
-
-            await grain.OnActivateAsync(patience.Token);
+            Engine.ThrowWhenStopping(GrainId);
+            var live = await LiveGrain.ActivateAsync(this, _class);
             lock (_gate)
             {
-                _leaving = _engine.IsStopping ? _leaving : null;
-                _grain = grain;
-                _idleSince = _engine.Now;
+                (_live, _leaving, _idleSince) = (live, Engine.IsStopping, Engine.Now);
             }
 
             return true;
         }
         catch (Exception error)
         {
-            FailAll(first, error);
-            await CleanUpAsync(null);
+            first.Fail(error);
+            lock (_gate)
+            {
+                while (_waiting.TryDequeue(out var call))
+                {
+                    call.Fail(error);
+                    call.End();
+                }
+            }
+
             return false;
         }
     }
 
-    private (Grain Grain, PersistentState[] States) Create()
-    {
-        _creating = this;
-        try
-        {
-            return _class.Create(this, _engine.States);
-        }
-        finally
-        {
-            _creating = null;
-        }
-    }
-
-    private void FailAll(Call first, Exception error)
-    {
-        first.Fail(error);
-        lock (_gate)
-        {
-            while (_waiting.TryDequeue(out var call))
-            {
-                call.Fail(error);
-                call.End();
-            }
-        }
-    }
-
-    private async Task LeaveAsync(DeactivationReason reason)
-    {
-        StopTimers();
-        try
-        {
-            using var patience = new CancellationTokenSource(_engine.Options.ShutdownTimeout, _engine.Time);
-            await _grain!.OnDeactivateAsync(reason, patience.Token);
-        }
-        catch (Exception error)
-        {
-            _engine.Logger.LogError(error, "{Grain} failed while it was deactivated ({Reason})", GrainId, reason);
-        }
-
-        await CleanUpAsync(_grain);
-        lock (_gate)
-        {
-            (_grain, _leaving) = (null, null);
-        }
-    }
-
     /// <summary>Never throws: the queue must go on.</summary>
-    private async Task CleanUpAsync(Grain? grain)
+    private async Task LeaveAsync()
     {
         try
         {
-            StopTimers();
-            if (grain is IAsyncDisposable disposable)
-            {
-                await disposable.DisposeAsync();
-            }
-            else
-            {
-                (grain as IDisposable)?.Dispose();
-            }
-
-            await (_scope?.DisposeAsync() ?? default);
+            await _live!.DisposeAsync();
         }
         catch (Exception error)
         {
-            _engine.Logger.LogError(error, "What {Grain} used could not be disposed of", GrainId);
+            Engine.Logger.LogError(error, "What {Grain} used could not be disposed of", GrainId);
         }
 
-        _scope = null;
-    }
-
-    private void StopTimers()
-    {
-        lock (_timers)
+        lock (_gate)
         {
-            foreach (var timer in _timers.ToList())
-            {
-                timer.Dispose();
-            }
+            (_live, _leaving) = (null, false);
         }
     }
 }

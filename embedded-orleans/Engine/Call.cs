@@ -1,63 +1,33 @@
 namespace Orleans.Embedded;
 
-/// <summary>One piece of work for a grain: waits in its queue, runs as a turn, answers.</summary>
-internal abstract class Call
-{
-    /// <summary>What is called, for messages.</summary>
-    public abstract string Name { get; }
-
-    /// <summary>Completed when nobody waits for it any more.</summary>
-    public abstract Task Answer { get; }
-
-    /// <summary>Whether it counts as use of the grain.</summary>
-    public virtual bool KeepsAlive => true;
-
-    /// <summary>When the caller stops waiting, in milliseconds of the engine's clock.</summary>
-    public long Deadline { get; protected set; } = long.MaxValue;
-
-    /// <summary>How long the caller waits.</summary>
-    public TimeSpan Patience { get; protected set; }
-
-    /// <summary>The activation whose turn made this call, null for a caller outside of grains.</summary>
-    public Activation? Caller { get; protected set; }
-
-    /// <summary>The call that the caller was running when it made this one.</summary>
-    public Call? Cause { get; protected set; }
-
-    /// <summary>How often the sweep has met this call. Written by the sweep alone.</summary>
-    public int TimesSeen { get; set; }
-
-    /// <summary>Runs and answers. Never throws.</summary>
-    public abstract Task RunAsync(object grain);
-
-    /// <summary>Answers with an error, unless it has been answered.</summary>
-    public abstract void Fail(Exception error);
-
-    /// <summary>The caller waits no longer: answers with the error and cancels what the grain does.</summary>
-    public virtual void GiveUp(Exception error) => Fail(error);
-
-    /// <summary>Lets go of what the call holds. Called when it has left the queue and has run.</summary>
-    public virtual void End()
-    {
-    }
-}
-
-/// <summary>A call of a grain method.</summary>
-internal abstract class MethodCall(GrainMethod method, object?[] arguments) : Call
+/// <summary>A call of a grain method: waits in the grain's queue, runs as a turn, answers.</summary>
+internal abstract class Call(GrainMethod method, object?[] arguments)
 {
     private CancellationTokenSource? _cancellation;
     private CancellationTokenRegistration _whenCallerGivesUp;
 
-    /// <inheritdoc />
-    public override string Name => method.Name;
+    /// <summary>What is called, for messages.</summary>
+    public string Name => method.Name;
 
-    /// <summary>Says who calls and how long they wait; hands the caller's cancellation on to the grain.</summary>
-    public void Begin(Activation? caller, GrainEngine engine)
+    /// <summary>Completed when nobody waits for it any more.</summary>
+    public abstract Task Answer { get; }
+
+    /// <summary>When the caller stops waiting, in milliseconds of the engine's clock.</summary>
+    public long Deadline { get; private set; }
+
+    /// <summary>The activation whose turn made this call, null for a caller outside of grains.</summary>
+    public Activation? Caller { get; private set; }
+
+    /// <summary>The call that the caller was running when it made this one.</summary>
+    public Call? Cause { get; private set; }
+
+    /// <summary>How often the sweep has met this call. Written by the sweep alone.</summary>
+    public int TimesSeen { get; set; }
+
+    /// <summary>Says who calls and until when they wait; hands the caller's cancellation on to the grain.</summary>
+    public void Begin(Activation? caller, long deadline)
     {
-        Caller = caller;
-        Cause = caller?.Running;
-        Patience = method.Timeout ?? engine.Options.ResponseTimeout;
-        Deadline = engine.DeadlineAfter(Patience);
+        (Caller, Cause, Deadline) = (caller, caller?.Running, deadline);
         if (method.CancellationIndex < 0)
         {
             return;
@@ -70,8 +40,14 @@ internal abstract class MethodCall(GrainMethod method, object?[] arguments) : Ca
             static (call, token) => ((Call)call!).Fail(new OperationCanceledException(token)), this);
     }
 
-    /// <inheritdoc />
-    public override void GiveUp(Exception error)
+    /// <summary>Runs and answers. Never throws.</summary>
+    public abstract Task RunAsync(Grain grain);
+
+    /// <summary>Answers with an error, unless it has been answered.</summary>
+    public abstract void Fail(Exception error);
+
+    /// <summary>The caller waits no longer: answers with the error and cancels what the grain does.</summary>
+    public void GiveUp(Exception error)
     {
         Fail(error);
         try
@@ -84,19 +60,19 @@ internal abstract class MethodCall(GrainMethod method, object?[] arguments) : Ca
         }
     }
 
-    /// <inheritdoc />
-    public override void End()
+    /// <summary>Lets go of what the call holds. Called when it has left the queue and has run.</summary>
+    public void End()
     {
         _whenCallerGivesUp.Dispose();
         _cancellation?.Dispose();
     }
 
     /// <summary>Calls the method on the grain.</summary>
-    protected Task Invoke(object grain) => method.Invoke(grain, arguments);
+    protected Task Invoke(Grain grain) => method.Invoke(grain, arguments);
 }
 
 /// <summary>A call of a method that returns <c>Task&lt;T&gt;</c>, or <c>Task</c> when T is <see cref="Nothing"/>.</summary>
-internal sealed class MethodCall<T>(GrainMethod method, object?[] arguments) : MethodCall(method, arguments)
+internal sealed class Call<T>(GrainMethod method, object?[] arguments) : Call(method, arguments)
 {
     private readonly TaskCompletionSource<T> _answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
@@ -104,7 +80,7 @@ internal sealed class MethodCall<T>(GrainMethod method, object?[] arguments) : M
     public override Task Answer => _answer.Task;
 
     /// <inheritdoc />
-    public override async Task RunAsync(object grain)
+    public override async Task RunAsync(Grain grain)
     {
         try
         {

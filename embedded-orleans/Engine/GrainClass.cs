@@ -4,9 +4,22 @@ using Orleans.Runtime;
 
 namespace Orleans.Embedded;
 
+/// <summary>Name of a grain: its class name in lower case without "Grain", and its key. Written <c>unit/1202</c>.</summary>
+internal readonly record struct GrainId(string Kind, string Key)
+{
+    /// <summary>Reads what <see cref="ToString"/> wrote.</summary>
+    public static GrainId Parse(string value) => new(value[..value.IndexOf('/')], value[(value.IndexOf('/') + 1)..]);
+
+    /// <inheritdoc />
+    public override string ToString() => $"{Kind}/{Key}";
+}
+
 /// <summary>A grain class and how its objects are made.</summary>
 internal sealed class GrainClass
 {
+    [ThreadStatic]
+    private static Activation? _creating;
+
     private readonly (Type Type, string Name)[] _states;
     private readonly ObjectFactory _factory;
 
@@ -14,9 +27,7 @@ internal sealed class GrainClass
     /// <exception cref="NotSupportedException">It has not exactly one public constructor.</exception>
     public GrainClass(Type type)
     {
-        Type = type;
-        var name = type.Name.EndsWith("Grain", StringComparison.Ordinal) ? type.Name[..^5] : type.Name;
-        Name = new GrainType(name.ToLowerInvariant());
+        (Type, Kind) = (type, (type.Name.EndsWith("Grain", StringComparison.Ordinal) ? type.Name[..^5] : type.Name).ToLowerInvariant());
         var constructors = type.GetConstructors();
         if (constructors.Length != 1)
         {
@@ -30,19 +41,27 @@ internal sealed class GrainClass
         _factory = ActivatorUtilities.CreateFactory(type, [.. parameters.Select(p => p.ParameterType)]);
     }
 
+    /// <summary>The activation whose grain object this thread is making.</summary>
+    public static Activation? Creating => _creating;
+
     /// <summary>The class.</summary>
     public Type Type { get; }
 
-    /// <summary>Its kind.</summary>
-    public GrainType Name { get; }
-
-    /// <summary>Whether it needs a database.</summary>
-    public bool NeedsDatabase => _states.Length > 0 || Type.IsAssignableTo(typeof(IRemindable));
+    /// <summary>First part of the names of its grains.</summary>
+    public string Kind { get; }
 
     /// <summary>A new grain object with its states, not read yet.</summary>
-    public (Grain Grain, PersistentState[] States) Create(Activation activation, StateTable table)
+    public (Grain Grain, PersistentState[] States) Create(Activation activation, IServiceProvider services)
     {
-        var states = Array.ConvertAll(_states, s => (PersistentState)Activator.CreateInstance(s.Type, activation, s.Name, table)!);
-        return ((Grain)_factory(activation.ActivationServices, states), states);
+        var states = Array.ConvertAll(_states, s => (PersistentState)Activator.CreateInstance(s.Type, activation, s.Name)!);
+        _creating = activation;
+        try
+        {
+            return ((Grain)_factory(services, states), states);
+        }
+        finally
+        {
+            _creating = null;
+        }
     }
 }

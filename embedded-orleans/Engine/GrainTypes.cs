@@ -1,6 +1,5 @@
 using System.Collections.Frozen;
 using System.Reflection;
-using Orleans.Runtime;
 
 namespace Orleans.Embedded;
 
@@ -8,7 +7,7 @@ namespace Orleans.Embedded;
 internal sealed class GrainTypes
 {
     private readonly FrozenDictionary<Type, GrainClass> _byInterface;
-    private readonly FrozenDictionary<GrainType, GrainClass> _byName;
+    private readonly FrozenDictionary<string, GrainClass> _byKind;
     private readonly FrozenDictionary<MethodInfo, GrainMethod> _methods;
 
     /// <summary>Picks the grain classes out of all types.</summary>
@@ -19,7 +18,7 @@ internal sealed class GrainTypes
         var classes = candidates
             .Where(t => t is { IsClass: true, IsAbstract: false, IsGenericTypeDefinition: false } && t.IsAssignableTo(typeof(Grain)))
             .Select(t => new GrainClass(t)).ToList();
-        _byName = classes.GroupBy(c => c.Name).ToFrozenDictionary(g => g.Key, g => OnlyOne(g, $"name '{g.Key}'"));
+        _byKind = classes.GroupBy(c => c.Kind).ToFrozenDictionary(g => g.Key, g => OnlyOne(g, $"name '{g.Key}'"));
         var pairs = classes.SelectMany(c => GrainInterfaces(c.Type).Select(i => (Interface: i, Class: c))).ToList();
         // An interface that others extend (what all grains of a kind have in common) names no class by itself.
         var bases = pairs.SelectMany(p => p.Interface.GetInterfaces()).ToHashSet();
@@ -30,8 +29,8 @@ internal sealed class GrainTypes
             .ToFrozenDictionary(m => m, m => new GrainMethod(m));
     }
 
-    /// <summary>All classes.</summary>
-    public IEnumerable<GrainClass> Classes => _byName.Values;
+    /// <summary>Whether a class can be reminded.</summary>
+    public bool AnyRemindable => _byKind.Values.Any(c => c.Type.IsAssignableTo(typeof(IRemindable)));
 
     /// <summary>The class behind an interface.</summary>
     /// <exception cref="ArgumentException">There is none.</exception>
@@ -40,10 +39,8 @@ internal sealed class GrainTypes
         : throw new ArgumentException($"No grain class implements {grainInterface.FullName}.", nameof(grainInterface));
 
     /// <summary>The class of a kind.</summary>
-    /// <exception cref="ArgumentException">There is none.</exception>
-    public GrainClass ClassOf(GrainType name) => _byName.TryGetValue(name, out var found)
-        ? found
-        : throw new ArgumentException($"No grain class is named '{name}'.", nameof(name));
+    /// <exception cref="KeyNotFoundException">There is none.</exception>
+    public GrainClass ClassOf(string kind) => _byKind[kind];
 
     /// <summary>A method of a grain interface.</summary>
     public GrainMethod Method(MethodInfo method) => _methods[method];

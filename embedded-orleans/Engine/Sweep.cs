@@ -3,18 +3,22 @@ using Microsoft.Extensions.Logging;
 namespace Orleans.Embedded;
 
 /// <summary>
-/// Looks at all open calls every <see cref="EmbeddedGrainOptions.SweepPeriod"/>: answers overdue ones, breaks circles of
+/// Looks at all open calls every <see cref="Limits.SweepPeriod"/>: answers overdue ones, breaks circles of
 /// grains that wait for each other, lets idle activations go. One timer instead of one a call.
 /// </summary>
-internal sealed class Sweep(GrainEngine engine) : IDisposable
+internal sealed class Sweep : IDisposable
 {
     private readonly Lock _turn = new();
-    private ITimer? _timer;
+    private readonly GrainEngine _engine;
+    private readonly ITimer _timer;
 
-    public void Start() =>
-        _timer = engine.Time.CreateTimer(_ => Run(), null, engine.Options.SweepPeriod, engine.Options.SweepPeriod);
+    public Sweep(GrainEngine engine)
+    {
+        _engine = engine;
+        _timer = engine.Time.CreateTimer(_ => Run(), null, Limits.SweepPeriod, Limits.SweepPeriod);
+    }
 
-    public void Dispose() => _timer?.Dispose();
+    public void Dispose() => _timer.Dispose();
 
     private void Run()
     {
@@ -25,9 +29,9 @@ internal sealed class Sweep(GrainEngine engine) : IDisposable
 
         try
         {
-            engine.Tick();
+            _engine.Tick();
             var open = new List<(Call Call, Activation Target)>();
-            foreach (var activation in engine.Activations)
+            foreach (var activation in _engine.Activations)
             {
                 activation.Inspect(open);
             }
@@ -37,7 +41,7 @@ internal sealed class Sweep(GrainEngine engine) : IDisposable
         }
         catch (Exception error)
         {
-            engine.Logger.LogError(error, "The sweep over grain calls failed and will run again");
+            _engine.Logger.LogError(error, "The sweep over grain calls failed and will run again");
         }
         finally
         {
@@ -47,10 +51,10 @@ internal sealed class Sweep(GrainEngine engine) : IDisposable
 
     private void EndOverdue(List<(Call Call, Activation Target)> open)
     {
-        foreach (var (call, target) in open.Where(o => o.Call.Deadline <= engine.Now && !o.Call.Answer.IsCompleted))
+        foreach (var (call, target) in open.Where(o => o.Call.Deadline <= _engine.Now && !o.Call.Answer.IsCompleted))
         {
             var doing = target.Running == call ? "runs" : $"waits behind {target.Running?.Name ?? "the activation"}";
-            call.GiveUp(new TimeoutException($"{call.Name} on {target.GrainId} did not answer within {call.Patience}: it still {doing}."));
+            call.GiveUp(new TimeoutException($"{call.Name} on {target.GrainId} did not answer within {Limits.ResponseTimeout}: it still {doing}."));
         }
     }
 

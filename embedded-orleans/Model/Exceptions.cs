@@ -1,30 +1,19 @@
 namespace Orleans.Runtime
 {
     /// <summary>Base of what the engine itself reports.</summary>
-    public class OrleansException(string message, Exception? innerException = null) : Exception(message, innerException);
+    public class OrleansException(string message) : Exception(message);
 
     /// <summary>The grain has more calls waiting than it may. Try again later.</summary>
     public sealed class LimitExceededException(string message) : OrleansException(message);
 
     /// <summary>The process is ending and takes no more calls.</summary>
     public sealed class SiloUnavailableException(string message) : OrleansException(message);
-
-    /// <summary>A reminder could not be registered or removed.</summary>
-    public sealed class ReminderException(string message) : OrleansException(message);
 }
 
 namespace Orleans.Storage
 {
     /// <summary>A record was changed by somebody else since it was read.</summary>
-    public sealed class InconsistentStateException(string errorMsg, string? storedEtag, string? currentEtag)
-        : Runtime.OrleansException(errorMsg)
-    {
-        /// <summary>Version in storage, null when it is not known or there is no record.</summary>
-        public string? StoredEtag => storedEtag;
-
-        /// <summary>Version that the writer knew.</summary>
-        public string? CurrentEtag => currentEtag;
-    }
+    public sealed class InconsistentStateException(string message) : Runtime.OrleansException(message);
 }
 
 namespace Orleans.Embedded

@@ -1,4 +1,3 @@
-using Microsoft.Extensions.DependencyInjection;
 using Orleans.Embedded;
 using Orleans.Runtime;
 
@@ -6,37 +5,32 @@ namespace Orleans;
 
 /// <summary>
 /// Base of grain classes. Its methods run one at a time, each to its end, and what follows an <c>await</c> runs on the
-/// activation's own scheduler.
+/// activation's own scheduler. One that is disposable is disposed of when its activation ends.
 /// </summary>
-public abstract class Grain : IGrainBase, IAddressable
+public abstract class Grain : IAddressable
 {
-    private readonly Activation _activation;
-
     /// <summary>Called by the engine alone.</summary>
     /// <exception cref="InvalidOperationException">The object was made with <c>new</c>.</exception>
     protected Grain() =>
-        _activation = Activation.Creating
+        Activation = GrainClass.Creating
             ?? throw new InvalidOperationException($"{GetType().Name} is a grain: ask an IGrainFactory for it.");
 
-    /// <inheritdoc />
-    public IGrainContext GrainContext => _activation;
+    internal Activation Activation { get; }
 
     /// <summary>Makes references to other grains.</summary>
-    protected IGrainFactory GrainFactory => ServiceProvider.GetRequiredService<IGrainFactory>();
+    protected IGrainFactory GrainFactory => Activation.Engine;
 
-    /// <summary>The services of this activation.</summary>
-    protected internal IServiceProvider ServiceProvider => _activation.ActivationServices;
-
-    /// <inheritdoc />
+    /// <summary>Called before the first call; when it throws, the waiting calls fail with it and the next one tries again.</summary>
     public virtual Task OnActivateAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    /// <inheritdoc />
-    public virtual Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken) => Task.CompletedTask;
-
     /// <summary>Ends the activation after the running call. Calls that wait go to a new one.</summary>
-    protected void DeactivateOnIdle() =>
-        _activation.Deactivate(new(DeactivationReasonCode.ApplicationRequested, "DeactivateOnIdle was called."));
+    protected void DeactivateOnIdle() => Activation.Deactivate();
+}
 
-    /// <summary>Keeps the activation for at least so long, called or not.</summary>
-    protected void DelayDeactivation(TimeSpan timeSpan) => _activation.DelayDeactivation(timeSpan);
+/// <summary>What a grain tells about itself.</summary>
+public static class GrainExtensions
+{
+    /// <summary>The key that the grain was asked for by.</summary>
+    /// <exception cref="InvalidCastException">It is no grain object.</exception>
+    public static string GetPrimaryKeyString(this IAddressable grain) => ((Grain)grain).Activation.GrainId.Key;
 }

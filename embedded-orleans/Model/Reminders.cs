@@ -20,22 +20,22 @@ namespace Orleans
         /// <param name="dueTime">Until the first tick.</param>
         /// <param name="period">Between ticks, at least the minimum of the settings (1 min).</param>
         /// <exception cref="ArgumentException">The period is too short or a time is negative.</exception>
+        /// <exception cref="InvalidOperationException">The grain is not <see cref="IRemindable"/>.</exception>
         public static Task<IGrainReminder> RegisterOrUpdateReminder(
-            this IGrainBase grain, string reminderName, TimeSpan dueTime, TimeSpan period) =>
+            this Grain grain, string reminderName, TimeSpan dueTime, TimeSpan period) =>
             grain is IRemindable
-                ? Table(grain).RegisterAsync(grain.GrainContext.GrainId, reminderName, dueTime, period)
+                ? Table(grain).RegisterAsync(grain.Activation.GrainId, reminderName, dueTime, period)
                 : throw new InvalidOperationException($"{grain.GetType().Name} is not IRemindable.");
 
         /// <summary>The reminder of that name, null when there is none.</summary>
-        public static Task<IGrainReminder?> GetReminder(this IGrainBase grain, string reminderName) =>
-            Table(grain).GetAsync(grain.GrainContext.GrainId, reminderName);
+        public static Task<IGrainReminder?> GetReminder(this Grain grain, string reminderName) =>
+            Table(grain).GetAsync(grain.Activation.GrainId, reminderName);
 
         /// <summary>Ends a reminder; one that has ended already is no error.</summary>
-        public static Task UnregisterReminder(this IGrainBase grain, IGrainReminder reminder) =>
-            Table(grain).UnregisterAsync(grain.GrainContext.GrainId, reminder.ReminderName);
+        public static Task UnregisterReminder(this Grain grain, IGrainReminder reminder) =>
+            Table(grain).UnregisterAsync(grain.Activation.GrainId, reminder.ReminderName);
 
-        private static ReminderTable Table(IGrainBase grain) =>
-            grain.GrainContext.ActivationServices.GetRequiredService<ReminderTable>();
+        private static ReminderTable Table(Grain grain) => grain.Activation.Engine.Services.GetRequiredService<ReminderTable>();
     }
 }
 

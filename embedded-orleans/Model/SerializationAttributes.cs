@@ -28,12 +28,3 @@ public sealed class AliasAttribute(string alias) : Attribute
 [AttributeUsage(AttributeTargets.Class | AttributeTargets.Struct | AttributeTargets.Field | AttributeTargets.Property
     | AttributeTargets.Parameter | AttributeTargets.ReturnValue, Inherited = false)]
 public sealed class ImmutableAttribute : Attribute;
-
-/// <summary>How long callers of this method wait, such as <c>"00:00:05"</c>, instead of the engine's setting.</summary>
-/// <param name="timeout">A time span, hours:minutes:seconds.</param>
-[AttributeUsage(AttributeTargets.Method)]
-public sealed class ResponseTimeoutAttribute(string timeout) : Attribute
-{
-    /// <summary>How long.</summary>
-    public TimeSpan? Timeout { get; init; } = TimeSpan.Parse(timeout, System.Globalization.CultureInfo.InvariantCulture);
-}

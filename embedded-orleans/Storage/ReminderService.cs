@@ -5,11 +5,9 @@ using Orleans.Runtime;
 namespace Orleans.Embedded;
 
 /// <summary>Takes due reminders from the table and calls their grains.</summary>
-internal sealed class ReminderService(
-    EmbeddedGrainOptions options, ReminderTable table, GrainEngine engine, TimeProvider time, ILogger<ReminderService> logger)
-    : BackgroundService
+internal sealed class ReminderService(ReminderTable table, GrainEngine engine, TimeProvider time, ILogger<ReminderService> logger) : BackgroundService
 {
-    private readonly PeriodicTimer _timer = new(options.ReminderPollPeriod, time);
+    private readonly PeriodicTimer _timer = new(Limits.ReminderPollPeriod, time);
 
     /// <inheritdoc />
     public override void Dispose()
@@ -21,30 +19,19 @@ internal sealed class ReminderService(
     /// <inheritdoc />
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        if (options.Database is null || !engine.Types.Classes.Any(c => c.Type.IsAssignableTo(typeof(IRemindable))))
-        {
-            return;
-        }
-
-        while (await _timer.WaitForNextTickAsync(stoppingToken))
+        while (engine.Types.AnyRemindable && await _timer.WaitForNextTickAsync(stoppingToken))
         {
             try
             {
-                await FireDueAsync(stoppingToken);
+                // A claim of this round alone: what an earlier round of this process left behind is not taken for ours.
+                var claim = $"{Guid.NewGuid():n}";
+                await Task.WhenAll((await table.ClaimAsync(claim, stoppingToken)).Select(reminder => FireAsync(reminder, claim)));
             }
             catch (Exception error) when (!stoppingToken.IsCancellationRequested)
             {
-                logger.LogError(error, "Due reminders could not be read; they are looked for again in {Period}", options.ReminderPollPeriod);
+                logger.LogError(error, "Due reminders could not be read; they are looked for again in {Period}", Limits.ReminderPollPeriod);
             }
         }
-    }
-
-    private async Task FireDueAsync(CancellationToken stopping)
-    {
-        // A claim of this round alone: what an earlier round of this process left behind is not taken for ours.
-        var claim = $"{Guid.NewGuid():n}";
-        var due = await table.ClaimAsync(claim, stopping);
-        await Task.WhenAll(due.Select(reminder => FireAsync(reminder, claim)));
     }
 
     private async Task FireAsync(DueReminder reminder, string claim)
@@ -55,7 +42,7 @@ internal sealed class ReminderService(
                 DateTimeOffset.FromUnixTimeMilliseconds(reminder.FirstAt).UtcDateTime,
                 TimeSpan.FromMilliseconds(reminder.Period),
                 time.GetUtcNow().UtcDateTime);
-            await engine.GetGrain<IRemindable>(reminder.Grain).ReceiveReminder(reminder.Name, status);
+            await engine.GetRemindable(GrainId.Parse(reminder.Grain)).ReceiveReminder(reminder.Name, status);
         }
         catch (SiloUnavailableException)
         {

@@ -24,30 +24,16 @@ internal sealed class EngineHost : IAsyncDisposable
 
     public GrainEngine Engine => Service<GrainEngine>();
 
-    public static Task<EngineHost> StartAsync(Type[] grains, Action<EmbeddedGrainOptions>? configure = null) =>
-        StartAsync(grains, null, new TestClock(), new Diary(), configure);
+    public static Task<EngineHost> StartAsync(params Type[] grains) => StartAsync(grains, new NoDatabase(), new TestClock(), new Diary());
 
-    public static async Task<EngineHost> StartAsync(
-        Type[] grains, TestDatabase? database, TestClock clock, Diary diary, Action<EmbeddedGrainOptions>? configure = null)
-    {
-        var builder = Host.CreateEmptyApplicationBuilder(null);
-        builder.Services.AddSingleton<TimeProvider>(clock).AddSingleton(diary);
-        builder.Services.AddEmbeddedGrains((_, options) =>
-        {
-            options.Database = database is null ? null : Database(database);
-            configure?.Invoke(options);
-        });
-        builder.Services.AddSingleton(new GrainTypes(grains));
-        var host = builder.Build();
-        await host.StartAsync();
-        return new EngineHost(host, clock);
-    }
+    public static Task<EngineHost> StartAsync(Type[] grains, TestDatabase database, TestClock clock, Diary diary) =>
+        StartAsync(grains, new GrainDatabase(database), clock, diary);
 
     /// <summary>An empty database with the engine's tables.</summary>
     public static async Task<TestDatabase> CreateDatabaseAsync(Dialect dialect)
     {
         var database = await TestDatabases.CreateAsync(dialect);
-        var assembly = EmbeddedGrainsExtensions.SchemaAssembly;
+        var assembly = typeof(EmbeddedGrainsExtensions).Assembly;
         var folder = $".Schema.{dialect}.";
         foreach (var name in assembly.GetManifestResourceNames().Where(n => n.Contains(folder, StringComparison.OrdinalIgnoreCase)).Order())
         {
@@ -89,19 +75,13 @@ internal sealed class EngineHost : IAsyncDisposable
         _host.Dispose();
     }
 
-    private static GrainDatabase Database(TestDatabase database) => new(
-        database.Dialect == Dialect.Postgres,
-        async (read, cancel) =>
-        {
-            await using var connection = await database.OpenAsync(cancel);
-            await read(connection);
-        },
-        async (work, cancel) =>
-        {
-            await using var connection = await database.OpenAsync(cancel);
-            await using var transaction = await connection.BeginTransactionAsync(cancel);
-            var result = await work(connection, transaction);
-            await transaction.CommitAsync(cancel);
-            return result;
-        });
+    private static async Task<EngineHost> StartAsync(Type[] grains, IGrainDatabase database, TestClock clock, Diary diary)
+    {
+        var builder = Host.CreateEmptyApplicationBuilder(null);
+        builder.Services.AddSingleton<TimeProvider>(clock).AddSingleton(diary).AddSingleton(database);
+        builder.Services.AddEmbeddedGrains().AddSingleton(new GrainTypes(grains));
+        var host = builder.Build();
+        await host.StartAsync();
+        return new EngineHost(host, clock);
+    }
 }

@@ -114,9 +114,8 @@ public sealed class ReminderTests
     public async Task Tick_that_outlived_its_lease_does_not_touch_the_reminder(Dialect dialect)
     {
         await using var database = await EngineHost.CreateDatabaseAsync(dialect);
-        await using var host = await StartAsync(database, o => o.ReminderPollPeriod = TimeSpan.FromDays(1));
-        var table = host.Service<ReminderTable>();
-        await host.Grains.GetGrain<ISleeper>("a").RemindAsync("up", TimeSpan.Zero, TimeSpan.FromMinutes(1));
+        var table = new ReminderTable(new GrainDatabase(database), _clock);
+        await table.RegisterAsync(new GrainId("sleeper", "a"), "up", TimeSpan.Zero, TimeSpan.FromMinutes(1));
         var late = (await table.ClaimAsync("late", default)).Single();
         _clock.Advance(TimeSpan.FromMinutes(1));
         (await table.ClaimAsync("next", default)).Should().ContainSingle();
@@ -126,8 +125,7 @@ public sealed class ReminderTests
 
     private long Now => _clock.GetUtcNow().ToUnixTimeMilliseconds();
 
-    private Task<EngineHost> StartAsync(TestDatabase database, Action<EmbeddedGrainOptions>? configure = null) =>
-        EngineHost.StartAsync([typeof(SleeperGrain)], database, _clock, _diary, configure);
+    private Task<EngineHost> StartAsync(TestDatabase database) => EngineHost.StartAsync([typeof(SleeperGrain)], database, _clock, _diary);
 
     private async Task NothingDueAsync(TestDatabase database)
     {

@@ -9,9 +9,6 @@ public interface IWorker : IGrainWithStringKey
 
     Task PassAsync(string door);
 
-    [ResponseTimeout("00:00:05")]
-    Task PassQuicklyAsync(string door);
-
     Task FailAsync(string message);
 
     Task FailAtOnceAsync(string message);
@@ -34,11 +31,9 @@ public interface IWorker : IGrainWithStringKey
     Task WriteAsync(string line);
 
     Task LeaveAsync();
-
-    Task StayAsync(TimeSpan time);
 }
 
-public sealed class WorkerGrain(Diary diary) : Grain, IWorker, IDisposable
+public sealed class WorkerGrain(Diary diary) : Grain, IWorker, IAsyncDisposable
 {
     private int _inside;
     private int _most;
@@ -57,16 +52,6 @@ public sealed class WorkerGrain(Diary diary) : Grain, IWorker, IDisposable
         }
     }
 
-    public override async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
-    {
-        if (Key.StartsWith("slow", StringComparison.Ordinal))
-        {
-            await diary.PassAsync("departure");
-        }
-
-        diary.Write($"{Key} leaves: {reason.ReasonCode}");
-    }
-
     private string Key => this.GetPrimaryKeyString();
 
     public Task<int> AddAsync(int a, int b) => Task.FromResult(a + b);
@@ -77,8 +62,6 @@ public sealed class WorkerGrain(Diary diary) : Grain, IWorker, IDisposable
         await diary.PassAsync(door);
         diary.Write($"{Key} past {door}");
     }
-
-    public Task PassQuicklyAsync(string door) => PassAsync(door);
 
     public async Task FailAsync(string message)
     {
@@ -128,7 +111,7 @@ public sealed class WorkerGrain(Diary diary) : Grain, IWorker, IDisposable
 
     public async Task SendToSelfAsync(string line)
     {
-        _ = this.AsReference<IWorker>().WriteAsync(line);
+        _ = GrainFactory.GetGrain<IWorker>(Key).WriteAsync(line);
         await Task.Yield();
         diary.Write($"before {line}");
     }
@@ -145,13 +128,15 @@ public sealed class WorkerGrain(Diary diary) : Grain, IWorker, IDisposable
         return Task.CompletedTask;
     }
 
-    public Task StayAsync(TimeSpan time)
+    public async ValueTask DisposeAsync()
     {
-        DelayDeactivation(time);
-        return Task.CompletedTask;
-    }
+        if (Key.StartsWith("slow", StringComparison.Ordinal))
+        {
+            await diary.PassAsync("departure");
+        }
 
-    public void Dispose() => diary.Write($"{Key} is disposed of");
+        diary.Write($"{Key} is disposed of");
+    }
 
     private async Task PieceAsync()
     {

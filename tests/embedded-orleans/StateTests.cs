@@ -39,9 +39,7 @@ public sealed class StateTests
         await second.Grains.GetGrain<INotes>("a").SetAsync("2", "2");
 
         var write = () => old.SetAsync("3", "3");
-        var error = (await write.Should().ThrowAsync<InconsistentStateException>()
-            .WithMessage("State 'left' of notes/a was changed by somebody else.")).Which;
-        error.StoredEtag.Should().NotBeNull().And.NotBe(error.CurrentEtag);
+        await write.Should().ThrowAsync<InconsistentStateException>().WithMessage("State 'left' of notes/a was changed by somebody else.");
         (await old.ReadAsync()).Should().Be("2 2 exists");
         await old.SetAsync("4", "4");
         (await old.ReadAsync()).Should().Be("4 4 exists");
@@ -79,14 +77,6 @@ public sealed class StateTests
         var clear = () => old.ClearAsync();
         await clear.Should().NotThrowAsync("the new activation has read the state again");
         (await old.ReadAsync()).Should().Be("- - none");
-    }
-
-    [Fact]
-    public async Task Grain_with_state_but_no_database_stops_the_start()
-    {
-        var start = () => EngineHost.StartAsync([typeof(NotesGrain)]);
-        await start.Should().ThrowAsync<InvalidOperationException>()
-            .WithMessage("NotesGrain has state or reminders: give the embedded engine a Database.");
     }
 
     private static Task<EngineHost> StartAsync(TestDatabase database) =>
