@@ -68,7 +68,7 @@ public sealed class StaffAccountTests(Site site, Chromium chromium) : IClassFixt
         await SoundAsync(noor, "staff-recovery-codes");
         (await noor.Page.Locator("[data-code]").CountAsync()).Should().Be(10);
         await noor.FollowAsync(noor.Link("I have kept them"));
-        await noor.ArriveAsync("Sessions", "staff-sessions");
+        await noor.ArriveAsync(", Noor", "staff-dashboard"); // Which greeting, the clock says.
     }
 
     // By a finger, step by step; a visitor's own page opens by what came of it.

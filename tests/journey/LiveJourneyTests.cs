@@ -69,4 +69,29 @@ public class LiveJourneyTests(Site site) : IClassFixture<Site>
         await tab.NextAsync(m => m.Contains("\"Visit\"", StringComparison.Ordinal));
         (await other.NextAsync(m => m.Contains("\"target\"", StringComparison.Ordinal))).Should().Contain("\"Homes\"", "the map is all that others are told");
     }
+
+    [Fact]
+    public async Task Page_that_connects_late_learns_what_it_missed()
+    {
+        using var visitor = await site.VisitAsync();
+        await visitor.ArriveAsync(await site.FreeHomeAsync(Tower));
+        var slot = await visitor.TakeTimeAsync();
+        var ready = await visitor.PayAsync("4242 4242 4242 4242");
+        await using var page = await HubSocket.ConnectAsync(site.Server, cookie: visitor.Cookies);
+        (await page.InvokeAsync("WatchVisit")).Should().Contain("\"result\":\"held/");
+
+        (await visitor.SubmitAsync(ready)).Status.Should().Be(303);
+
+        await using var late = await HubSocket.ConnectAsync(site.Server, cookie: visitor.Cookies);
+        (await late.InvokeAsync("WatchVisit")).Should().Contain("\"result\":\"reserved/");
+        (await late.InvokeAsync("LookAtSlots", Tower)).Should().Contain($"\"{slot}\":false");
+    }
+
+    [Fact]
+    public async Task Visit_is_not_told_to_who_has_none()
+    {
+        await using var page = await HubSocket.ConnectAsync(site.Server);
+
+        (await page.InvokeAsync("WatchVisit")).Should().Contain("\"result\":null");
+    }
 }

@@ -1,5 +1,6 @@
 // <live-visit data-project data-held data-slot data-lost data-none data-left>: keeps an open page of the journey true. Slots that others book are struck out
-// where they stand; when the hold ends elsewhere, the page goes on to the one that says so.
+// where they stand; when the hold ends or the home is reserved elsewhere, the page goes on to the one that says so. What happened while the
+// page was not connected, it asks for.
 import * as Turbo from "@hotwired/turbo";
 import type { HubConnection } from "@microsoft/signalr";
 import { type SlotsMessage, type Watcher, unwatch, watch } from "../Live/connection";
@@ -15,6 +16,8 @@ document.addEventListener("turbo:submit-end", (event) => {
 document.addEventListener("turbo:load", () => { leaving = false; });
 
 class LiveVisit extends HTMLElement implements Watcher {
+  private hub: HubConnection | null = null;
+
   connectedCallback(): void {
     watch(this);
   }
@@ -24,8 +27,14 @@ class LiveVisit extends HTMLElement implements Watcher {
   }
 
   async connected(hub: HubConnection): Promise<void> {
-    if (this.dataset.project) await hub.invoke("WatchProject", this.dataset.project).catch(() => undefined);
-    await hub.invoke("WatchVisit").catch(() => undefined);
+    this.hub = hub;
+    await this.look();
+    if (!this.dataset.project) return;
+    await hub.invoke("WatchProject", this.dataset.project).catch(() => undefined);
+    if (this.dataset.slot || document.querySelector('input[name="slot"]')) {
+      const now: SlotsMessage | null = await hub.invoke("LookAtSlots", this.dataset.project).catch(() => null);
+      if (now && this.isConnected) this.slots(now);
+    }
   }
 
   // Nothing to do: the server checks everything again at each step.
@@ -37,11 +46,24 @@ class LiveVisit extends HTMLElement implements Watcher {
     if (sending === 0 && !leaving && this.dataset.held) Turbo.visit(this.dataset.lost ?? location.pathname, { action: "replace" });
   }
 
+  // Where the visit stands at the server; a page that shows a hold which is over goes on.
+  private async look(): Promise<string | null> {
+    const turn: string | null = (await this.hub?.invoke("WatchVisit").catch(() => null)) ?? null;
+    if (this.isConnected && turn !== null && turn !== "submitting" && turn !== this.dataset.held) this.visit();
+    return turn;
+  }
+
+  // The time may be gone because this very visit has booked it, in another window.
+  private async tellOfSlot(open: boolean): Promise<void> {
+    const turn = open ? null : await this.look();
+    if (turn !== "submitting" && !turn?.startsWith("reserved")) tell("[data-slot-lost]", !open);
+  }
+
   slots(message: SlotsMessage): void {
     if (message.project !== this.dataset.project || sending > 0) return;
     for (const [id, open] of Object.entries(message.slots)) {
       showSlot(id, open);
-      if (id === this.dataset.slot) tell("[data-slot-lost]", !open);
+      if (id === this.dataset.slot) void this.tellOfSlot(open);
     }
     for (const [day, left] of Object.entries(message.days)) {
       document.querySelectorAll(`[data-day="${CSS.escape(day)}"]`).forEach((e) => { e.textContent = (left === 0 ? this.dataset.none : this.dataset.left?.replace("{0}", String(left))) ?? ""; });

@@ -1,6 +1,8 @@
 using CustomerConnect.Sessions;
+using CustomerConnect.Slots;
 using CustomerConnect.Storage.Catalog;
 using CustomerConnect.Units;
+using CustomerConnect.Web.Journey;
 using CustomerConnect.Web.Languages;
 using CustomerConnect.Web.Queue;
 using CustomerConnect.Web.Visits;
@@ -29,7 +31,8 @@ public interface IReserveClient
 
 /// <summary>Visitors' open pages. It tells everybody what every page tells, and a visit, known by its cookie, of itself.</summary>
 public sealed class ReserveHub(
-    ICatalog catalog, LiveStatuses live, Audience audience, VisitorCookie cookie, SignedIn signedIn, IGrainFactory grains) : Hub<IReserveClient>
+    ICatalog catalog, LiveStatuses live, Audience audience, VisitorCookie cookie, SignedIn signedIn, IGrainFactory grains, SlotCounts counts,
+    TimeProvider clock) : Hub<IReserveClient>
 {
     /// <summary>Most projects and communities that one page watches.</summary>
     public const int MostWatched = 8;
@@ -81,20 +84,41 @@ public sealed class ReserveHub(
         return QueueMessage.Of(await grains.GetGrain<IUnitGrain>(unitId).Look());
     }
 
-    /// <summary>Watches the visit whose cookies the connection came with; nothing where there is none, or another browser is signed in.</summary>
+    /// <summary>
+    /// Watches the visit whose cookies the connection came with, and answers where it stands (<see cref="VisitTurn"/>), so that a page
+    /// learns what it missed; null where there is no visit, or another browser is signed in.
+    /// </summary>
     /// <exception cref="HubException">Too much is watched.</exception>
-    public async Task WatchVisit()
+    public async Task<string?> WatchVisit()
     {
         if (Context.GetHttpContext() is not { } http || cookie.Read(http)?.Session is not { } id)
         {
-            return;
+            return null;
         }
 
-        var session = await grains.GetGrain<ISessionGrain>(id.Value).Look();
-        if ((await signedIn.SeenByAsync(http, session, Context.ConnectionAborted)).Contact == session.Contact)
+        var grain = grains.GetGrain<ISessionGrain>(id.Value);
+        var session = await grain.Look();
+        if ((await signedIn.SeenByAsync(http, session, Context.ConnectionAborted)).Contact != session.Contact)
         {
-            await JoinAsync(id.Value, VisitGroup(id.Value));
+            return null;
         }
+
+        await JoinAsync(id.Value, VisitGroup(id.Value));
+        return VisitTurn.Of(await grain.Look(), clock.GetUtcNow()); // After joining: what comes later is pushed.
+    }
+
+    /// <summary>How the appointments of a project stand: all that were ever booked, with the days they are on.</summary>
+    /// <exception cref="HubException">There is no such project.</exception>
+    public async Task<SlotsMessage> LookAtSlots(string projectId)
+    {
+        if (await catalog.ProjectAsync(projectId, Context.ConnectionAborted) is not { } found)
+        {
+            throw new HubException("There is no such project.");
+        }
+
+        var now = clock.GetUtcNow();
+        var booked = await counts.ReadAsync(found.Project, now, Context.ConnectionAborted);
+        return SlotsMessage.Of(found.Project, [.. booked.Keys.Select(SlotKey.Parse).OfType<SlotKey>()], booked, now);
     }
 
     /// <summary>Watches a project. The caller then asks for the snapshot once.</summary>

@@ -7,7 +7,7 @@ namespace CustomerConnect.Web.Journey;
 /// <summary>How many bookings the slots of a project have.</summary>
 public sealed class SlotCounts(IDatabase database)
 {
-    /// <summary>Bookings by slot id, of slots that start from <paramref name="now"/> on within the project's horizon; slots without any are missing.</summary>
+    /// <summary>Bookings by slot id, of slots that start from <paramref name="now"/> on within the project's horizon; slots that nobody ever booked are missing.</summary>
     public async Task<IReadOnlyDictionary<string, int>> ReadAsync(Project project, DateTimeOffset now, CancellationToken cancel)
     {
         return await database.ReadAsync(async connection =>
@@ -15,7 +15,7 @@ public sealed class SlotCounts(IDatabase database)
             var rows = await connection.QueryAsync<(string Slot, long Booked)>(
                 """
                 select slot_id, booked from slot_view
-                where project_id = @project and starts_at >= @from and starts_at <= @until and booked > 0
+                where project_id = @project and starts_at >= @from and starts_at <= @until
                 """,
                 new
                 {
