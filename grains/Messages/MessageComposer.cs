@@ -32,7 +32,7 @@ public sealed class MessageComposer(Recipients recipients, SubjectReader subject
         }
 
         var community = place?.Community ?? ((recipient.Code?.Community?.Value ?? recipient.CommunityId) is { } own ? await catalog.CommunityAsync(own) : null);
-        if (await templates.FindAsync(row.Template, row.Channel, place?.Project.Id, community?.Community) is not { } template)
+        if (await templates.FindAsync(row.Template, row.Channel, place?.Project.Id, community?.Community, recipient.Language) is not { } template)
         {
             return ComposedMessage.None($"there is no template {row.Template} for {row.Channel}");
         }
@@ -43,7 +43,8 @@ public sealed class MessageComposer(Recipients recipients, SubjectReader subject
             return ComposedMessage.None(over);
         }
 
-        var values = Placeholders.Of(recipient, community?.Community, place?.Project, facts, site, await links.MakeAsync(row, template, recipient, facts, community?.Community));
+        var paths = await links.MakeAsync(row, template, recipient, facts, community?.Community);
+        var values = Placeholders.Of(template.Language, recipient, community?.Community, place?.Project, facts, site, paths);
         return new(
             recipient.To, community?.Community.BuilderName ?? "Customer Connect", community?.Community.Email, OneLine(TemplateText.Plain(template.Subject, values)),
             TemplateText.Html(template.Html, values), TemplateText.Plain(template.Body, values));

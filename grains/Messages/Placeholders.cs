@@ -1,5 +1,6 @@
-using CustomerConnect.Storage.Catalog;
+using CustomerConnect.Grains.Messages.Texts;
 using CustomerConnect.Slots;
+using CustomerConnect.Storage.Catalog;
 
 namespace CustomerConnect.Grains.Messages;
 
@@ -22,8 +23,13 @@ public static class Placeholders
     public static readonly IReadOnlyList<string> Buttons = ["identityVerification", "advancedRegistration", "reservation", "calendar", "chooseAgain", "link"];
 
     /// <summary>Their values for one message.</summary>
+    /// <param name="language">The template's: days, times, money and buttons are written in it.</param>
     /// <param name="paths">Pages that the recipient may open; what is missing leaves its buttons out.</param>
     public static PlaceholderValues Of(
+        SiteLanguage language, Recipient recipient, Community? community, Project? project, SubjectFacts facts, SiteAddress site, MessagePaths paths) =>
+        language.Say(() => Of(recipient, community, project, facts, site, paths));
+
+    private static PlaceholderValues Of(
         Recipient recipient, Community? community, Project? project, SubjectFacts facts, SiteAddress site, MessagePaths paths)
     {
         var zone = project is null ? NodaTime.DateTimeZone.Utc : SlotSchedule.Zone(project.Settings);
@@ -45,8 +51,8 @@ public static class Placeholders
             "reservationNumber" => facts.ReservationId is { } reservation ? Words.ReservationNumber(reservation) : null,
             "reservationEnds" or "offerEnds" => Moment(facts.EndsAt),
             "appointment" => facts.SlotAt is null ? null : $"{Moment(facts.SlotAt)}, {Where(facts, project)}",
-            "deposit" => facts.AmountCents is { } cents ? Words.Money(cents, facts.Currency) : null,
-            "returned" => facts.RefundedCents is { } cents ? Words.Money(cents, facts.Currency) : null,
+            "deposit" => facts.AmountCents is { } cents ? Words.Money(cents, facts.Currency, SiteLanguage.Current) : null,
+            "returned" => facts.RefundedCents is { } cents ? Words.Money(cents, facts.Currency, SiteLanguage.Current) : null,
             "ended" => Ended(facts.Status),
             "phone" => community?.Phone,
             "email" => community?.Email,
@@ -64,41 +70,48 @@ public static class Placeholders
         if (paths.Reservation is { } privatePath)
         {
             var page = site.Of(privatePath);
-            buttons["button-reservation"] = ("See your reservation", page);
-            buttons["button-advancedRegistration"] = ("Complete your registration", $"{page}/registration");
+            buttons["button-reservation"] = (MessageTexts.SeeReservation, page);
+            buttons["button-advancedRegistration"] = (MessageTexts.CompleteRegistration, $"{page}/registration");
             if (facts.SlotAt is not null)
             {
-                buttons["button-calendar"] = ("Add the appointment to your calendar", $"{page}/appointment.ics");
+                buttons["button-calendar"] = (MessageTexts.ToCalendar, $"{page}/appointment.ics");
             }
         }
 
         if (paths.Identity is { } identity)
         {
-            buttons["button-identityVerification"] = ("Verify your identity", site.Of(identity));
+            buttons["button-identityVerification"] = (MessageTexts.VerifyIdentity, site.Of(identity));
         }
 
         if (paths.Link is { } link)
         {
-            var label = link.StartsWith("/id/", StringComparison.Ordinal) ? "Verify your identity" : link.StartsWith("/staff/", StringComparison.Ordinal) ? "Choose your password" : link.StartsWith("/r/", StringComparison.Ordinal) ? "See the homes" : "See the home";
-            buttons["button-link"] = (label, site.Of(link));
+            buttons["button-link"] = (LabelOf(link), site.Of(link));
         }
 
         if (community is not null)
         {
-            buttons["button-chooseAgain"] = ("Look at the homes", site.Of($"/c/{community.Slug}"));
+            buttons["button-chooseAgain"] = (MessageTexts.ChooseAgain, site.Of($"/c/{community.Slug}"));
         }
 
         return buttons;
     }
 
+    private static string LabelOf(string link) => link.Split('/')[1] switch
+    {
+        "id" => MessageTexts.VerifyIdentity,
+        "staff" => MessageTexts.ChoosePassword,
+        "r" => MessageTexts.SeeHomes,
+        _ => MessageTexts.SeeHome,
+    };
+
     private static string Where(SubjectFacts facts, Project? project) =>
-        facts.SlotKind == "phone" ? "by phone" : project?.Settings.AppointmentAddress ?? "in person";
+        facts.SlotKind == "phone" ? MessageTexts.ByPhone : project?.Settings.AppointmentAddress ?? MessageTexts.InPerson;
 
     private static string Ended(string? status) => status switch
     {
-        "expired" => "Its days are over.",
-        "reversed" => "The sales team took it back after a review. They will be glad to tell you why.",
-        "withdrawn" => "You withdrew it.",
+        "expired" => MessageTexts.EndedExpired,
+        "reversed" => MessageTexts.EndedReversed,
+        "withdrawn" => MessageTexts.EndedWithdrawn,
         _ => "",
     };
 }

@@ -14,7 +14,11 @@ namespace CustomerConnect.Grains.Messages;
 /// <param name="ContactId">The contact that they are, or null.</param>
 /// <param name="CommunityId">The community that writes, where the row names no project; null for none.</param>
 public sealed record Recipient(
-    string To, string? FirstName, bool WithIdentity = true, PendingCode? Code = null, string? ContactId = null, string? CommunityId = null);
+    string To, string? FirstName, bool WithIdentity = true, PendingCode? Code = null, string? ContactId = null, string? CommunityId = null)
+{
+    /// <summary>What they read; staff read English.</summary>
+    public SiteLanguage Language { get; init; } = SiteLanguage.English;
+}
 
 /// <summary>Finds whom a row is for, at the moment of sending. Nobody is found who may not be written to.</summary>
 public sealed class Recipients(Contacts contacts, ClientProfiles clients, StaffInvitations invitations, LinkInvitations links, IGrainFactory grains)
@@ -26,22 +30,35 @@ public sealed class Recipients(Contacts contacts, ClientProfiles clients, StaffI
         return row.RecipientKind switch
         {
             Outbox.ToContact => await contacts.FindAsync(id) is { } contact ? Of(contact, row.Channel) : null,
-            Outbox.ToClient => await clients.FindAsync(id) is { OptedIn: true, Email: { } email } client
-                ? new(email, client.FirstName, client.WithIdentity, ContactId: client.ContactId) : null,
+            Outbox.ToClient => await clients.FindAsync(id) is { OptedIn: true } client ? await OfAsync(client) : null,
             Outbox.ToStaff => Staff(community, settings, row.Channel),
             Outbox.ToMember => await invitations.MemberAsync(id) is { } member ? new(member.Email, member.Name.Split(' ')[0]) : null,
-            Outbox.ToInvited => await links.FindAsync(id) is { } invitee ? new(invitee.Address, invitee.FirstName, CommunityId: invitee.Community) : null,
-            "sign-in" => await grains.GetGrain<ISignInGrain>(id).PendingCode(row.Cause) is { } code
-                ? new(code.Address, null, Code: code) : null,
+            Outbox.ToInvited => await links.FindAsync(id) is { } invitee
+                ? new(invitee.Address, invitee.FirstName, CommunityId: invitee.Community) { Language = SiteLanguage.Named(invitee.Language) } : null,
+            "sign-in" => await grains.GetGrain<ISignInGrain>(id).PendingCode(row.Cause) is { } code ? await OfAsync(code) : null,
             _ => null,
         };
     }
 
     private static Recipient? Of(Contact contact, string channel) => (channel, contact) switch
     {
-        (Outbox.Email, { Email: { } email, EmailVerified: true }) => new(email, contact.FirstName, ContactId: contact.Id),
-        (Outbox.Sms, { Mobile: { } mobile }) => new(mobile, contact.FirstName, ContactId: contact.Id),
+        (Outbox.Email, { Email: { } email, EmailVerified: true }) => new(email, contact.FirstName, ContactId: contact.Id) { Language = SiteLanguage.Named(contact.Language) },
+        (Outbox.Sms, { Mobile: { } mobile }) => new(mobile, contact.FirstName, ContactId: contact.Id) { Language = SiteLanguage.Named(contact.Language) },
         _ => null,
+    };
+
+    // Somebody who has signed in themselves has shown what they read; of anybody else their realtor says it.
+    private async Task<Recipient?> OfAsync(ClientProfile client) => client.Email is not { } email ? null
+        : new(email, client.FirstName, client.WithIdentity, ContactId: client.ContactId)
+        {
+            Language = SiteLanguage.Named(await contacts.LanguageOfAsync(AddressKind.Email, email) ?? client.Language),
+        };
+
+    // The language of the page that asked is that of somebody nobody knows yet. A stranger's page does not decide what others read.
+    private async Task<Recipient> OfAsync(PendingCode code) => new(code.Address, null, Code: code)
+    {
+        Language = SiteLanguage.Named(
+            await contacts.LanguageOfAsync(code.Channel == CodeChannel.Email ? AddressKind.Email : AddressKind.Mobile, code.Address) ?? code.Language),
     };
 
     // A project's staff are reached where its sales center is, and only while the project has it switched on.

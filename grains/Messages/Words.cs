@@ -1,42 +1,57 @@
 using System.Globalization;
+using CustomerConnect.Grains.Messages.Texts;
 using NodaTime;
 
 namespace CustomerConnect.Grains.Messages;
 
-/// <summary>How figures are written for people, in messages and on pages alike.</summary>
+/// <summary>How figures and moments are written for people, in messages and on pages alike.</summary>
 public static class Words
 {
-    private static readonly CultureInfo English = CultureInfo.GetCultureInfo("en-US");
-
-    /// <summary>Money, such as <c>$2,500.00</c>; other currencies than the dollars of the region by their code.</summary>
-    public static string Money(long cents, string? currency) => currency switch
+    /// <summary>
+    /// Money: <c>$2,500.00</c>, <c>CA$2,500.00</c>, in French <c>2 500,00 $ US</c>.
+    /// </summary>
+    /// <param name="language">Staff's English unless given.</param>
+    /// <param name="withCents">False leaves cents out where there are none.</param>
+    public static string Money(long cents, string? currency, SiteLanguage? language = null, bool withCents = true)
     {
-        "USD" or null => string.Create(English, $"${cents / 100m:N2}"),
-        "CAD" => string.Create(English, $"CA${cents / 100m:N2}"),
-        _ => string.Create(English, $"{currency} {cents / 100m:N2}"),
-    };
-
-    /// <summary>A day and time on the clock of a zone: <c>Saturday, November 28, at 2:21 pm</c>.</summary>
-    public static string Moment(DateTimeOffset at, DateTimeZone zone)
-    {
-        var local = Local(at, zone);
-        return string.Create(English, $"{local:dddd, MMMM d}, at {Time(local)}");
+        var speaks = language ?? SiteLanguage.English;
+        var figure = (cents / 100m).ToString(cents % 100 == 0 && !withCents ? "N0" : "N2", speaks.Formats);
+        return speaks.Code == "fr"
+            ? $"{figure}\u00a0{currency switch { "USD" or null => "$\u00a0US", "CAD" => "$", "EUR" => "€", "GBP" => "£", _ => currency }}"
+            : currency switch { "USD" or null => $"${figure}", "CAD" => $"CA${figure}", "EUR" => $"€{figure}", "GBP" => $"£{figure}", _ => $"{currency} {figure}" };
     }
+
+    /// <summary>A day and time on the clock of a zone, in the current language: <c>Saturday, November 28, at 2:21 pm</c>.</summary>
+    public static string Moment(DateTimeOffset at, DateTimeZone zone) =>
+        string.Format(CultureInfo.CurrentCulture, MessageTexts.DayAtTime, Day(Local(at, zone).Date), Time(at, zone));
 
     /// <summary>The same, short: <c>Mon, Nov 23, 2:30 pm</c>.</summary>
-    public static string ShortMoment(DateTimeOffset at, DateTimeZone zone)
+    public static string ShortMoment(DateTimeOffset at, DateTimeZone zone) =>
+        $"{Local(at, zone).ToDateTimeUnspecified().ToString(MessageTexts.ShortDayPattern, CultureInfo.CurrentCulture)}, {Time(at, zone)}";
+
+    /// <summary>A day in the current language: <c>Saturday, November 28</c>.</summary>
+    public static string Day(LocalDate day) => day.ToDateTimeUnspecified().ToString(MessageTexts.LongDayPattern, CultureInfo.CurrentCulture);
+
+    /// <summary>
+    /// A time in the current language: <c>2:30 pm</c>. In the hour that a day has twice, when clocks go back, it says which of the two:
+    /// <c>1:30 am EDT</c>.
+    /// </summary>
+    public static string Time(DateTimeOffset at, DateTimeZone zone)
     {
         var local = Local(at, zone);
-        return string.Create(English, $"{local:ddd, MMM d}, {Time(local)}");
+        return zone.MapLocal(local).Count == 2 ? $"{Time(local)} {Abbreviation(at, zone)}" : Time(local);
     }
 
-    /// <summary>A time: <c>2:30 pm</c>.</summary>
-    public static string Time(DateTime local) => local.ToString("h:mm tt", English).ToLowerInvariant();
+    /// <summary>A time in the current language: <c>2:30 pm</c>.</summary>
+    public static string Time(LocalDateTime local) =>
+        local.ToDateTimeUnspecified().ToString(MessageTexts.TimePattern, CultureInfo.CurrentCulture).ToLower(CultureInfo.CurrentCulture);
+
+    /// <summary>What a zone's clock is called at a moment: <c>EST</c>.</summary>
+    public static string Abbreviation(DateTimeOffset at, DateTimeZone zone) => zone.GetZoneInterval(Instant.FromDateTimeOffset(at)).Name;
 
     /// <summary>What people read out on the telephone for a reservation: the end of its id.</summary>
     public static string ReservationNumber(string reservationId) =>
         $"R-{(reservationId.Length > 7 ? reservationId[^7..] : reservationId).ToUpperInvariant()}";
 
-    private static DateTime Local(DateTimeOffset at, DateTimeZone zone) =>
-        Instant.FromDateTimeOffset(at).InZone(zone).LocalDateTime.ToDateTimeUnspecified();
+    private static LocalDateTime Local(DateTimeOffset at, DateTimeZone zone) => Instant.FromDateTimeOffset(at).InZone(zone).LocalDateTime;
 }

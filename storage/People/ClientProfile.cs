@@ -27,6 +27,9 @@ public sealed record ClientProfile
     /// <summary>True when the realtor asked that they be written to.</summary>
     public bool OptedIn { get; init; }
 
+    /// <summary>Language that they are written to in, as long as they have not signed in themselves.</summary>
+    public string Language { get; init; } = "en";
+
     /// <summary>True when the confirmation says how to verify their identity.</summary>
     public bool WithIdentity { get; init; }
 
@@ -43,6 +46,6 @@ public sealed record ClientProfile
     internal const string Columns =
         """
         profile_id as Id, session_id as SessionId, realtor_id as RealtorId, first_name as FirstName, last_name as LastName, email as Email, phone as Phone,
-        opted_in as OptedIn, with_identity as WithIdentity, reservation_id as ReservationId, contact_id as ContactId
+        opted_in as OptedIn, with_identity as WithIdentity, language as Language, reservation_id as ReservationId, contact_id as ContactId
         """;
 }

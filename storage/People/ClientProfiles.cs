@@ -47,17 +47,18 @@ public sealed class ClientProfiles(IDatabase database, TimeProvider clock) : ICl
 
             return await connection.ExecuteAsync(
                 """
-                insert into client_profile (profile_id, session_id, realtor_id, first_name, last_name, email, phone, opted_in, with_identity, created_at, changed_at)
-                values (@Id, @SessionId, @RealtorId, @FirstName, @LastName, @Email, @Phone, @optedIn, @withIdentity, @now, @now)
+                insert into client_profile (profile_id, session_id, realtor_id, first_name, last_name, email, phone, opted_in, with_identity, language, created_at, changed_at)
+                values (@Id, @SessionId, @RealtorId, @FirstName, @LastName, @Email, @Phone, @optedIn, @withIdentity, @Language, @now, @now)
                 on conflict (profile_id) do update set first_name = excluded.first_name, last_name = excluded.last_name,
                     email = excluded.email, phone = excluded.phone, opted_in = excluded.opted_in, with_identity = excluded.with_identity,
+                    language = excluded.language,
                     changed_at = excluded.changed_at, row_version = client_profile.row_version + 1
                 where client_profile.session_id = excluded.session_id and client_profile.realtor_id = excluded.realtor_id
                     and client_profile.reservation_id is null
                 """,
                 new
                 {
-                    profile.Id, profile.SessionId, profile.RealtorId, profile.FirstName, profile.LastName, profile.Email, profile.Phone,
+                    profile.Id, profile.SessionId, profile.RealtorId, profile.FirstName, profile.LastName, profile.Email, profile.Phone, profile.Language,
                     optedIn = profile.OptedIn ? 1L : 0, withIdentity = profile.WithIdentity ? 1L : 0, now = Now,
                 }, transaction) == 1;
         }, cancel);
@@ -101,12 +102,12 @@ public sealed class ClientProfiles(IDatabase database, TimeProvider clock) : ICl
     {
         var values = new
         {
-            id = TextId.New(clock), kind = ContactKinds.Customer, profile.FirstName, profile.LastName, profile.Email, profile.Phone, now = Now,
+            id = TextId.New(clock), kind = ContactKinds.Customer, profile.FirstName, profile.LastName, profile.Email, profile.Phone, profile.Language, now = Now,
         };
         var added = await connection.ExecuteAsync(
             """
-            insert into contact (contact_id, kind, first_name, last_name, email, phone, created_at, changed_at)
-            values (@id, @kind, @FirstName, @LastName, @Email, @Phone, @now, @now) on conflict (email) do nothing
+            insert into contact (contact_id, kind, first_name, last_name, email, phone, language, created_at, changed_at)
+            values (@id, @kind, @FirstName, @LastName, @Email, @Phone, @Language, @now, @now) on conflict (email) do nothing
             """, values, transaction);
         return added == 1 ? values.id : (await Contacts.OwnerAsync(connection, transaction, AddressKind.Email, profile.Email!))!.Id;
     }

@@ -71,7 +71,7 @@ public sealed record Contact
     /// <summary>JSON object: answer by question.</summary>
     public string Demographics { get; init; } = "{}";
 
-    /// <summary>IETF language tag of messages to them.</summary>
+    /// <summary>Language of messages to them: that of the page on which they last proved who they are.</summary>
     public string Language { get; init; } = "en";
 
     /// <summary>A realtor's firm.</summary>

@@ -19,41 +19,21 @@ public sealed class Contacts(IDatabase database, TimeProvider clock)
     /// only written down for a contact who has verified another is taken from there: whoever wrote it may not share an account
     /// with whoever owns it.
     /// </summary>
+    /// <param name="language">Language of the page on which they proved it: they are written to in it from now on.</param>
     /// <param name="current">Contact signed in already who adds this address, or null.</param>
     public Task<Contact> VerifyAsync(
         AddressKind kind, string address, string language, string? current = null, CancellationToken cancel = default) =>
         database.WriteAsync(async (connection, transaction) =>
         {
-            var column = Column(kind);
-            var joining = current is null ? null : await FindAsync(connection, transaction, current);
-            var owner = await OwnerAsync(connection, transaction, kind, address);
-            if (owner is not null && kind == AddressKind.Email && !owner.EmailVerified)
-            {
-                owner = await ClaimAsync(connection, transaction, owner, joining);
-            }
-
-            if (owner is not null)
-            {
-                return await AbsorbAsync(connection, transaction, owner, joining);
-            }
-
-            var values = new { id = joining?.Id, address, now = Now, verified = kind == AddressKind.Email ? 1 : joining?.EmailVerified == true ? 1 : 0 };
-            if (joining is not null)
-            {
-                await connection.ExecuteAsync(
-                    $"update contact set {column} = @address, email_verified = @verified, changed_at = @now, row_version = row_version + 1 where contact_id = @id",
-                    values, transaction);
-                return (await FindAsync(connection, transaction, joining.Id))!;
-            }
-
-            var added = new { id = TextId.New(clock), kind = ContactKinds.Customer, address, language, values.verified, now = Now };
-            await connection.ExecuteAsync(
-                $"""
-                insert into contact (contact_id, kind, {column}, email_verified, language, created_at, changed_at)
-                values (@id, @kind, @address, @verified, @language, @now, @now) on conflict ({column}) do nothing
-                """, added, transaction);
-            return (await OwnerAsync(connection, transaction, kind, address))!;
+            var contact = await VerifiedAsync(connection, transaction, kind, address, language, current);
+            return contact.Language == language ? contact : await ReadsAsync(connection, transaction, contact, language);
         }, cancel);
+
+    /// <summary>What whoever has this address reads; null when it is nobody's, or they have not signed in with it yet.</summary>
+    /// <exception cref="StorageUnavailableException">The database did not answer in time.</exception>
+    public Task<string?> LanguageOfAsync(AddressKind kind, string address, CancellationToken cancel = default) => database.ReadAsync(
+        connection => connection.QuerySingleOrDefaultAsync<string?>(
+            $"select language from contact where {Column(kind)} = @address{(kind == AddressKind.Email ? " and email_verified = 1" : "")}", new { address }), cancel);
 
     /// <summary>
     /// Fills in the registration, once: staff approve a realtor for the brokerage and license that stand in it. Null when the contact
@@ -119,6 +99,48 @@ public sealed class Contacts(IDatabase database, TimeProvider clock)
 
             return (await FindAsync(connection, transaction, known ?? contactId))!;
         }, cancel);
+
+    private async Task<Contact> VerifiedAsync(
+        DbConnection connection, DbTransaction transaction, AddressKind kind, string address, string language, string? current)
+    {
+        var column = Column(kind);
+        var joining = current is null ? null : await FindAsync(connection, transaction, current);
+        var owner = await OwnerAsync(connection, transaction, kind, address);
+        if (owner is not null && kind == AddressKind.Email && !owner.EmailVerified)
+        {
+            owner = await ClaimAsync(connection, transaction, owner, joining);
+        }
+
+        if (owner is not null)
+        {
+            return await AbsorbAsync(connection, transaction, owner, joining);
+        }
+
+        var values = new { id = joining?.Id, address, now = Now, verified = kind == AddressKind.Email ? 1 : joining?.EmailVerified == true ? 1 : 0 };
+        if (joining is not null)
+        {
+            await connection.ExecuteAsync(
+                $"update contact set {column} = @address, email_verified = @verified, changed_at = @now, row_version = row_version + 1 where contact_id = @id",
+                values, transaction);
+            return (await FindAsync(connection, transaction, joining.Id))!;
+        }
+
+        var added = new { id = TextId.New(clock), kind = ContactKinds.Customer, address, language, values.verified, now = Now };
+        await connection.ExecuteAsync(
+            $"""
+            insert into contact (contact_id, kind, {column}, email_verified, language, created_at, changed_at)
+            values (@id, @kind, @address, @verified, @language, @now, @now) on conflict ({column}) do nothing
+            """, added, transaction);
+        return (await OwnerAsync(connection, transaction, kind, address))!;
+    }
+
+    private async Task<Contact> ReadsAsync(DbConnection connection, DbTransaction transaction, Contact contact, string language)
+    {
+        await connection.ExecuteAsync(
+            "update contact set language = @language, changed_at = @now, row_version = row_version + 1 where contact_id = @Id",
+            new { contact.Id, language, now = Now }, transaction);
+        return (await FindAsync(connection, transaction, contact.Id))!;
+    }
 
     private long Now => clock.GetUtcNow().ToUnixTimeMilliseconds();
 

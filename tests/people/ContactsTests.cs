@@ -53,6 +53,23 @@ public sealed class ContactsTests
     }
 
     [Theory, BothDatabases]
+    public async Task Who_proves_an_address_is_written_to_in_the_language_of_that_page(Dialect dialect)
+    {
+        await using var storage = await TestStorage.CreateAsync(dialect);
+        var contacts = new Contacts(storage, new FakeClock());
+        (await contacts.LanguageOfAsync(AddressKind.Email, Maya)).Should().BeNull("nobody has it");
+        await AddWrittenDownAsync(storage, "written", "tomas@post.example", null);
+        (await contacts.LanguageOfAsync(AddressKind.Email, "tomas@post.example")).Should().BeNull("they have not signed in");
+
+        var first = await contacts.VerifyAsync(AddressKind.Email, Maya, "fr");
+        var later = await contacts.VerifyAsync(AddressKind.Email, Maya, "es");
+
+        (first.Language, later.Language).Should().Be(("fr", "es"));
+        later.RowVersion.Should().BeGreaterThan(first.RowVersion);
+        (await contacts.LanguageOfAsync(AddressKind.Email, Maya)).Should().Be("es");
+    }
+
+    [Theory, BothDatabases]
     public async Task Address_that_a_realtor_wrote_down_is_the_contacts_once_it_is_verified(Dialect dialect)
     {
         await using var storage = await TestStorage.CreateAsync(dialect);

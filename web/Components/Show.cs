@@ -1,4 +1,5 @@
 using System.Globalization;
+using CustomerConnect.Grains.Messages;
 using CustomerConnect.Web.Texts;
 
 namespace CustomerConnect.Web.Components;
@@ -8,13 +9,7 @@ public static class Show
 {
     /// <summary>An amount without cents when there are none: <c>$540,000</c>, <c>$12.50</c>, <c>CA$540,000</c>; in French <c>540 000 $ US</c>.</summary>
     /// <param name="withCents">True writes the cents even when there are none, as where money is paid.</param>
-    public static string Money(long cents, string currency, bool withCents = false)
-    {
-        var figure = (cents / 100m).ToString(cents % 100 == 0 && !withCents ? "N0" : "N2", CultureInfo.CurrentCulture);
-        return IsFrench
-            ? $"{figure}\u00a0{currency switch { "USD" => "$\u00a0US", "CAD" => "$", "EUR" => "€", "GBP" => "£", _ => currency }}"
-            : currency switch { "USD" => $"${figure}", "CAD" => $"CA${figure}", "EUR" => $"€{figure}", "GBP" => $"£{figure}", _ => $"{currency} {figure}" };
-    }
+    public static string Money(long cents, string currency, bool withCents = false) => Words.Money(cents, currency, SiteLanguage.Current, withCents);
 
     /// <summary>
     /// A number with a word in singular or plural: <c>1 bed</c>, <c>2.5 baths</c>. French counts up to, not including, two as one
@@ -49,5 +44,5 @@ public static class Show
     /// <param name="text">Such as <c>Held until {0}</c>.</param>
     public static string Text(string text, params ReadOnlySpan<object?> values) => string.Format(CultureInfo.CurrentCulture, text, values);
 
-    private static bool IsFrench => CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "fr";
+    private static bool IsFrench => SiteLanguage.Current.Code == "fr";
 }

@@ -1,4 +1,4 @@
-using System.Globalization;
+using CustomerConnect.Grains.Messages;
 using CustomerConnect.Slots;
 using CustomerConnect.Storage.Catalog;
 using CustomerConnect.Web.Components;
@@ -15,51 +15,34 @@ public sealed record Clocks(DateTimeZone Here, DateTimeZone? Theirs)
     /// <summary>The clocks of a project and of who asks.</summary>
     public static Clocks Of(Project project, HttpContext http) => new(SlotSchedule.Zone(project.Settings), VisitorZone.Of(http));
 
-    /// <summary>A day and time: <c>Saturday, November 28, at 2:21 pm</c>.</summary>
-    public string Moment(DateTimeOffset at) => Show.Text(JourneyTexts.DayAtTime, Local(at, Here).ToString(JourneyTexts.LongDayPattern, CultureInfo.CurrentCulture), Time(at));
+    /// <inheritdoc cref="Words.Moment"/>
+    public string Moment(DateTimeOffset at) => Words.Moment(at, Here);
 
-    /// <summary>The same, short: <c>Mon, Nov 23, 2:30 pm</c>.</summary>
-    public string ShortMoment(DateTimeOffset at) => $"{ShortDay(at, Here)}, {Time(at)}";
+    /// <inheritdoc cref="Words.ShortMoment"/>
+    public string ShortMoment(DateTimeOffset at) => Words.ShortMoment(at, Here);
 
     /// <summary>The same with the visitor's own time behind it where that differs: <c>Mon, Nov 23, 2:30 pm (11:30 am your time)</c>.</summary>
     public string ShortMomentForBoth(DateTimeOffset at) =>
         TimeOfTheirs(at) is { } theirs ? Show.Text(JourneyTexts.BothTimes, ShortMoment(at), theirs) : ShortMoment(at);
 
-    /// <summary>
-    /// A time: <c>2:30 pm</c>. In the hour that a day has twice, when clocks go back, it says which of the two: <c>1:30 am EDT</c>.
-    /// </summary>
-    public string Time(DateTimeOffset at)
-    {
-        var instant = Instant.FromDateTimeOffset(at);
-        var twice = Here.MapLocal(instant.InZone(Here).LocalDateTime).Count == 2;
-        return twice ? $"{Time(at, Here)} {Abbreviation(at)}" : Time(at, Here);
-    }
+    /// <inheritdoc cref="Words.Time(DateTimeOffset, DateTimeZone)"/>
+    public string Time(DateTimeOffset at) => Words.Time(at, Here);
 
     /// <summary>The time on the visitor's clock, with its day where that is another; null where it is the same, or not known.</summary>
     public string? TimeOfTheirs(DateTimeOffset at)
     {
         var instant = Instant.FromDateTimeOffset(at);
         return Theirs is null || Theirs.GetUtcOffset(instant) == Here.GetUtcOffset(instant) ? null
-            : Local(at, Theirs).Date == Local(at, Here).Date ? Time(at, Theirs)
-            : $"{ShortDay(at, Theirs)}, {Time(at, Theirs)}";
+            : instant.InZone(Theirs).Date == instant.InZone(Here).Date ? Words.Time(at, Theirs)
+            : Words.ShortMoment(at, Theirs);
     }
 
     /// <summary>What the project's clock is called: <c>New York (EST)</c>.</summary>
-    public string NameAt(DateTimeOffset at) => $"{City(Here)} ({Abbreviation(at)})";
+    public string NameAt(DateTimeOffset at) => $"{City(Here)} ({Words.Abbreviation(at, Here)})";
 
     /// <summary>What the visitor's clock is called, or null.</summary>
     public string? NameOfTheirs => Theirs is null ? null : City(Theirs);
 
     /// <summary>The city that a zone is named after.</summary>
     public static string City(DateTimeZone zone) => zone.Id.Split('/')[^1].Replace('_', ' ');
-
-    private string Abbreviation(DateTimeOffset at) => Here.GetZoneInterval(Instant.FromDateTimeOffset(at)).Name;
-
-    private static string ShortDay(DateTimeOffset at, DateTimeZone zone) => Local(at, zone).ToString(JourneyTexts.ShortDayPattern, CultureInfo.CurrentCulture);
-
-    private static string Time(DateTimeOffset at, DateTimeZone zone) =>
-        Local(at, zone).ToString(JourneyTexts.TimePattern, CultureInfo.CurrentCulture).ToLower(CultureInfo.CurrentCulture);
-
-    private static DateTime Local(DateTimeOffset at, DateTimeZone zone) =>
-        Instant.FromDateTimeOffset(at).InZone(zone).LocalDateTime.ToDateTimeUnspecified();
 }

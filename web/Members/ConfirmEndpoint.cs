@@ -86,7 +86,7 @@ internal static class ConfirmEndpoint
         }
 
         var kind = address.Channel == CodeChannel.Email ? AddressKind.Email : AddressKind.Mobile;
-        var contact = await contacts.VerifyAsync(kind, address.Address, who.Contact?.Language ?? CultureInfo.CurrentUICulture.TwoLetterISOLanguageName, null, cancel);
+        var contact = await contacts.VerifyAsync(kind, address.Address, CultureInfo.CurrentUICulture.TwoLetterISOLanguageName, null, cancel);
         if (who.Contact is { } expected && expected.Id != contact.Id)
         {
             return Refused(new ConfirmView(who, Refused: MemberTexts.AnotherAddress));

@@ -6,7 +6,8 @@ namespace CustomerConnect.Storage.Staff.Links;
 /// <summary>Whom a link is sent to.</summary>
 /// <param name="Address">E-mail address or E.164 number.</param>
 /// <param name="Community">Community of the link.</param>
-public sealed record LinkInvitee(string Address, string? FirstName, string Community);
+/// <param name="Language">What they read, as staff know it.</param>
+public sealed record LinkInvitee(string Address, string? FirstName, string Community, string Language);
 
 /// <summary>
 /// Links that staff send to somebody who asked for them. The address lies here for as long as the message may be on its way, and nowhere
@@ -36,16 +37,17 @@ public sealed class LinkInvitations(IDatabase database, StaffActions actions, Ti
     /// <param name="link">The link, which the member may see.</param>
     /// <param name="channel"><c>email</c> or <c>sms</c>.</param>
     /// <param name="address">A normalized address or number.</param>
+    /// <param name="language">Code of the language that it is written in.</param>
     /// <param name="by">Id of the member who sends it.</param>
     /// <exception cref="Log.StorageUnavailableException">The database did not answer in time.</exception>
     public Task<string?> SendAsync(
-        LinkRecord link, string channel, string address, string? firstName, string by, CancellationToken cancel = default) => database.WriteAsync(
+        LinkRecord link, string channel, string address, string? firstName, string language, string by, CancellationToken cancel = default) => database.WriteAsync(
         async (connection, transaction) =>
         {
             var now = clock.GetUtcNow();
             var row = new
             {
-                id = TextId.New(clock), link = link.Id, channel, address, firstName, by, now = now.ToUnixTimeMilliseconds(), Template, link.Project,
+                id = TextId.New(clock), link = link.Id, channel, address, firstName, language, by, now = now.ToUnixTimeMilliseconds(), Template, link.Project,
                 cause = $"link-invitation/{TextId.New(clock)}", hour = now.AddHours(-1).ToUnixTimeMilliseconds(), again = (now - Again).ToUnixTimeMilliseconds(),
             };
             if (await connection.ExecuteScalarAsync<long>(
@@ -62,8 +64,8 @@ public sealed class LinkInvitations(IDatabase database, StaffActions actions, Ti
 
             await connection.ExecuteAsync(
                 """
-                insert into link_invitation (id, link_id, channel, address, first_name, sent_by, created_at)
-                values (@id, @link, @channel, @address, @firstName, @by, @now)
+                insert into link_invitation (id, link_id, channel, address, first_name, language, sent_by, created_at)
+                values (@id, @link, @channel, @address, @firstName, @language, @by, @now)
                 """, row, transaction);
             await connection.ExecuteAsync(
                 """
@@ -80,7 +82,7 @@ public sealed class LinkInvitations(IDatabase database, StaffActions actions, Ti
     public async Task<LinkInvitee?> FindAsync(string id) => await database.ReadAsync(
         connection => connection.QuerySingleOrDefaultAsync<LinkInvitee>(
             """
-            select i.address as Address, i.first_name as FirstName, l.community_id as Community
+            select i.address as Address, i.first_name as FirstName, l.community_id as Community, i.language as Language
             from link_invitation i join link l on l.id = i.link_id where i.id = @id
             """, new { id }));
 

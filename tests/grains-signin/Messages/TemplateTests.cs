@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using CustomerConnect.Grains.Messages;
 using CustomerConnect.SignIn;
 using CustomerConnect.Storage.Catalog;
@@ -9,7 +10,7 @@ using Xunit;
 
 namespace CustomerConnect.Tests.Messages;
 
-public sealed class TemplateTests
+public sealed partial class TemplateTests
 {
     private static readonly SiteAddress Site = new(Options.Create(new SiteOptions { Address = "https://homes.example" }));
     private static readonly SubjectFacts Facts = new()
@@ -26,7 +27,12 @@ public sealed class TemplateTests
         new("m1", "p1", "the-beacon", "B2", "The Beacon", 2, 2, 1048, null, null, null, null, null, null, []),
         new("u1", "p1", "m1", null, null, "1106", "1106", "2 Ferry Road", null, null, null, null, null));
 
-    public static TheoryData<string> Shipped => [.. ShippedTemplates.Names];
+    private static readonly string[] _staffAlone =
+        ["CustomerConnectReservationStaff.email", "CustomerConnectReservationStaff.sms", "AppointmentMovedStaff.email", "StaffInvitation.email"];
+
+    public static TheoryData<string, string> Shipped => new(
+        from name in ShippedTemplates.Names from language in SiteLanguage.All where language == SiteLanguage.English || !_staffAlone.Contains(name)
+        select (name, language.Code));
 
     [Fact]
     public void All_messages_of_the_product_have_a_template() => ShippedTemplates.Names.Should().BeEquivalentTo(
@@ -38,23 +44,55 @@ public sealed class TemplateTests
         "StaffInvitation.email", "QueueOffer.sms", "QueuePassedOver.email", "QueuePassedOver.sms", "QueueOfferEnded.email", "QueueClosed.email");
 
     [Theory, MemberData(nameof(Shipped))]
-    public void Shipped_template_renders_without_a_hole(string name)
+    public void Shipped_template_renders_without_a_hole(string name, string language)
     {
-        var template = ShippedTemplates.Find(name[..name.LastIndexOf('.')], name[(name.LastIndexOf('.') + 1)..])!;
-        var values = Values(new("maya@post.example", "Maya", Code: new(CodeChannel.Email, "maya@post.example", "042137", 10, null, "en")));
-
-        foreach (var text in new[] { TemplateText.Plain(template.Subject, values), TemplateText.Html(template.Html, values), TemplateText.Plain(template.Body, values) })
+        var template = Find(name, language);
+        foreach (var firstName in new[] { "Maya", null })
         {
-            text.Should().NotContain("{{").And.NotContain("}}").And.NotContain("  ,");
+            var values = Values(new("maya@post.example", firstName, Code: new(CodeChannel.Email, "maya@post.example", "042137", 10, null, "en")), language);
+            foreach (var text in new[] { TemplateText.Plain(template.Subject, values), TemplateText.Html(template.Html, values), TemplateText.Plain(template.Body, values) })
+            {
+                text.Should().NotContain("{{").And.NotContain("}}").And.NotContain("  ,").And.NotContain("<!--").And.NotMatchRegex(@"\.\s*\.");
+            }
         }
 
         name.EndsWith(".sms", StringComparison.Ordinal).Should().Be(template.Html.Length == 0);
     }
 
+    [Theory, MemberData(nameof(Shipped))]
+    public void Shipped_template_of_a_language_has_the_placeholders_of_the_english_one(string name, string language)
+    {
+        var (template, english) = (Find(name, language), Find(name, "en"));
+
+        template.Language.Code.Should().Be(language);
+        Parts(template).Select(Places).Should().BeEquivalentTo(Parts(english).Select(Places), o => o.WithStrictOrdering());
+        if (language != "en")
+        {
+            template.Body.Should().NotBe(english.Body);
+            template.Html.Should().NotContain("lang=\"en\"").And.NotContain("by {{");
+        }
+    }
+
+    [Theory]
+    [InlineData("fr", "Le logement 1106 est réservé pour vous", "Maya, il est à vous jusqu’au samedi 28 novembre à 14 h 21.", "Dépôt : 2 500,00 $ US",
+        "Rendez-vous : lundi 23 novembre à 15 h 00, 12 Landing Square", "Voir votre réservation: https://homes.example/p/token")]
+    [InlineData("es", "La vivienda 1106 está reservada para usted", "Maya, es suya hasta el sábado 28 de noviembre, 2:21 p. m.", "Depósito: $2,500.00",
+        "Cita: lunes 23 de noviembre, 3:00 p. m., 12 Landing Square", "Ver su reserva: https://homes.example/p/token")]
+    public void Confirmation_in_another_language_has_its_days_times_and_money(string language, string subject, params string[] said)
+    {
+        var (template, values) = (Find("CustomerConnectReservationCustomer.email", language), Values(new("maya@post.example", "Maya"), language));
+
+        TemplateText.Plain(template.Subject, values).Should().Be(subject);
+        TemplateText.Plain(template.Body, values).Replace('\u00a0', ' ').Replace('\u202f', ' ').Should().ContainAll(said);
+    }
+
+    [Fact]
+    public void What_staff_read_is_english_whatever_is_asked_for() => _staffAlone.Should().AllSatisfy(name => Find(name, "fr").Language.Should().Be(SiteLanguage.English));
+
     [Fact]
     public void Confirmation_says_what_until_when_and_where()
     {
-        var template = ShippedTemplates.Find("CustomerConnectReservationCustomer", "email")!;
+        var template = Find("CustomerConnectReservationCustomer.email");
 
         var text = TemplateText.Plain(template.Body, Values(new("maya@post.example", "Maya")));
 
@@ -69,7 +107,7 @@ public sealed class TemplateTests
     [Fact]
     public void Client_whose_realtor_left_identity_out_has_no_such_button()
     {
-        var template = ShippedTemplates.Find("CustomerConnectReservationCustomer", "email")!;
+        var template = Find("CustomerConnectReservationCustomer.email");
 
         TemplateText.Html(template.Html, Values(new("tomas@post.example", "Tomas", WithIdentity: false))).Should()
             .NotContain("/id/").And.Contain("/registration");
@@ -81,8 +119,8 @@ public sealed class TemplateTests
     [InlineData("/r/demo", "CustomerConnectInvitation", "See the homes")]
     public void Message_about_something_links_there(string link, string name, string label)
     {
-        var template = ShippedTemplates.Find(name, "email")!;
-        var values = Placeholders.Of(new("maya@post.example", "Maya"), Alder, Lantern, Facts, Site, new(Link: link));
+        var template = Find($"{name}.email");
+        var values = Placeholders.Of(SiteLanguage.English, new("maya@post.example", "Maya"), Alder, Lantern, Facts, Site, new(Link: link));
 
         TemplateText.Plain(template.Body, values).Should().Contain($"{label}: https://homes.example{link}");
         TemplateText.Html(template.Html, values).Should().Contain($"href=\"https://homes.example{link}\"").And.Contain($">{label}</a>");
@@ -90,7 +128,7 @@ public sealed class TemplateTests
 
     [Fact]
     public void Short_message_about_a_queue_has_its_link_in_the_text() =>
-        TemplateText.Plain(ShippedTemplates.Find("QueueOffer", "sms")!.Body, Values(new("+15555550142", "Maya"))).Should()
+        TemplateText.Plain(Find("QueueOffer.sms").Body, Values(new("+15555550142", "Maya"))).Should()
             .Be("Wrenfield & Sons: home 1106 at Lantern House is kept for you until Saturday, November 28, at 2:21 pm. Reserve it: https://homes.example/reservations/queue/u1");
 
     [Theory]
@@ -122,10 +160,21 @@ public sealed class TemplateTests
     [Theory]
     [InlineData(250_000, "USD", "$2,500.00")]
     [InlineData(99, "CAD", "CA$0.99")]
-    [InlineData(100, "EUR", "EUR 1.00")]
+    [InlineData(100, "EUR", "€1.00")]
+    [InlineData(100, "CHF", "CHF 1.00")]
     public void Money_is_written_with_its_currency(long cents, string currency, string expected) => Words.Money(cents, currency).Should().Be(expected);
 
-    private static PlaceholderValues Values(Recipient recipient) => Placeholders.Of(recipient, Alder, Lantern, Facts, Site,
+    private static MessageTemplate Find(string name, string language = "en") =>
+        ShippedTemplates.Find(name[..name.LastIndexOf('.')], name[(name.LastIndexOf('.') + 1)..], SiteLanguage.Named(language))!;
+
+    private static string[] Parts(MessageTemplate template) => [template.Subject, template.Html, template.Body];
+
+    private static IEnumerable<string> Places(string text) => Place().Matches(text).Select(m => m.Value).Order(StringComparer.Ordinal).ToList();
+
+    [GeneratedRegex(@"(placeholder|button)-\w+", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Place();
+
+    private static PlaceholderValues Values(Recipient recipient, string language = "en") => Placeholders.Of(SiteLanguage.Named(language), recipient, Alder, Lantern, Facts, Site,
         new("/p/token", recipient.WithIdentity ? "/id/token" : null, "/reservations/queue/u1"));
 
     private static long At(int year, int month, int day, int hour, int minute) =>

@@ -168,9 +168,10 @@ public sealed partial class Customer : IDisposable
 
     public void Dispose() => _browser.Dispose();
 
+    // In every language a mail's subject begins with the code, and an SMS ends with it as browsers read it.
     private static bool IsCode(DevMessage message) => message.Channel == "sms"
-        ? message.Body.Contains("your code is", StringComparison.Ordinal)
-        : message.Subject?.Contains("is your code", StringComparison.Ordinal) == true;
+        ? message.Body.Contains("\n@localhost #", StringComparison.Ordinal) || message.Body.Contains("\n@127.0.0.1 #", StringComparison.Ordinal)
+        : message.Subject is { } subject && Code().Match(subject) is { Success: true, Index: 0 };
 
     private async Task<int> CodesAsync(string address) => (await _site.Mailbox.ListAsync(long.MaxValue, address, 50)).Count(IsCode);
 

@@ -40,6 +40,7 @@ public partial class NewLinkTests(StaffSite site) : IClassFixture<StaffSite>
         var share = $"/staff/links/{id}/share";
         (await staff.GetStringAsync($"{share}?by=email")).Should().Contain("Choose your home at Alder Ferry").And.Contain(address).And.NotContain("style=");
         (await staff.GetStringAsync($"{share}?by=sms")).Should().Contain("see the homes at Alder Ferry").And.Contain(address);
+        (await staff.GetStringAsync($"{share}?by=sms&in=fr")).Should().Contain("voyez les logements").And.Contain("Alder Ferry").And.Contain(address);
         var to = $"{Guid.NewGuid():n}@post.example";
         (await StaffSite.PostAsync(staff, share, share, ("by", "email"), ("to", to))).StatusCode.Should().Be(HttpStatusCode.UnprocessableEntity, "nobody is written to who has not asked");
         (await StaffSite.PostAsync(staff, share, share, ("by", "email"), ("to", "nobody"), ("asks", "1"))).StatusCode.Should().Be(HttpStatusCode.UnprocessableEntity);
@@ -49,8 +50,8 @@ public partial class NewLinkTests(StaffSite site) : IClassFixture<StaffSite>
         (await again.Content.ReadAsStringAsync()).Should().Contain("This link went there within the last 24 hours.");
         (await staff.GetStringAsync("/staff/audit?what=link")).Should().Contain("Sent a link to a contact").And.NotContain(to).And.NotContain("Maya");
         var mobile = $"+1415555{Random.Shared.Next(1000, 9999)}";
-        await StaffSite.PostAsync(staff, $"{share}?by=sms", share, ("by", "sms"), ("to", mobile), ("asks", "1"));
-        (await BodyAsync(mobile)).Should().Contain(address);
+        await StaffSite.PostAsync(staff, $"{share}?by=sms", share, ("by", "sms"), ("to", mobile), ("in", "es"), ("asks", "1"));
+        (await BodyAsync(mobile)).Should().Contain(address).And.Contain("vea las viviendas de Alder Ferry");
     }
 
     [Fact]

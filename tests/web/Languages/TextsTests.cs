@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Reflection;
 using System.Resources;
 using System.Text.RegularExpressions;
+using CustomerConnect.Grains.Messages;
 using CustomerConnect.Web.Languages;
 using FluentAssertions;
 using Xunit;
@@ -11,14 +12,16 @@ namespace CustomerConnect.Web.Tests.Languages;
 /// <summary>Every language says everything.</summary>
 public sealed partial class TextsTests
 {
-    private const string Namespace = "CustomerConnect.Web.Texts";
-    private static readonly Assembly _web = typeof(SiteLanguage).Assembly;
+    private static readonly Dictionary<string, ResourceManager> _areas = new[] { typeof(LanguageServices).Assembly, typeof(Words).Assembly }
+        .SelectMany(a => a.GetTypes())
+        .Where(t => t.Name.EndsWith("Texts", StringComparison.Ordinal) && t.Namespace?.EndsWith(".Texts", StringComparison.Ordinal) == true)
+        .ToDictionary(t => t.Name, t => (ResourceManager)t.GetProperty("ResourceManager", BindingFlags.Static | BindingFlags.NonPublic | BindingFlags.Public)!.GetValue(null)!);
 
     public static readonly TheoryData<string, string> Files = new(
-        from area in _web.GetTypes()
-        where area.Namespace == Namespace && area.Name.EndsWith("Texts", StringComparison.Ordinal)
-        from language in SiteLanguage.All.Skip(1)
-        select (area.Name, language.Code));
+        from area in _areas.Keys from language in SiteLanguage.All.Skip(1) select (area, language.Code));
+
+    [Fact]
+    public void Texts_of_pages_and_of_messages_are_looked_at() => _areas.Keys.Should().Contain(["CommonTexts", "MessageTexts"]);
 
     [Theory]
     [MemberData(nameof(Files))]
@@ -37,7 +40,7 @@ public sealed partial class TextsTests
 
     private static Dictionary<string, string> Read(string area, CultureInfo culture)
     {
-        var set = new ResourceManager($"{Namespace}.{area}", _web).GetResourceSet(culture, true, tryParents: false);
+        var set = _areas[area].GetResourceSet(culture, true, tryParents: false);
         return set!.Cast<System.Collections.DictionaryEntry>().ToDictionary(e => (string)e.Key, e => (string)e.Value!, StringComparer.Ordinal);
     }
 

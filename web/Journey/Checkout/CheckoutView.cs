@@ -25,6 +25,7 @@ public sealed record CheckoutForms(
             {
                 ["client"] = found.Id, ["first"] = found.FirstName ?? "", ["last"] = found.LastName ?? "", ["email"] = found.Email ?? "",
                 ["phone"] = found.Phone ?? "", ["write"] = found.OptedIn ? "on" : "", ["identity"] = found.WithIdentity ? "on" : "",
+                ["language"] = found.Language,
             },
         };
 }

@@ -37,6 +37,7 @@ public static class ClientForm
         {
             Id = "", SessionId = "", RealtorId = "", FirstName = typed["first"], LastName = typed["last"], Email = email.Length > 0 ? email : null,
             Phone = phone.Length > 0 ? phone : null, OptedIn = write, WithIdentity = write && typed["identity"] == "on",
+            Language = (SiteLanguage.Find(typed["language"]) ?? SiteLanguage.Current).Code,
         };
     }
 }

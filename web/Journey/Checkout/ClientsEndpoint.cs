@@ -29,7 +29,7 @@ internal static class ClientsEndpoint
             return await Endpoint.RefusedAsync(http, travelers, pages, refusal, cancel);
         }
 
-        var typed = ((string[])["client", "first", "last", "email", "phone", "write", "identity"]).ToDictionary(n => n, n => form[n].ToString().Trim());
+        var typed = ((string[])["client", "first", "last", "email", "phone", "write", "identity", "language"]).ToDictionary(n => n, n => form[n].ToString().Trim());
         var problems = new Dictionary<string, string>();
         var client = ClientForm.Read(typed, Regions.DefaultOf(travel), problems) is not { } read ? null : read with
         {

@@ -22,15 +22,17 @@ internal static class ShareEndpoint
         staff.MapPost("/links/{id}/share", Send).Requires(StaffPermissions.ManageLinks);
     }
 
-    private static async Task<IResult> Show(string id, [FromQuery] string? by, [AsParameters] Asked asked) =>
-        await asked.ViewAsync(id, by == Outbox.Sms ? Outbox.Sms : Outbox.Email) is ({ } view, _) ? Page.Of<SharePage, ShareView>(view) : DetailsEndpoint.Missing();
+    private static async Task<IResult> Show(
+        string id, [FromQuery] string? by, [FromQuery(Name = "in")] string? language, [AsParameters] Asked asked) =>
+        await asked.ViewAsync(id, by == Outbox.Sms ? Outbox.Sms : Outbox.Email, SiteLanguage.Named(language)) is ({ } view, _) ? Page.Of<SharePage, ShareView>(view) : DetailsEndpoint.Missing();
 
     private static async Task<IResult> Send(
-        string id, [FromForm] string? by, [FromForm] string? to, [FromForm(Name = "first-name")] string? firstName, [FromForm] string? asks,
+        string id, [FromForm] string? by, [FromForm] string? to, [FromForm(Name = "first-name")] string? firstName, [FromForm(Name = "in")] string? language,
+        [FromForm] string? asks,
         [AsParameters] Asked asked, LinkInvitations invitations)
     {
         var channel = by == Outbox.Sms ? Outbox.Sms : Outbox.Email;
-        if (await asked.ViewAsync(id, channel) is not ({ } view, { } link))
+        if (await asked.ViewAsync(id, channel, SiteLanguage.Named(language)) is not ({ } view, { } link))
         {
             return DetailsEndpoint.Missing();
         }
@@ -39,7 +41,7 @@ internal static class ShareEndpoint
         var refused = !view.IsOpen ? "This link lets nobody in now. Switch it on first, or choose another."
             : WhyNot(channel, to, out var address)
             ?? (asks == "1" ? null : "Send it only to who has asked for it, and say so.")
-            ?? await invitations.SendAsync(link, channel, address, name, asked.Http.User.StaffId(), asked.Cancel);
+            ?? await invitations.SendAsync(link, channel, address, name, view.Language.Code, asked.Http.User.StaffId(), asked.Cancel);
         return refused is null
             ? Page.SeeOther((LinksQuery.Plain with { Link = id, Done = "sent" }).Address())
             : Page.Of<SharePage, ShareView>(view with { Refused = refused, To = to, FirstName = name }, StatusCodes.Status422UnprocessableEntity);
@@ -53,7 +55,7 @@ internal static class ShareEndpoint
     internal readonly record struct Asked(
         HttpContext Http, LinksReader Reader, InvitationPreview Preview, ICatalog Catalog, SiteAddress Site, TimeProvider Clock, CancellationToken Cancel)
     {
-        public async Task<(ShareView? View, LinkRecord? Link)> ViewAsync(string id, string channel)
+        public async Task<(ShareView? View, LinkRecord? Link)> ViewAsync(string id, string channel, SiteLanguage language)
         {
             Http.Response.Headers.CacheControl = "no-cache, no-store";
             if (await Reader.FindAsync(id, Http.User, Cancel) is not { } link || await Catalog.CommunityAsync(link.Community, Cancel) is not { } community)
@@ -62,18 +64,19 @@ internal static class ShareEndpoint
             }
 
             var project = link.Project is null ? null : community.ProjectsById.GetValueOrDefault(link.Project);
-            var (subject, text) = await Preview.OfAsync(channel, link.Slug, community.Community, project, null) ?? ("", "");
-            return (new(Http.User.StaffName(), link.Id, link.Name, channel, subject, text, LinksReader.IsOpen(link, Clock.GetUtcNow())), link);
+            var (subject, text) = await Preview.OfAsync(channel, link.Slug, community.Community, project, language) ?? ("", "");
+            return (new(Http.User.StaffName(), link.Id, link.Name, channel, language, subject, text, LinksReader.IsOpen(link, Clock.GetUtcNow())), link);
         }
     }
 }
 
 /// <summary>The page that sends a link.</summary>
 /// <param name="Channel"><c>email</c> or <c>sms</c>.</param>
+/// <param name="Language">What it is written in.</param>
 /// <param name="Subject">Subject of the mail; empty for SMS.</param>
 /// <param name="Text">The message as it will read.</param>
 /// <param name="IsOpen">True when the link lets people in.</param>
-public sealed record ShareView(string Member, string Id, string Name, string Channel, string Subject, string Text, bool IsOpen)
+public sealed record ShareView(string Member, string Id, string Name, string Channel, SiteLanguage Language, string Subject, string Text, bool IsOpen)
 {
     /// <summary>Where it was to be sent.</summary>
     public string? To { get; init; }
@@ -86,4 +89,7 @@ public sealed record ShareView(string Member, string Id, string Name, string Cha
 
     /// <summary>Address of the page.</summary>
     public string Address => $"/staff/links/{Id}/share";
+
+    /// <summary>Address of the page with the message by another channel or in another language.</summary>
+    public string With(string channel, SiteLanguage language) => $"{Address}?by={channel}&in={language.Code}";
 }

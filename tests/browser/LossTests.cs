@@ -1,0 +1,109 @@
+using CustomerConnect.Browser.Tests.Support;
+using FluentAssertions;
+using Microsoft.Playwright;
+using Xunit;
+
+namespace CustomerConnect.Browser.Tests;
+
+/// <summary>What two people want and one gets, and what time takes: told kindly where it happens, replaced, and nothing else lost.</summary>
+public sealed class LossTests(Site site, Chromium chromium) : IClassFixture<Site>
+{
+    [Fact]
+    public async Task Time_that_another_books_is_told_on_the_open_checkout_and_replaced_with_all_else_kept()
+    {
+        await using var winner = await AtAppointmentAsync(Window.Desktop, "lantern-house", 407);
+        await using var loser = await AtAppointmentAsync(Window.Phone, "lantern-house", 408);
+        var time = await winner.TakeTimeAsync();
+        await winner.PayAsync();
+        await loser.TakeTimeAsync(time);
+        await loser.PayAsync();
+        await Assertions.Expect(loser.Page.GetByText("Somebody else just booked that time.")).ToBeHiddenAsync();
+        await StayAsync(loser);
+
+        await winner.SubmitAsync(407);
+
+        await Assertions.Expect(loser.Page.GetByText("Somebody else just booked that time.")).ToBeVisibleAsync();
+        await Assertions.Expect(loser.Page.GetByText("Your home stays held, and everything else you entered is kept.")).ToBeVisibleAsync();
+        (await StayedAsync(loser)).Should().BeTrue();
+        await loser.FollowAsync(loser.Link("Choose another time"));
+        await loser.ArriveAsync("When shall we talk?", "60-another-time");
+        await Assertions.Expect(loser.Page.Locator($"[name=slot][value='{time}']:enabled")).ToHaveCountAsync(0);
+        await loser.TakeTimeAsync();
+        await Assertions.Expect(loser.Page.GetByText("$2,500.00 is paid.")).ToBeVisibleAsync();
+        await loser.SubmitAsync(408);
+    }
+
+    [Fact]
+    public async Task Home_that_another_reserves_is_told_and_another_taken_with_the_time_that_was_chosen()
+    {
+        await using var winner = await AtAppointmentAsync(Window.Phone, "lantern-house", 804);
+        await using var loser = await AtAppointmentAsync(Window.Desktop, "lantern-house", 804);
+        loser.Expected = "status of 4"; // What the browser says of every page that is refused.
+        await winner.TakeTimeAsync();
+
+        var choice = loser.Page.Locator("[name=slot]:enabled").Nth(1);
+        var time = await choice.GetAttributeAsync("value");
+        await choice.CheckAsync();
+        await loser.FollowAsync(loser.Button("Take this time"));
+        await loser.ArriveAsync("Home 804 is being reserved", "61-being-reserved");
+        await Assertions.Expect(loser.Page.GetByText("Nothing you entered is lost.")).ToBeVisibleAsync();
+        await winner.PayAsync();
+        await winner.SubmitAsync(804);
+        await loser.OpenAsync("/reserve/checkout");
+        await loser.ArriveAsync("Home 804 was just reserved", "62-reserved");
+
+        await loser.FollowAsync(loser.Link("Choose another home"));
+        await loser.FollowAsync(Journey.Homes(loser).GetByRole(AriaRole.Link, new() { Name = "Home 807" }));
+        await loser.ArriveAsync("Home 807", "63-another-home");
+        await loser.FollowAsync(loser.Page.GetByRole(AriaRole.Link, new() { Name = "this home" }));
+        await loser.ArriveAsync("Finish your reservation", "64-goes-on");
+        await Assertions.Expect(loser.Page.Locator($"live-visit[data-slot='{time}']")).ToHaveCountAsync(1);
+        await loser.PayAsync();
+        await loser.SubmitAsync(807);
+    }
+
+    [Theory]
+    [InlineData("phone", 6)]
+    [InlineData("desktop", 8)]
+    public async Task Hold_that_runs_out_on_the_open_page_is_said_there_and_what_was_paid_goes_back(string window, int lot)
+    {
+        await site.SetAsync("update project_settings set hold_minutes = 1, deposit_mode = 'payment' where id = 'orchard-homes'");
+        await using var slow = await AtAppointmentAsync(Window.Of(window), "orchard-homes", lot);
+        var offences = new List<string>();
+        slow.Arrived = async name => offences.AddRange(name.EndsWith("ran-out", StringComparison.Ordinal) ? await Accessibility.OffencesAsync(slow.Page, name) : []);
+        await slow.TakeTimeAsync();
+        await slow.PayAsync();
+        await StayAsync(slow);
+
+        // The minute that the hold lasts.
+        var ranOut = slow.Page.GetByRole(AriaRole.Heading, new() { Name = $"Your time for lot {lot} ran out", Level = 1 });
+        await Assertions.Expect(ranOut).ToBeVisibleAsync(new() { Timeout = 120_000 });
+
+        (await StayedAsync(slow)).Should().BeTrue();
+        await slow.ArriveAsync($"Your time for lot {lot} ran out", "65-ran-out");
+        await Assertions.Expect(slow.Page.GetByText("Your $2,500.00 is being returned by itself.")).ToBeVisibleAsync();
+        await Assertions.Expect(slow.Page.GetByText("Nothing you entered is lost.")).ToBeVisibleAsync();
+        (await Mailbox.TextAsync(slow, AddressOf(slow.Window, lot), "on its way back")).Should().Contain("$2,500.00");
+        await slow.FollowAsync(slow.Link("Choose another home"));
+        await slow.FollowAsync(Journey.Homes(slow).GetByRole(AriaRole.Link, new() { Name = $"Lot {lot + 1}" }));
+        await slow.FollowAsync(slow.Page.GetByRole(AriaRole.Link, new() { Name = "this home" }));
+        await slow.ArriveAsync("Finish your reservation", "66-goes-on");
+        offences.Should().BeEmpty();
+    }
+
+    private static Task StayAsync(Visitor visitor) => visitor.Page.EvaluateAsync("window.sameDocument = true");
+
+    /// <summary>True when the page was not loaded again since <see cref="StayAsync"/>.</summary>
+    private static Task<bool> StayedAsync(Visitor visitor) => visitor.Page.EvaluateAsync<bool>("window.sameDocument === true");
+
+    private static string AddressOf(Window window, int number) => $"nora-{number}-{(window.Touch ? "phone" : "desk")}@example.com";
+
+    private async Task<Visitor> AtAppointmentAsync(Window window, string project, int number)
+    {
+        var visitor = await chromium.VisitorAsync(site, window);
+        await visitor.OpenAsync("/r/demo");
+        await visitor.OpenAsync($"/c/alder-ferry/{project}/homes/{number}");
+        await visitor.SignInAsync(AddressOf(window, number));
+        return visitor;
+    }
+}
