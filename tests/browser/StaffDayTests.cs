@@ -104,7 +104,7 @@ public sealed class StaffDayTests(Site site, Chromium chromium) : IClassFixture<
         await staff.ArriveAsync("Event history", "staff-history");
         await staff.Page.Locator("#h-text").FillAsync("vance moved");
         await staff.Page.Keyboard.PressAsync("Enter");
-        await Assertions.Expect(staff.Page.GetByText("Appointment moved (customer), by Dana Okafor")).ToBeVisibleAsync();
+        await Assertions.Expect(staff.Page.GetByText("Appointment moved (the customer asked for it), by Dana Okafor")).ToBeVisibleAsync();
         staff.Page.Url.Should().NotContain("vance");
         (await Accessibility.OffencesAsync(staff.Page, "staff-history")).Should().BeEmpty();
         await Screenshots.TakeAsync(staff, "staff-history");
