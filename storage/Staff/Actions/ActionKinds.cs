@@ -132,6 +132,9 @@ public static class ActionKinds
     /// <summary>Why a home is reserved in person: the one reason there is.</summary>
     public const string NoEmail = "no-email";
 
+    /// <summary>Why a link is sent: nobody is written to without having asked.</summary>
+    public const string AskedForIt = "asked-for-it";
+
     /// <summary>Why an identity counts as verified in person; the statement's version follows.</summary>
     public const string StatementConfirmed = "statement-";
 }
