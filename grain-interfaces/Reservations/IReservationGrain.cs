@@ -128,9 +128,31 @@ public sealed record EndReservation(
     [property: Id(3)] string? By, [property: Id(4)] string? Note = null);
 
 /// <summary>Moves the end.</summary>
+/// <param name="By">Staff account that moves it.</param>
+/// <param name="Reason">Why; null is refused. Kept in the log.</param>
 [GenerateSerializer, Immutable, Alias("ExtendReservation")]
 public sealed record ExtendReservation(
-    [property: Id(0)] CommandId Command, [property: Id(1)] DateTimeOffset EndsAt, [property: Id(2)] string By);
+    [property: Id(0)] CommandId Command, [property: Id(1)] DateTimeOffset EndsAt, [property: Id(2)] string By, [property: Id(3)] ExtendReason? Reason = null);
+
+/// <summary>Why staff give a reservation more time.</summary>
+[GenerateSerializer, Alias("ExtendReason")]
+public enum ExtendReason
+{
+    /// <summary>The customer asked for it.</summary>
+    Customer,
+
+    /// <summary>A bank or a broker is not done.</summary>
+    Financing,
+
+    /// <summary>The agreement or its papers are not ready.</summary>
+    Papers,
+
+    /// <summary>It was the sales team that took longer.</summary>
+    Team,
+
+    /// <summary>Anything else.</summary>
+    Other,
+}
 
 /// <summary>Moves the appointment.</summary>
 /// <param name="Slot">The new slot, or null for none.</param>
@@ -209,6 +231,11 @@ public sealed record AppointmentIsMoving() : Refusal(
 [GenerateSerializer, Immutable, Alias("MoveNeedsAReason")]
 public sealed record MoveNeedsAReason() : Refusal(
     RefusalKind.Invalid, "reservation.move-reason-needed", "Say why the appointment is moved.");
+
+/// <summary>Staff who give more time say why.</summary>
+[GenerateSerializer, Immutable, Alias("ExtensionNeedsAReason")]
+public sealed record ExtensionNeedsAReason() : Refusal(
+    RefusalKind.Invalid, "reservation.extend-reason-needed", "Say why the reservation is extended.");
 
 /// <summary>A reversal says why.</summary>
 [GenerateSerializer, Immutable, Alias("ReversalNeedsAReason")]

@@ -16,7 +16,9 @@ public sealed record ReservationPlaced(
 public sealed record ReservationAbandoned(string Reason) : ReservationEvent;
 
 /// <summary>There is more time.</summary>
-public sealed record ReservationExtended(DateTimeOffset EndsAt, string By) : ReservationEvent;
+/// <param name="Reason">Why, a stable word; null in what was written before one was asked for.</param>
+public sealed record ReservationExtended(
+    DateTimeOffset EndsAt, string By, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Reason = null) : ReservationEvent;
 
 /// <summary>Its end is near, and its contact is told so.</summary>
 /// <param name="EndsAt">The end that they are told of; a later one is told again.</param>

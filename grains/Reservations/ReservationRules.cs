@@ -73,7 +73,8 @@ public static class ReservationRules
         NotActive(reservation, now) is { } refusal ? refusal
         : wish.EndsAt == reservation.EndsAt ? Decision<ReservationEvent>.Nothing
         : wish.EndsAt < reservation.EndsAt ? new ReservationCanOnlyGrow(reservation.EndsAt)
-        : new ReservationExtended(wish.EndsAt, wish.By);
+        : wish.Reason is not { } reason ? new ExtensionNeedsAReason()
+        : new ReservationExtended(wish.EndsAt, wish.By, reason.ToString().ToLowerInvariant());
 
     /// <summary>Begins to move the appointment.</summary>
     public static Decision<ReservationEvent> StartMove(ReservationState reservation, MoveAppointment wish, DateTimeOffset now) =>

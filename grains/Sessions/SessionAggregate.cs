@@ -3,6 +3,7 @@ using CustomerConnect.Reservations;
 using CustomerConnect.Sessions;
 using CustomerConnect.Slots;
 using CustomerConnect.Storage.Log;
+using CustomerConnect.Storage.Staff.Actions;
 
 namespace CustomerConnect.Grains.Sessions;
 
@@ -44,6 +45,13 @@ public sealed class SessionAggregate : IAggregate<SessionState, SessionEvent>
     public static void Messages(
         SessionState before, SessionState after, SessionEvent happened, int version, DateTimeOffset at, List<RowChange> rows)
     {
+        if (happened is SessionTakenInPerson desk)
+        {
+            rows.Add(StaffTrail.Row(
+                $"{Prefix}/{after.Session}", version, at, desk.By, ActionKinds.ReservedInPerson, "session", after.Session.Value, ActionKinds.NoEmail,
+                community: after.Community));
+        }
+
         if (happened is not Submitted done || after.Contact is not { } contact)
         {
             return;

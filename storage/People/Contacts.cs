@@ -68,38 +68,6 @@ public sealed class Contacts(IDatabase database, TimeProvider clock)
             return await FindAsync(connection, transaction, contactId);
         }, cancel);
 
-    /// <summary>
-    /// Writes down somebody without an e-mail address whom staff have before them: a registered customer of this id, or who was written down
-    /// before with the same names and number, so that limits hold for them too.
-    /// </summary>
-    /// <param name="contactId">Id of a contact who is new; the same id again is the same contact.</param>
-    /// <exception cref="StorageUnavailableException">The database did not answer in time.</exception>
-    public Task<Contact> AddInPersonAsync(string contactId, Registration registration, CancellationToken cancel = default) =>
-        database.WriteAsync(async (connection, transaction) =>
-        {
-            var values = new
-            {
-                contactId, kind = ContactKinds.Customer, registration.FirstName, registration.LastName, registration.Phone, registration.Street, registration.City,
-                registration.Region, registration.PostalCode, registration.Country, registration.Language, now = Now,
-            };
-            var known = registration.Phone is null ? null : await connection.QueryFirstOrDefaultAsync<string>(
-                """
-                select contact_id from contact where phone = @Phone and email is null and registered = 1 and kind = @kind
-                    and lower(first_name) = lower(@FirstName) and lower(last_name) = lower(@LastName) order by created_at, contact_id
-                """, values, transaction);
-            if (known is null)
-            {
-                await connection.ExecuteAsync(
-                    """
-                    insert into contact (contact_id, kind, registered, first_name, last_name, phone, street, city, region, postal_code, country, language, created_at, changed_at)
-                    values (@contactId, @kind, 1, @FirstName, @LastName, @Phone, @Street, @City, @Region, @PostalCode, @Country, @Language, @now, @now)
-                    on conflict (contact_id) do nothing
-                    """, values, transaction);
-            }
-
-            return (await FindAsync(connection, transaction, known ?? contactId))!;
-        }, cancel);
-
     private async Task<Contact> VerifiedAsync(
         DbConnection connection, DbTransaction transaction, AddressKind kind, string address, string language, string? current)
     {

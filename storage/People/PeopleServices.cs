@@ -8,6 +8,7 @@ public static class PeopleServices
     /// <summary>Adds contacts, client profiles, drafts, trusted devices, sign-ins and notes.</summary>
     public static IServiceCollection AddPeople(this IServiceCollection services) => services
         .AddSingleton<Contacts>()
+        .AddSingleton<InPersonContacts>()
         .AddSingleton<ClientProfiles>()
         .AddSingleton<IClientProfiles>(provider => provider.GetRequiredService<ClientProfiles>())
         .AddSingleton<Drafts>()

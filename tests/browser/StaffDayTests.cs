@@ -52,6 +52,8 @@ public sealed class StaffDayTests(Site site, Chromium chromium) : IClassFixture<
         await staff.OpenAsync($"/staff/calendar?date={day}");
         var mark = page.Locator(".appt[data-move]");
         await Assertions.Expect(mark).ToContainTextAsync("Nora Vance");
+        var colleague = await ColleagueAsync(staff, page.Url);
+        var before = await mark.GetAttributeAsync("data-at");
         var from = (await mark.BoundingBoxAsync())!;
         await page.Mouse.MoveAsync(from.X + 30, from.Y + 10);
         await page.Mouse.DownAsync();
@@ -74,11 +76,29 @@ public sealed class StaffDayTests(Site site, Chromium chromium) : IClassFixture<
         (await Accessibility.OffencesAsync(page, "staff-calendar")).Should().BeEmpty();
         await Screenshots.TakeAsync(staff, "staff-calendar");
 
+        // A colleague's open calendar has moved with it, and their focus has not.
+        var theirs = colleague.Locator(".appt[data-move]");
+        await Assertions.Expect(theirs).Not.ToHaveAttributeAsync("data-at", before!);
+        await Assertions.Expect(theirs.Locator(".move")).ToBeFocusedAsync();
+        (await colleague.EvaluateAsync<bool>("window.sameDocument")).Should().BeTrue("the calendar was not loaded again");
+        await colleague.CloseAsync();
+
         // The keyboard's way: the button beside it.
         await page.Locator(".appt .move").FocusAsync();
         await page.Keyboard.PressAsync("Enter");
         await staff.ArriveAsync("Move an appointment", "staff-move");
         await staff.FollowAsync(staff.Link("Keep it as it is"));
+    }
+
+    private static async Task<IPage> ColleagueAsync(Visitor staff, string calendar)
+    {
+        var page = await staff.TabAsync();
+        await page.GotoAsync(calendar);
+        await Assertions.Expect(page.Locator("[data-live]")).ToHaveTextAsync("Live");
+        await page.Locator(".appt .move").FocusAsync();
+        await page.EvaluateAsync("window.sameDocument = true");
+        await staff.Page.BringToFrontAsync();
+        return page;
     }
 
     private static async Task ReadAsync(Visitor staff)
@@ -104,7 +124,7 @@ public sealed class StaffDayTests(Site site, Chromium chromium) : IClassFixture<
         await staff.ArriveAsync("Event history", "staff-history");
         await staff.Page.Locator("#h-text").FillAsync("vance moved");
         await staff.Page.Keyboard.PressAsync("Enter");
-        await Assertions.Expect(staff.Page.GetByText("Appointment moved (customer), by Dana Okafor")).ToBeVisibleAsync();
+        await Assertions.Expect(staff.Page.GetByText("Appointment moved (the customer asked for it), by Dana Okafor")).ToBeVisibleAsync();
         staff.Page.Url.Should().NotContain("vance");
         (await Accessibility.OffencesAsync(staff.Page, "staff-history")).Should().BeEmpty();
         await Screenshots.TakeAsync(staff, "staff-history");

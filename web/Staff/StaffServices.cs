@@ -64,6 +64,7 @@ public static class StaffServices
         .AddSingleton<IEventFeedConsumer>(provider => provider.GetRequiredService<SessionFeed>())
         .AddSingleton<StaffConnections>()
         .AddHostedService(provider => provider.GetRequiredService<StaffConnections>())
+        .AddSingleton<WatchedPages>()
         .AddDashboard()
         .AddCalendar()
         .AddJournal()

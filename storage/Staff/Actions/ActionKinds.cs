@@ -81,6 +81,9 @@ public static class ActionKinds
     /// <summary>Completed a reservation.</summary>
     public const string ReservationCompleted = "reservation.completed";
 
+    /// <summary>Reserved a home in person, for somebody without an e-mail address.</summary>
+    public const string ReservedInPerson = "reservation.in-person";
+
     /// <summary>Moved an appointment.</summary>
     public const string AppointmentMoved = "appointment.moved";
 
@@ -108,6 +111,30 @@ public static class ActionKinds
     /// <summary>Took that back.</summary>
     public const string FollowUpUndone = "follow-up.undone";
 
+    /// <summary>Said that an organization's sales centers are closed on a day.</summary>
+    public const string DayClosed = "closed-day.added";
+
+    /// <summary>Took that back.</summary>
+    public const string DayOpened = "closed-day.removed";
+
+    /// <summary>Made the secret address of their own calendar feed.</summary>
+    public const string FeedMade = "calendar-feed.made";
+
+    /// <summary>Took it back.</summary>
+    public const string FeedRevoked = "calendar-feed.revoked";
+
     /// <summary>Took a list out as a file.</summary>
     public const string Exported = "exported";
+
+    /// <summary>Why a reservation is completed: the one reason there is.</summary>
+    public const string AgreementSigned = "agreement-signed";
+
+    /// <summary>Why a home is reserved in person: the one reason there is.</summary>
+    public const string NoEmail = "no-email";
+
+    /// <summary>Why a link is sent: nobody is written to without having asked.</summary>
+    public const string AskedForIt = "asked-for-it";
+
+    /// <summary>Why an identity counts as verified in person; the statement's version follows.</summary>
+    public const string StatementConfirmed = "statement-";
 }

@@ -1,6 +1,7 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
+using CustomerConnect.Storage.Staff.Actions;
 using Dapper;
 
 namespace CustomerConnect.Storage.Staff.Calendar;
@@ -9,7 +10,7 @@ namespace CustomerConnect.Storage.Staff.Calendar;
 /// Secret addresses of calendar feeds, one a member. Whoever has the address reads the feed, so it can be taken back at any time; the
 /// database keeps a hash of it alone.
 /// </summary>
-public sealed class CalendarFeeds(IDatabase database, TimeProvider clock)
+public sealed class CalendarFeeds(IDatabase database, StaffActions actions, TimeProvider clock)
 {
     // 256 bits, so that nobody finds one by trying.
     private const int TokenBytes = 32, TokenLength = 43;
@@ -20,11 +21,15 @@ public sealed class CalendarFeeds(IDatabase database, TimeProvider clock)
     {
         var token = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(TokenBytes));
         await database.WriteAsync(
-            (connection, transaction) => connection.ExecuteAsync(
-                """
-                insert into staff_calendar_feed (staff_id, token_hash, created_at) values (@staffId, @hash, @now)
-                on conflict (staff_id) do update set token_hash = excluded.token_hash, created_at = excluded.created_at
-                """, new { staffId, hash = Hash(token), now = clock.GetUtcNow().ToUnixTimeMilliseconds() }, transaction),
+            async (connection, transaction) =>
+            {
+                await connection.ExecuteAsync(
+                    """
+                    insert into staff_calendar_feed (staff_id, token_hash, created_at) values (@staffId, @hash, @now)
+                    on conflict (staff_id) do update set token_hash = excluded.token_hash, created_at = excluded.created_at
+                    """, new { staffId, hash = Hash(token), now = clock.GetUtcNow().ToUnixTimeMilliseconds() }, transaction);
+                return await actions.AddAsync(connection, transaction, new(staffId, ActionKinds.FeedMade));
+            },
             cancel);
         return token;
     }
@@ -33,7 +38,9 @@ public sealed class CalendarFeeds(IDatabase database, TimeProvider clock)
     /// <exception cref="Log.StorageUnavailableException">The database did not answer in time.</exception>
     public Task RevokeAsync(string staffId, CancellationToken cancel = default) =>
         database.WriteAsync(
-            (connection, transaction) => connection.ExecuteAsync("delete from staff_calendar_feed where staff_id = @staffId", new { staffId }, transaction), cancel);
+            async (connection, transaction) => await connection.ExecuteAsync("delete from staff_calendar_feed where staff_id = @staffId", new { staffId }, transaction) > 0
+                && await actions.AddAsync(connection, transaction, new(staffId, ActionKinds.FeedRevoked)) == 1,
+            cancel);
 
     /// <summary>Since when the member has an address; null for none.</summary>
     /// <exception cref="Log.StorageUnavailableException">The database did not answer in time.</exception>

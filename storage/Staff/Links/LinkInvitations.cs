@@ -72,7 +72,10 @@ public sealed class LinkInvitations(IDatabase database, StaffActions actions, Ti
                 insert into outbox (cause, template, channel, recipient_kind, recipient_id, project_id, subject_kind, subject_id, created_at)
                 values (@cause, @Template, @channel, 'invited', @id, @Project, 'link', @link, @now)
                 """, row, transaction);
-            await actions.AddAsync(connection, transaction, new(by, ActionKinds.LinkSent, "link", link.Id) { Detail = channel == "sms" ? "by SMS" : "by e-mail", Community = link.Community });
+            await actions.AddAsync(connection, transaction, new(by, ActionKinds.LinkSent, "link", link.Id)
+            {
+                Why = ActionKinds.AskedForIt, Detail = channel == "sms" ? "by SMS" : "by e-mail", Community = link.Community,
+            });
             return null;
         },
         cancel);

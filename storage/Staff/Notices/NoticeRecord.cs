@@ -27,6 +27,9 @@ public sealed record NoticeRecord
     /// <summary>Session, or null.</summary>
     public string? Session { get; init; }
 
+    /// <summary>Contact, or null.</summary>
+    public string? Contact { get; init; }
+
     /// <summary>Link, or null.</summary>
     public string? Link { get; init; }
 

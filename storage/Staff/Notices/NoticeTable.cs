@@ -23,7 +23,7 @@ public sealed class NoticeTable(IDatabase database, TimeProvider clock)
     private const string Columns =
         """
         n.notice_id as Id, n.kind as Kind, n.at as At, n.division_id as Division, n.community_id as Community, n.project_id as Project, n.unit_id as Unit,
-        n.session_id as Session, n.link_id as Link, l.name as LinkName, c.first_name as FirstName, c.last_name as LastName
+        n.session_id as Session, n.contact_id as Contact, n.link_id as Link, l.name as LinkName, c.first_name as FirstName, c.last_name as LastName
         """;
 
     private const string Names = "left join contact c on c.contact_id = n.contact_id left join link l on l.id = n.link_id";

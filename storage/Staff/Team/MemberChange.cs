@@ -1,4 +1,5 @@
 using System.Data.Common;
+using CustomerConnect.Storage.Staff.Actions;
 using Dapper;
 
 namespace CustomerConnect.Storage.Staff.Team;
@@ -16,11 +17,12 @@ internal delegate Task<Powers?> Becomes(DbConnection connection, DbTransaction t
 internal static class MemberChange
 {
     /// <summary>Makes the change; why not, or null.</summary>
+    /// <param name="why">The reason; without one it is refused.</param>
     /// <param name="becomes">What the member is to be; null when that does not change.</param>
     /// <param name="change">Writes it, with its line in the audit trail; answers why not, or null.</param>
     public static Task<string?> RunAsync(
-        IDatabase database, Manager by, string id, Becomes? becomes, Func<DbConnection, DbTransaction, Task<string?>> change, CancellationToken cancel) =>
-        database.WriteAsync(
+        IDatabase database, Manager by, string id, string? why, Becomes? becomes, Func<DbConnection, DbTransaction, Task<string?>> change, CancellationToken cancel) =>
+        Reason.Missing(why) is { } refused ? Task.FromResult<string?>(refused) : database.WriteAsync(
             async (connection, transaction) =>
             {
                 // Two who take the last two administrators at once wait here for each other.

@@ -45,9 +45,11 @@ public sealed class RoleTable(IDatabase database, StaffActions actions, TimeProv
 
     /// <summary>Makes a role, or changes one.</summary>
     /// <param name="id">The role, or null for a new one.</param>
+    /// <param name="why">The reason; empty is refused.</param>
     /// <exception cref="Log.StorageUnavailableException">The database did not answer in time.</exception>
-    public Task<string?> SaveAsync(Manager by, string? id, string name, IReadOnlyCollection<string> permissions, CancellationToken cancel = default) =>
-        database.WriteAsync(
+    public Task<string?> SaveAsync(
+        Manager by, string? id, string name, IReadOnlyCollection<string> permissions, string? why, CancellationToken cancel = default) =>
+        Reason.Missing(why) is { } missing ? Task.FromResult<string?>(missing) : database.WriteAsync(
             async (connection, transaction) =>
             {
                 var had = id is null ? [] : await PermissionsAsync(connection, transaction, id);
@@ -75,14 +77,15 @@ public sealed class RoleTable(IDatabase database, StaffActions actions, TimeProv
                     on conflict (id) do update set name = excluded.name, permissions = excluded.permissions
                     """, new { key, name, words }, transaction);
                 await actions.AddAsync(
-                    connection, transaction, new(by.Id, id is null ? ActionKinds.RoleMade : ActionKinds.RoleChanged, "role", key) { Detail = $"{name}: {words}" });
+                    connection, transaction, new(by.Id, id is null ? ActionKinds.RoleMade : ActionKinds.RoleChanged, "role", key) { Why = why!.Trim(), Detail = $"{name}: {words}" });
                 return null;
             },
             cancel);
 
     /// <summary>Deletes a role that nobody has.</summary>
+    /// <param name="why">The reason; empty is refused.</param>
     /// <exception cref="Log.StorageUnavailableException">The database did not answer in time.</exception>
-    public Task<string?> DeleteAsync(Manager by, string id, CancellationToken cancel = default) => database.WriteAsync(
+    public Task<string?> DeleteAsync(Manager by, string id, string? why, CancellationToken cancel = default) => Reason.Missing(why) is { } missing ? Task.FromResult<string?>(missing) : database.WriteAsync(
         async (connection, transaction) =>
         {
             var name = await NameAsync(connection, transaction, id);
@@ -97,7 +100,7 @@ public sealed class RoleTable(IDatabase database, StaffActions actions, TimeProv
                 return InUse;
             }
 
-            await actions.AddAsync(connection, transaction, new(by.Id, ActionKinds.RoleDeleted, "role", id) { Detail = name });
+            await actions.AddAsync(connection, transaction, new(by.Id, ActionKinds.RoleDeleted, "role", id) { Why = why!.Trim(), Detail = name });
             return null;
         },
         cancel);

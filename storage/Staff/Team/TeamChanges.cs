@@ -16,9 +16,11 @@ public sealed class TeamChanges(IDatabase database, StaffActions actions, TimePr
 
     /// <summary>Adds a member, who gets a mail with a link to choose a password.</summary>
     /// <param name="email">A valid address.</param>
+    /// <param name="why">The reason; empty is refused.</param>
     /// <exception cref="Log.StorageUnavailableException">The database did not answer in time.</exception>
-    public Task<string?> AddAsync(Manager by, string id, string name, string email, string roleId, StaffScope scope, CancellationToken cancel = default) =>
-        database.WriteAsync(
+    public Task<string?> AddAsync(
+        Manager by, string id, string name, string email, string roleId, StaffScope scope, string? why, CancellationToken cancel = default) =>
+        Reason.Missing(why) is { } missing ? Task.FromResult<string?>(missing) : database.WriteAsync(
             async (connection, transaction) =>
             {
                 if (await RefuseAsync(connection, transaction, by, roleId, scope) is { } refused)
@@ -39,23 +41,26 @@ public sealed class TeamChanges(IDatabase database, StaffActions actions, TimePr
                 }
 
                 await StaffScopes.SetAsync(connection, transaction, id, scope);
-                await actions.AddAsync(connection, transaction, new(by.Id, ActionKinds.MemberAdded, "member", id) { Detail = await RoleTable.NameAsync(connection, transaction, roleId) });
+                await actions.AddAsync(connection, transaction, new(by.Id, ActionKinds.MemberAdded, "member", id) { Why = why!.Trim(), Detail = await RoleTable.NameAsync(connection, transaction, roleId) });
                 return await InviteAsync(connection, transaction, id);
             },
             cancel);
 
     /// <summary>Sends a member a fresh link to choose a password.</summary>
+    /// <param name="why">The reason; empty is refused.</param>
     /// <exception cref="Log.StorageUnavailableException">The database did not answer in time.</exception>
-    public Task<string?> InviteAsync(Manager by, string id, CancellationToken cancel = default) => MemberChange.RunAsync(database, by, id, becomes: null, async (connection, transaction) =>
+    public Task<string?> InviteAsync(Manager by, string id, string? why, CancellationToken cancel = default) => MemberChange.RunAsync(database, by, id, why, becomes: null, async (connection, transaction) =>
     {
-        await actions.AddAsync(connection, transaction, new(by.Id, ActionKinds.MemberInvited, "member", id));
+        await actions.AddAsync(connection, transaction, new(by.Id, ActionKinds.MemberInvited, "member", id) { Why = why!.Trim() });
         return await InviteAsync(connection, transaction, id);
     }, cancel);
 
     /// <summary>Gives a member another name, role and scope.</summary>
+    /// <param name="why">The reason; empty is refused.</param>
     /// <exception cref="Log.StorageUnavailableException">The database did not answer in time.</exception>
-    public Task<string?> EditAsync(Manager by, string id, string name, string roleId, StaffScope scope, CancellationToken cancel = default) => MemberChange.RunAsync(
-        database, by, id, async (connection, transaction) => await RoleTable.PermissionsAsync(connection, transaction, roleId) is { } permissions ? new(permissions, scope) : null,
+    public Task<string?> EditAsync(
+        Manager by, string id, string name, string roleId, StaffScope scope, string? why, CancellationToken cancel = default) => MemberChange.RunAsync(
+        database, by, id, why, async (connection, transaction) => await RoleTable.PermissionsAsync(connection, transaction, roleId) is { } permissions ? new(permissions, scope) : null,
         async (connection, transaction) =>
         {
             if (await RefuseAsync(connection, transaction, by, roleId, scope) is { } refused)
@@ -65,7 +70,7 @@ public sealed class TeamChanges(IDatabase database, StaffActions actions, TimePr
 
             await connection.ExecuteAsync("update staff_member set name = @name, role_id = @roleId where id = @id", new { id, name, roleId }, transaction);
             await StaffScopes.SetAsync(connection, transaction, id, scope);
-            await actions.AddAsync(connection, transaction, new(by.Id, ActionKinds.MemberChanged, "member", id) { Detail = await RoleTable.NameAsync(connection, transaction, roleId) });
+            await actions.AddAsync(connection, transaction, new(by.Id, ActionKinds.MemberChanged, "member", id) { Why = why!.Trim(), Detail = await RoleTable.NameAsync(connection, transaction, roleId) });
             return null;
         },
         cancel);

@@ -21,9 +21,6 @@ public static class TeamRules
     /// <summary>What is said to who would disable themselves.</summary>
     public const string NotYourself = "You cannot disable yourself. A colleague can.";
 
-    /// <summary>What is said when a reason is missing.</summary>
-    public const string SayWhy = "Say why: colleagues read it in the audit trail.";
-
     /// <summary>Why powers may not be given, or null when they may.</summary>
     /// <param name="divisionOf">The division of a community; null for one that there is not.</param>
     public static string? WhyNotGive(Powers giver, Powers given, Func<string, string?> divisionOf) =>

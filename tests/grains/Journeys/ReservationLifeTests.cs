@@ -78,7 +78,7 @@ public sealed class ReservationLifeTests
         await using var world = await World.StartAsync(dialect);
         var reservation = await world.Visitor("ann").ReservedAsync();
         var end = Some.Noon.AddDays(10);
-        (await reservation.Extend(new(Some.Command, end, "staff-1"))).Require().EndsAt.Should().Be(end);
+        (await reservation.Extend(new(Some.Command, end, "staff-1", ExtendReason.Papers))).Require().EndsAt.Should().Be(end);
 
         await world.PassAsync(TimeSpan.FromDays(9));
         (await world.Unit("u1").Look()).Should().Match<UnitSnapshot>(u => u.Status == UnitStatus.InProgress && u.Until == end);

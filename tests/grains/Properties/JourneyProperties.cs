@@ -84,7 +84,7 @@ public sealed class JourneyProperties
             24 or 25 or 26 => ($"moves to slot {slot}", () => WithReservationAsync(who, r => r.MoveAppointment(new(Some.Command, who.Slot(slot), 1)))),
             27 or 28 or 29 or 30 => ("starts anew", Anew(world, visitors, visitors.IndexOf(who))),
             31 or 32 or 33 => ("withdraws", () => WithReservationAsync(who, r => r.End(new(Some.Command, ReservationStatus.Withdrawn, null, null)))),
-            _ => ("is extended", () => WithReservationAsync(who, r => r.Extend(new(Some.Command, world.Clock.GetUtcNow().AddDays(9), "staff-1")))),
+            _ => ("is extended", () => WithReservationAsync(who, r => r.Extend(new(Some.Command, world.Clock.GetUtcNow().AddDays(9), "staff-1", ExtendReason.Team)))),
         };
         return ($"{who.Id} {act.What}", act.Run);
     }

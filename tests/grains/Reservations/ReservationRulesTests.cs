@@ -38,7 +38,7 @@ public sealed class ReservationRulesTests
         deal.At(5 * 24 * 60).When(ReservationRules.Wake).ShouldBe(new ReservationEndNear(ends));
         ReservationRules.Due(deal.State).Should().Be(ends);
         deal.At(6 * 24 * 60).When(ReservationRules.Wake).ShouldChangeNothing();
-        deal.When((r, now) => ReservationRules.Extend(r, new(Command, later, "staff-1"), now)).ShouldBe(new ReservationExtended(later, "staff-1"));
+        deal.When((r, now) => ReservationRules.Extend(r, new(Command, later, "staff-1", ExtendReason.Team), now)).ShouldBe(new ReservationExtended(later, "staff-1", "team"));
         deal.At(7 * 24 * 60).When(ReservationRules.Wake).ShouldBe(new ReservationEndNear(later));
         deal.At(9 * 24 * 60).When(ReservationRules.Wake).ShouldBe(new ReservationEndStarted(ReservationStatus.Expired, null, null));
     }
@@ -125,7 +125,8 @@ public sealed class ReservationRulesTests
         var deal = Placed();
         Extend(deal, Ends).ShouldChangeNothing();
         Extend(deal, Ends.AddMinutes(-1)).ShouldBeRefused(new ReservationCanOnlyGrow(Ends));
-        Extend(deal, Ends.AddDays(1)).ShouldBe(new ReservationExtended(Ends.AddDays(1), "staff"));
+        Extend(deal, Ends.AddDays(1), reason: null).ShouldBeRefused(new ExtensionNeedsAReason());
+        Extend(deal, Ends.AddDays(1)).ShouldBe(new ReservationExtended(Ends.AddDays(1), "staff", "financing"));
         ReservationRules.Due(deal.State).Should().Be(Ends.AddDays(1));
     }
 
@@ -242,8 +243,8 @@ public sealed class ReservationRulesTests
     private static Decision<ReservationEvent> End(Deal deal, ReservationStatus status, ReversalReason? reason = ReversalReason.Duplicate) =>
         deal.When((r, now) => ReservationRules.End(r, new(Command, status, reason, null), now));
 
-    private static Decision<ReservationEvent> Extend(Deal deal, DateTimeOffset endsAt) =>
-        deal.When((r, now) => ReservationRules.Extend(r, new(Command, endsAt, "staff"), now));
+    private static Decision<ReservationEvent> Extend(Deal deal, DateTimeOffset endsAt, ExtendReason? reason = ExtendReason.Financing) =>
+        deal.When((r, now) => ReservationRules.Extend(r, new(Command, endsAt, "staff", reason), now));
 
     private static Decision<ReservationEvent> Move(Deal deal, SlotKey? slot) =>
         deal.When((r, now) => ReservationRules.StartMove(r, new(Command, slot, 1), now));

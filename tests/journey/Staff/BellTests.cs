@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using CustomerConnect.Journey.Tests.Support;
 using CustomerConnect.Storage.Staff;
+using CustomerConnect.Web.Staff.Permissions;
 using CustomerConnect.Web.Tests.Support;
 using FluentAssertions;
 using Xunit;
@@ -43,6 +44,25 @@ public sealed partial class BellTests(Site site) : IClassFixture<Site>
         Unread(read).Should().Be(0);
         read.Text.Should().Contain("Maya Okafor's deposit failed").And.NotContain(", unread");
         (await hub.NextAsync(m => m.Contains("\"target\":\"Bell\",\"arguments\":[0,", StringComparison.Ordinal))).Should().NotBeEmpty("the member's other windows hear of it");
+    }
+
+    [Fact]
+    public async Task Notice_of_an_identity_leads_to_the_contact_to_the_panels_or_nowhere_as_the_member_may()
+    {
+        using var maya = await site.VisitAsync();
+        await site.ReserveAsync(maya);
+        using var dana = await site.StaffAsync();
+        using var ivy = await site.StaffAsync(StaffScope.All, StaffPermissions.SeeIdentities);
+        using var rob = await site.StaffAsync(StaffScope.All, StaffPermissions.ExtendReservations);
+        var contact = await site.ContactOfAsync(maya);
+        var cause = $"identity-{Guid.NewGuid():n}";
+        await site.TextAsync($"insert into staff_notice (cause, kind, at, community_id, contact_id) values ('{cause}', 'identity-verified', 1, 'alder-ferry', '{contact["/staff/contacts/".Length..]}')");
+        var notice = $"/staff/notifications/{await site.CountAsync($"staff_notice where notice_id <= (select notice_id from staff_notice where cause = '{cause}')")}";
+
+        (await dana.GetAsync("/staff/notifications")).Html.Should().Contain($"href=\"{notice}\"");
+        (await dana.GetAsync(notice)).Location.Should().Be($"{contact}#identity");
+        (await ivy.GetAsync(notice)).Location.Should().Be("/staff/identity");
+        (await rob.GetAsync(notice)).Location.Should().Be("/staff/notifications");
     }
 
     [Fact]

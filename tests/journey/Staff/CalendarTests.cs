@@ -3,6 +3,7 @@ using CustomerConnect.Journey.Tests.Support;
 using CustomerConnect.Slots;
 using CustomerConnect.Storage.Staff;
 using CustomerConnect.Web.Staff.Permissions;
+using CustomerConnect.Web.Tests.Support;
 using FluentAssertions;
 using NodaTime;
 using NodaTime.Text;
@@ -40,6 +41,38 @@ public sealed class CalendarTests(Site site) : IClassFixture<Site>
     }
 
     [Fact]
+    public async Task Open_calendar_of_the_scope_hears_of_what_is_booked_and_moved_elsewhere_until_its_page_is_left()
+    {
+        using var dana = await site.StaffAsync();
+        using var eve = await site.StaffAsync(new StaffScope(false, ["elsewhere"], []));
+        await using var inside = await HubSocket.ConnectAsync(site.Server, "/hubs/staff", dana.Cookies);
+        await using var outside = await HubSocket.ConnectAsync(site.Server, "/hubs/staff", eve.Cookies);
+        using var maya = await site.VisitAsync();
+        await site.HoldAsync(maya);
+        var session = (await site.SessionOfAsync(maya))["/staff/sessions/".Length..];
+        var slot = SlotKey.Parse(await site.TextAsync($"select slot_id from session_view where session_id = '{session}'"))!;
+        foreach (var hub in (HubSocket[])[inside, outside])
+        {
+            await hub.InvokeAsync("WatchCalendar", $"?date={ZonedDay(slot)}");
+        }
+
+        bool Drawn(string message, string how) => message.Contains("data-part=calendar", StringComparison.Ordinal) && message.Contains($"appt-{session}", StringComparison.Ordinal)
+            && message.Contains(how, StringComparison.Ordinal);
+        await maya.SubmitAsync(await maya.PayAsync("4242 4242 4242 4242"));
+        var id = await site.ReservationOfAsync(maya);
+        (await inside.NextAsync(m => Drawn(m, $"/staff/calendar/{id}/move"))).Should().NotContain("style=");
+
+        var form = await dana.GetAsync($"/staff/calendar/{id}/move");
+        await dana.PostAsync(form, $"/staff/calendar/{id}/move", ("slot", form.FreeSlots[^1]), ("reason", "Team"));
+        var at = Instant.FromDateTimeOffset(SlotKey.Parse(form.FreeSlots[^1])!.StartsAt).InZone(DateTimeZoneProviders.Tzdb["America/New_York"]).TimeOfDay;
+        await inside.NextAsync(m => Drawn(m, at.ToString("h:mm", System.Globalization.CultureInfo.InvariantCulture)));
+
+        await inside.InvokeAsync("Leave");
+        (await outside.InvokeAsync("Ready", m => m.Contains("Maya", StringComparison.Ordinal) || m.Contains("\"type\":3", StringComparison.Ordinal))).Should().Contain("\"type\":3");
+        (await outside.InvokeAsync("WatchCalendar", new string('x', 2_000))).Should().Contain("\"type\":3").And.NotContain("error", "nonsense is left out");
+    }
+
+    [Fact]
     public async Task Appointment_is_moved_with_a_reason_once_a_form_and_the_customer_is_told()
     {
         using var maya = await site.VisitAsync();
@@ -58,7 +91,7 @@ public sealed class CalendarTests(Site site) : IClassFixture<Site>
         (await dana.GetAsync(moved.Location!)).Text.Should().Contain("Maya Okafor's appointment is now").And.Contain("They are told by e-mail.");
         (await site.MailAsync(maya.Email, m => m.Subject?.StartsWith("Your appointment", StringComparison.Ordinal) == true)).Body.Should().NotBeEmpty();
         (await site.CountAsync($"outbox where cause like 'appointment-moved/{id}/%' and recipient_kind = 'contact'")).Should().Be(1);
-        (await dana.GetAsync(await site.SessionOfAsync(maya))).Text.Should().Contain("Appointment moved (team), by Dana Okafor");
+        (await dana.GetAsync(await site.SessionOfAsync(maya))).Text.Should().Contain("Appointment moved (nobody of the team can be there), by Dana Okafor");
         (await site.CountAsync($"reservation_view where reservation_id = '{id}' and slot_id = '{next}'")).Should().Be(1);
     }
 
@@ -154,6 +187,7 @@ public sealed class CalendarTests(Site site) : IClassFixture<Site>
         await dana.PostAsync(await dana.GetAsync("/staff/calendar"), "/staff/calendar/feed/revoke");
         (await calendar.GetAsync(renewed)).Status.Should().Be(404);
         (await calendar.GetAsync("/calendar/x.ics")).Status.Should().Be(404);
+        (await site.CountAsync("staff_action where what in ('calendar-feed.made', 'calendar-feed.revoked')")).Should().Be(3);
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using CustomerConnect.Journey.Tests.Support;
 using CustomerConnect.Storage.Staff;
 using CustomerConnect.Web.Staff.Permissions;
+using CustomerConnect.Web.Tests.Support;
 using FluentAssertions;
 using Xunit;
 
@@ -19,9 +20,11 @@ public sealed class IdentityOfAContactTests(Site site) : IClassFixture<Site>
         using var dana = await site.StaffAsync();
         var contact = await site.ContactOfAsync(maya);
         await OpenLinkAsync(dana, maya, contact);
+        await using var hub = await HubSocket.ConnectAsync(site.Server, "/hubs/staff", dana.Cookies);
         var page = await dana.GetAsync("/staff/identity");
         page.Text.Should().Contain("Identity verification").And.Contain(maya.Email).And.Contain("Profile not filled in").And.Contain("Verify in person");
 
+        await hub.InvokeAsync("WatchIdentities", "");
         var form = await dana.GetAsync($"{contact}/verify");
         form.Text.Should().Contain("I met this person today, in person.").And.Contain("Never write down its number").And.Contain("Compare with the document");
         var unconfirmed = await dana.PostAsync(form, $"{contact}/verify", ("document", "Passport"), ("name", "Maya T. Okafor"));
@@ -30,6 +33,7 @@ public sealed class IdentityOfAContactTests(Site site) : IClassFixture<Site>
         (await dana.PostAsync(form, $"{contact}/verify", _seen)).Location.Should().Be($"{contact}#identity");
         (await dana.PostAsync(form, $"{contact}/verify", _seen)).Location.Should().Be($"{contact}#identity", "the same form sent twice is harmless");
 
+        (await hub.NextAsync(m => m.Contains("verified-figures", StringComparison.Ordinal))).Should().Contain("progress-figures", "the figures of an open page change with it");
         var verified = await dana.GetAsync(contact);
         verified.Text.Should().Contain("Manual Verified").And.Contain("Passport seen by Dana Okafor").And.Contain("Maya T. Okafor").And.Contain("Statement 2026-1, confirmed:");
         verified.Text.Should().NotContain("Verify in person").And.NotContain("Copy identity link");
@@ -43,6 +47,9 @@ public sealed class IdentityOfAContactTests(Site site) : IClassFixture<Site>
         var anew = await dana.GetAsync(contact);
         anew.Text.Should().Contain("To be verified anew, by Dana Okafor").And.Contain("Married in October").And.Contain("Passport seen by Dana Okafor").And.Contain("Verify in person");
         (await site.TextAsync($"select status from identity_view where contact_id = '{Id(contact)}'")).Should().Be("in-progress");
+        await Site.UntilAsync(async () => (await dana.GetAsync($"/staff/history?kind=identity&contact={Id(contact)}")).Text.Contains("the name has changed", StringComparison.Ordinal), "the history has it");
+        (await dana.GetAsync($"/staff/history?kind=identity&contact={Id(contact)}")).Html.Should().Contain($"href=\"{contact}#identity\"");
+        (await dana.GetAsync("/staff/audit?what=identity")).Text.Should().Contain("The name has changed").And.Contain("Met in person, statement 2026-1 confirmed");
         (await dana.PostAsync(verified, $"{contact}/verify-anew", ("command", $"{Guid.NewGuid()}"), ("reason", "NameChanged"), ("note", ""))).Text.Should().Contain("there is nothing to verify anew");
     }
 
@@ -71,9 +78,11 @@ public sealed class IdentityOfAContactTests(Site site) : IClassFixture<Site>
         (await dana.GetAsync(at)).Text.Should().Contain("Identity link, e-mail to the contact");
         (await dana.PostAsync(panel, $"{at}/identity-link", ("do", "sms"), ("command", $"{Guid.NewGuid()}"))).Text.Should().Contain("There is no verified address to send it to.");
 
-        (await dana.PostAsync(await dana.GetAsync(contact), $"{contact}/identity-link", ("do", "revoke"))).Location.Should().Be($"{contact}#identity");
+        (await dana.PostAsync(await dana.GetAsync(contact), $"{contact}/identity-link", ("do", "revoke"))).Should().Match<Got>(r => r.Status == 422 && r.Text.Contains("Say why: colleagues read it in the audit trail."));
+        (await dana.PostAsync(await dana.GetAsync(contact), $"{contact}/identity-link", ("do", "revoke"), ("why", "sent to a shared mailbox"))).Location.Should().Be($"{contact}#identity");
         (await maya.GetAsync(link)).Status.Should().Be(404);
-        (await site.CountAsync($"staff_action where on_id = '{Id(contact)}' and what like 'identity.link%'")).Should().Be(7);
+        (await site.CountAsync($"staff_action where on_id = '{Id(contact)}' and what like 'identity.link%' and community_id = 'alder-ferry'")).Should().Be(7, "colleagues of the community read what was done");
+        (await site.CountAsync($"staff_action where on_id = '{Id(contact)}' and why = 'sent to a shared mailbox'")).Should().Be(1);
     }
 
     [Fact]

@@ -20,7 +20,7 @@ public sealed partial class InPersonTests(Site site) : IClassFixture<Site>
         using var dana = await site.StaffAsync();
         var home = await site.FreeHomeAsync(Tower);
         var page = await dana.GetAsync(Desk);
-        page.Text.Should().Contain("I have taken the deposit of $2,500.00 in person");
+        page.Text.Should().Contain("I have taken the deposit of $2,500.00 in person").And.NotContain("@if");
         var slot = Slot(page);
 
         var done = await dana.PostAsync(page, "/staff/in-person", Fields(home, slot));
@@ -41,6 +41,8 @@ public sealed partial class InPersonTests(Site site) : IClassFixture<Site>
         (await site.CountAsync($"outbox where recipient_id = '{contact}' and status = 'sent'")).Should().Be(0);
         (await site.CountAsync($"event where stream = 'session/{id}' and type = 'session.taken-in-person'")).Should().Be(1);
         (await site.CountAsync("event where data like '%Ezra%'")).Should().Be(0, "the log names nobody");
+        (await site.CountAsync($"staff_action where what = 'reservation.in-person' and on_id = '{id}' and community_id = 'alder-ferry' and staff_id is not null")).Should().Be(1);
+        (await dana.GetAsync("/staff/audit?what=reservation")).Text.Should().Contain("Took a reservation in person").And.Contain("They have no e-mail address");
     }
 
     [Fact]
@@ -61,6 +63,24 @@ public sealed partial class InPersonTests(Site site) : IClassFixture<Site>
         refused.Html.Should().Contain("value=\"IDA\"", "what was typed stays");
         (await site.StatusAsync(Tower, second)).Should().Be(PublicStatus.Available);
         (await site.CountAsync("contact where phone = '+15032261199'")).Should().Be(1);
+    }
+
+    [Fact]
+    public async Task Limit_holds_for_who_has_no_telephone_either_and_is_known_by_the_address()
+    {
+        using var dana = await site.StaffAsync();
+        (string, string)[] address = [("phone", ""), ("street", "4 Cannery Lane"), ("city", "Astoria")];
+        var first = await site.FreeHomeAsync(Tower);
+        var page = await dana.GetAsync(Desk);
+        (await dana.PostAsync(page, "/staff/in-person", [.. Fields(first, Slot(page), "Noé", ""), .. address])).Status.Should().Be(303);
+        await Site.UntilAsync(async () => await site.StatusAsync(Tower, first) == PublicStatus.InProgress, "the first is reserved");
+        var second = await site.FreeHomeAsync(Tower);
+
+        page = await dana.GetAsync(Desk);
+        var refused = await dana.PostAsync(page, "/staff/in-person", [.. Fields(second, Slot(page), "NOE", ""), ("street", "4 cannery lane"), ("city", "Astoria")]);
+
+        refused.Text.Should().Contain("on hold or reserved here already");
+        (await site.StatusAsync(Tower, second)).Should().Be(PublicStatus.Available);
     }
 
     [Fact]

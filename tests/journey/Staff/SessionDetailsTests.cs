@@ -56,23 +56,26 @@ public sealed class SessionDetailsTests(Site site) : IClassFixture<Site>
         using var dana = await site.StaffAsync();
         var at = await site.SessionOfAsync(maya);
         var before = await dana.GetAsync(at);
+        before.Html.Should().Contain($"href=\"/staff/calendar/{await site.ReservationOfAsync(maya)}/move\"").And.Contain("Move appointment");
         var ends = long.Parse(before.HiddenOf($"{at}/extend")["from"], System.Globalization.CultureInfo.InvariantCulture);
 
-        (await dana.PostAsync(before, $"{at}/extend", ("days", "0"))).Should().Match<Got>(r => r.Status == 422 && r.Text.Contains("Give it 1 to 90 days more."));
-        (await dana.PostAsync(before, $"{at}/extend", ("days", "2"))).Location.Should().Be(at);
-        (await dana.PostAsync(before, $"{at}/extend", ("days", "2"))).Location.Should().Be(at);
+        (await dana.PostAsync(before, $"{at}/extend", ("reason", ""), ("days", "2"))).Should().Match<Got>(r => r.Status == 422 && r.Text.Contains("Say why the reservation is extended."));
+        (await dana.PostAsync(before, $"{at}/extend", ("reason", "Papers"), ("days", "0"))).Should().Match<Got>(r => r.Status == 422 && r.Text.Contains("Give it 1 to 90 days more."));
+        (await dana.PostAsync(before, $"{at}/extend", ("reason", "Papers"), ("days", "2"))).Location.Should().Be(at);
+        (await dana.PostAsync(before, $"{at}/extend", ("reason", "Papers"), ("days", "2"))).Location.Should().Be(at);
 
         var extended = await dana.GetAsync(at);
         var later = long.Parse(extended.HiddenOf($"{at}/extend")["from"], System.Globalization.CultureInfo.InvariantCulture);
         TimeSpan.FromMilliseconds(later - ends).Should().BeCloseTo(TimeSpan.FromDays(2), TimeSpan.FromHours(1), "clocks may change in between");
-        extended.Text.Should().Contain("Reservation extended, by Dana Okafor");
+        extended.Text.Should().Contain("Reservation extended (the papers are not ready), by Dana Okafor");
 
         (await dana.PostAsync(extended, $"{at}/reverse", ("reason", ""))).Should().Match<Got>(r => r.Status == 422 && r.Text.Contains("Say why the reservation is taken back."));
         (await dana.PostAsync(extended, $"{at}/reverse", ("reason", "Financing"), ("note", "The bank said no."))).Location.Should().Be(at);
 
         await Site.UntilAsync(async () => await site.StatusAsync(Tower, home) == PublicStatus.Available, "the home is free");
         var reversed = await dana.GetAsync(at);
-        reversed.Text.Should().Contain("Reversed").And.Contain("Reservation reversed (financing), by Dana Okafor").And.NotContain("Complete the reservation");
+        reversed.Text.Should().Contain("Reversed").And.Contain("Reservation reversed (financing fell through), by Dana Okafor").And.NotContain("Complete the reservation").And.NotContain("Move appointment");
+        (await dana.GetAsync("/staff/audit?what=reservation")).Text.Should().Contain("Extended a reservation").And.Contain("The papers are not ready").And.Contain("Financing fell through");
         (await dana.PostAsync(extended, $"{at}/complete")).Should().Match<Got>(r => r.Status == 422 && r.Text.Contains("taken back by the sales team"));
     }
 
@@ -87,6 +90,7 @@ public sealed class SessionDetailsTests(Site site) : IClassFixture<Site>
         (await dana.PostAsync(await dana.GetAsync(at), $"{at}/complete")).Location.Should().Be(at);
 
         await Site.UntilAsync(async () => await site.StatusAsync(Tower, home) == PublicStatus.Sold, "the home is sold");
+        (await dana.GetAsync("/staff/audit?what=reservation")).Text.Should().Contain("Completed a reservation").And.Contain("The agreement is signed");
         (await dana.GetAsync(at)).Text.Should().Contain("Completed").And.Contain("Reservation completed, by Dana Okafor");
     }
 
@@ -99,7 +103,7 @@ public sealed class SessionDetailsTests(Site site) : IClassFixture<Site>
         var at = await site.SessionOfAsync(maya);
         var panel = await rob.GetAsync(at);
 
-        panel.Text.Should().Contain("Maya Okafor").And.NotContain("End the hold");
+        panel.Text.Should().Contain("Maya Okafor").And.NotContain("End the hold").And.NotContain("Move appointment");
         (await rob.PostAsync(panel, $"{at}/end-hold", ("reason", "Mistake"), ("command", $"{Guid.NewGuid()}"))).Status.Should().BeOneOf([302, 403], "the permission is asked for at the door");
 
         (await site.StatusAsync(Tower, home)).Should().Be(PublicStatus.BeingReserved);

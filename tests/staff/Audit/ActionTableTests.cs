@@ -61,6 +61,27 @@ public class ActionTableTests
     }
 
     [Theory, BothDatabases]
+    public async Task Sign_ins_are_forgotten_after_a_year_and_a_month_and_nothing_else_is(Dialect dialect)
+    {
+        await using var storage = await TestStorage.CreateAsync(dialect);
+        var actions = new StaffActions(storage, _clock);
+        string[] kinds = [ActionKinds.SignedIn, ActionKinds.PasswordFailed, ActionKinds.CodeFailed, ActionKinds.SignedOut, ActionKinds.MemberAdded, ActionKinds.LinkDisabled];
+        foreach (var kind in kinds)
+        {
+            await actions.AddAsync(new("ada", kind));
+        }
+
+        _clock.Advance(StaffActions.SignInsKeptFor);
+        (await actions.ForgetOldSignInsAsync(10)).Should().Be(0, "their time is not over yet");
+        await actions.AddAsync(new("ada", ActionKinds.SignedIn));
+        _clock.Advance(TimeSpan.FromMinutes(1));
+
+        (await actions.ForgetOldSignInsAsync(3)).Should().Be(3, "no more than asked for at a time");
+        (await actions.ForgetOldSignInsAsync(3)).Should().Be(1);
+        (await WhatAsync(new(storage), StaffScope.All, "ada")).Should().BeEquivalentTo("sign-in.done", "link.disabled", "member.added");
+    }
+
+    [Theory, BothDatabases]
     public async Task Reason_that_is_too_long_is_cut(Dialect dialect)
     {
         await using var storage = await TestStorage.CreateAsync(dialect);

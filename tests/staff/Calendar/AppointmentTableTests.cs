@@ -55,7 +55,7 @@ public class AppointmentTableTests
             await storage.ExecuteAsync($"insert into staff_member (id, name, email_confirmed, phone_number_confirmed, two_factor_enabled, lockout_enabled, access_failed_count) values ('{id}', '{id}', 1, 0, 0, 0, 0)");
         }
 
-        var feeds = new CalendarFeeds(storage, TimeProvider.System);
+        var feeds = new CalendarFeeds(storage, new(storage, TimeProvider.System), TimeProvider.System);
         var first = await feeds.MakeAsync("ada");
         var robs = await feeds.MakeAsync("rob");
         (await feeds.OwnerAsync(first)).Should().Be("ada");

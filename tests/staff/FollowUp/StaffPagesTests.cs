@@ -32,9 +32,12 @@ public class StaffPagesTests(StaffSite site) : IClassFixture<StaffSite>
         (await PostAsync(staff, page, "add", ("day", "soon"), ("name", "x"))).StatusCode.Should().Be(HttpStatusCode.UnprocessableEntity);
         (await PostAsync(staff, page, "add", ("day", "2027-07-23"), ("name", " "))).StatusCode.Should().Be(HttpStatusCode.UnprocessableEntity);
         await PostAsync(staff, page, "federal");
-        await PostAsync(staff, page, "remove", ("day", "2027-11-11"));
+        (await PostAsync(staff, page, "remove", ("day", "2027-11-11"))).StatusCode.Should().Be(HttpStatusCode.UnprocessableEntity, "a reason is asked for");
+        await PostAsync(staff, page, "remove", ("day", "2027-11-11"), ("why", "we are open for the fair"));
 
         var after = WebUtility.HtmlDecode(await staff.GetStringAsync("/staff/closed-days?year=2027"));
+        WebUtility.HtmlDecode(await staff.GetStringAsync("/staff/audit?what=closed-day")).Should()
+            .Contain("Builder’s picnic").And.Contain("US federal holidays").And.Contain("we are open for the fair").And.Contain("2027-11-11");
         after.Should().Contain("Builder’s picnic").And.Contain("Thanksgiving Day").And.NotContain("Veterans Day").And.Contain("Fri, Dec 24");
         (await PostAsync(staff, page.Replace("name=\"organization\" value=\"", "name=\"organization\" value=\"not-", StringComparison.Ordinal), "federal")).StatusCode
             .Should().Be(HttpStatusCode.NotFound);

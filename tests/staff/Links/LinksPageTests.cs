@@ -45,7 +45,8 @@ public class LinksPageTests(StaffSite site) : IClassFixture<StaffSite>
         (await OpenAsync("demo-project")).Should().Be(HttpStatusCode.Gone);
         (await staff.GetStringAsync($"/staff/links?link={link.Id}")).Should().Contain("Switch on");
 
-        await PostAsync(staff, link, "switch", ("on", "1"));
+        (await PostAsync(staff, link, "switch", ("on", "1"), ("why", " "))).StatusCode.Should().Be(HttpStatusCode.UnprocessableEntity);
+        await PostAsync(staff, link, "switch", ("on", "1"), ("why", "a new poster"));
         (await OpenAsync("demo-project")).Should().Be(HttpStatusCode.SeeOther);
     }
 
@@ -59,7 +60,7 @@ public class LinksPageTests(StaffSite site) : IClassFixture<StaffSite>
         var link = await LinkAsync("demo-model");
         var (staff, _) = await site.SignedInAsync($"{Guid.NewGuid():n}@staff.example", StaffScope.All);
 
-        var refused = await PostAsync(staff, link, "throttle", ("most", typed));
+        var refused = await PostAsync(staff, link, "throttle", ("most", typed), ("why", "a fair"));
 
         refused.StatusCode.Should().Be(HttpStatusCode.UnprocessableEntity);
         (await refused.Content.ReadAsStringAsync()).Should().Contain("Write a number of new sessions a minute");
@@ -72,11 +73,16 @@ public class LinksPageTests(StaffSite site) : IClassFixture<StaffSite>
         var link = await LinkAsync("demo-building");
         var (staff, _) = await site.SignedInAsync($"{Guid.NewGuid():n}@staff.example", StaffScope.All);
 
-        await PostAsync(staff, link, "throttle", ("most", "25"));
+        var refused = await PostAsync(staff, link, "throttle", ("most", "25"));
+        refused.StatusCode.Should().Be(HttpStatusCode.UnprocessableEntity);
+        (await refused.Content.ReadAsStringAsync()).Should().Contain("Say why: colleagues read it in the audit trail.");
+        (await LinkAsync("demo-building")).MaxSessionsPerMinute.Should().BeNull();
+        await PostAsync(staff, link, "throttle", ("most", "25"), ("why", "shared by a robot"));
+        (await staff.GetStringAsync("/staff/audit?what=link")).Should().Contain("shared by a robot").And.Contain("Throttled a link");
         (await LinkAsync("demo-building")).MaxSessionsPerMinute.Should().Be(25);
         (await staff.GetStringAsync("/staff/links")).Should().Contain("Throttled");
 
-        await PostAsync(staff, link, "throttle", ("most", ""));
+        await PostAsync(staff, link, "throttle", ("most", ""), ("why", "the robot has gone"));
         (await LinkAsync("demo-building")).MaxSessionsPerMinute.Should().BeNull();
     }
 

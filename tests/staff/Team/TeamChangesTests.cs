@@ -23,16 +23,16 @@ public class TeamChangesTests
         var team = new TeamTable(storage);
         var north = new StaffScope(false, ["north"], ["quay"]);
 
-        (await Changes(storage).AddAsync(Ada, "new", "Noor Haddad", "noor@b.example", "sales-person", north)).Should().BeNull();
-        (await Changes(storage).AddAsync(Ada, "again", "Noor Again", "noor@b.example", "sales-person", north)).Should().Be(TeamChanges.HasAnAccount);
-        (await Changes(storage).AddAsync(Ada, "third", "No Role", "third@b.example", "no-such-role", north)).Should().Be(RoleTable.NotThere);
+        (await Changes(storage).AddAsync(Ada, "new", "Noor Haddad", "noor@b.example", "sales-person", north, " opens the north ")).Should().BeNull();
+        (await Changes(storage).AddAsync(Ada, "again", "Noor Again", "noor@b.example", "sales-person", north, "again")).Should().Be(TeamChanges.HasAnAccount);
+        (await Changes(storage).AddAsync(Ada, "third", "No Role", "third@b.example", "no-such-role", north, "third")).Should().Be(RoleTable.NotThere);
 
         var noor = (await team.FindAsync("new"))!;
         noor.Should().BeEquivalentTo(new { Name = "Noor Haddad", Email = "noor@b.example", Role = "Sales person", HasPassword = 0L, HasFactor = 0L, SignIns = 0L });
         (await new StaffScopes(storage).OfAsync("new")).IsSameAs(north).Should().BeTrue();
         (await team.FindAsync("again")).Should().BeNull();
         (await OutboxAsync(storage)).Should().Equal("StaffInvitation member new");
-        (await StaffRows.TrailAsync(storage)).Should().Equal("ada member.added new -");
+        (await StaffRows.TrailAsync(storage)).Should().Equal("ada member.added new opens the north");
     }
 
     [Theory, BothDatabases]
@@ -43,7 +43,7 @@ public class TeamChangesTests
         var bob = Ada with { Id = "bob" };
 
         var answers = await Task.WhenAll(
-            Access(storage).DisableAsync(Ada, "bob", "leaves"), Changes(storage).EditAsync(bob, "ada", "Ada", "viewer", StaffScope.All));
+            Access(storage).DisableAsync(Ada, "bob", "leaves"), Changes(storage).EditAsync(bob, "ada", "Ada", "viewer", StaffScope.All, "moves on"));
 
         answers.Should().ContainSingle(a => a == TeamRules.LastAdministrator).And.ContainSingle(a => a == null);
         (await Access(storage).DisableAsync(Ada, "ada", "tired")).Should().Be(TeamRules.NotYourself);
@@ -59,7 +59,7 @@ public class TeamChangesTests
         await authenticators.SetAsync("bob", secret, Totp.Code(secret, Totp.StepAt(_clock.GetUtcNow())), replaces: null);
         var signIn = await signIns.BeginAsync("bob", "Firefox 140, Windows");
 
-        (await Access(storage).ResetFactorAsync(Ada, "bob", " ")).Should().Be(TeamRules.SayWhy);
+        (await Access(storage).ResetFactorAsync(Ada, "bob", " ")).Should().Be(Reason.SayWhy);
         (await authenticators.FindAsync("bob")).Should().NotBeNull();
 
         (await Access(storage).ResetFactorAsync(Ada, "bob", "telephone lost")).Should().BeNull();
@@ -70,10 +70,30 @@ public class TeamChangesTests
         (await signIns.FindAsync(signIn)).Should().BeNull();
         (await Access(storage).DisableAsync(Ada, "bob", "left us")).Should().BeNull();
         (await new StaffInvitations(storage, _clock).MemberAsync("bob")).Should().BeNull("who is disabled gets no link");
-        (await Access(storage).EnableAsync(Ada, "bob")).Should().BeNull();
+        (await Access(storage).EnableAsync(Ada, "bob", "back from leave")).Should().BeNull();
         (await Access(storage).DisableAsync(Ada, "nobody", "left us")).Should().Be(TeamRules.NotThere);
         (await StaffRows.TrailAsync(storage)).Should().Contain(
-            ["ada second-factor.reset bob telephone lost", "ada sign-in.ended bob laptop stolen", "ada member.disabled bob left us", "ada member.enabled bob -"]);
+            ["ada second-factor.reset bob telephone lost", "ada sign-in.ended bob laptop stolen", "ada member.disabled bob left us", "ada member.enabled bob back from leave"]);
+    }
+
+    [Theory, BothDatabases]
+    public async Task Nothing_about_members_and_roles_is_changed_without_a_reason(Dialect dialect)
+    {
+        await using var storage = await StorageAsync(dialect);
+        var roles = new RoleTable(storage, new(storage, _clock), _clock);
+
+        string?[] answers =
+        [
+            await Changes(storage).AddAsync(Ada, "new", "New", "new@b.example", "viewer", StaffScope.Nothing, " "),
+            await Changes(storage).EditAsync(Ada, "bob", "Rob", "viewer", StaffScope.Nothing, null), await Changes(storage).InviteAsync(Ada, "bob", ""),
+            await Access(storage).DisableAsync(Ada, "bob", null), await Access(storage).EnableAsync(Ada, "bob", " "),
+            await Access(storage).SignOutAsync(Ada, "bob", ""), await roles.SaveAsync(Ada, null, "Weekend crew", [], ""),
+            await roles.SaveAsync(Ada, "viewer", "Onlooker", [], null), await roles.DeleteAsync(Ada, "viewer", " "),
+        ];
+
+        answers.Should().OnlyContain(a => a == Reason.SayWhy);
+        (await roles.AllAsync()).Select(r => r.Name).Should().Equal("Administrator", "Sales manager", "Sales person", "Viewer");
+        (await StaffRows.TrailAsync(storage)).Should().BeEmpty();
     }
 
     [Theory, BothDatabases]
@@ -85,10 +105,10 @@ public class TeamChangesTests
         var north = new Manager("bob", new(["team.manage", "holds.end", "identity.see", "history.read"], new(false, ["north"], [])), _ => null);
 
         (await Access(storage).DisableAsync(north, "ada", "no")).Should().Be(TeamRules.MoreThanYou);
-        (await Changes(storage).InviteAsync(north, "cleo")).Should().Be(TeamRules.MoreThanYou);
-        (await Changes(storage).AddAsync(north, "new", "New", "new@b.example", "sales-manager", StaffScope.Nothing)).Should().Be(TeamRules.TooMuchPower);
-        (await Changes(storage).AddAsync(north, "new", "New", "new@b.example", "viewer", new(false, ["south"], []))).Should().Be(TeamRules.TooMuchScope);
-        (await Changes(storage).AddAsync(north, "new", "New", "new@b.example", "viewer", new(false, ["north"], []))).Should().BeNull();
+        (await Changes(storage).InviteAsync(north, "cleo", "asked for it")).Should().Be(TeamRules.MoreThanYou);
+        (await Changes(storage).AddAsync(north, "new", "New", "new@b.example", "sales-manager", StaffScope.Nothing, "new")).Should().Be(TeamRules.TooMuchPower);
+        (await Changes(storage).AddAsync(north, "new", "New", "new@b.example", "viewer", new(false, ["south"], []), "new")).Should().Be(TeamRules.TooMuchScope);
+        (await Changes(storage).AddAsync(north, "new", "New", "new@b.example", "viewer", new(false, ["north"], []), "new")).Should().BeNull();
     }
 
     [Theory, BothDatabases]
@@ -98,20 +118,20 @@ public class TeamChangesTests
         var roles = new RoleTable(storage, new(storage, _clock), _clock);
         (await roles.AllAsync()).Select(r => r.Name).Should().Equal("Administrator", "Sales manager", "Sales person", "Viewer");
 
-        (await roles.SaveAsync(Ada, null, "Weekend crew", ["holds.end", "links.manage"])).Should().BeNull();
+        (await roles.SaveAsync(Ada, null, "Weekend crew", ["holds.end", "links.manage"], "weekends")).Should().BeNull();
         var role = (await roles.AllAsync()).Single(r => r.Name == "Weekend crew");
         role.Permissions.Should().Be("holds.end links.manage");
-        (await roles.SaveAsync(Ada, null, "weekend CREW", [])).Should().Be("There is a role of that name.");
+        (await roles.SaveAsync(Ada, null, "weekend CREW", [], "weekends")).Should().Be("There is a role of that name.");
         await StaffRows.SeesAllAsync(storage, "bob", role.Id);
-        (await roles.DeleteAsync(Ada, role.Id)).Should().Be("Somebody has this role. Give them another one first.");
-        (await roles.SaveAsync(Ada, RoleTable.Administrator, "Administrator", ["holds.end"])).Should().Be("Administrators may do everything: this role cannot be changed.");
-        (await roles.DeleteAsync(Ada, RoleTable.Administrator)).Should().Be("Administrators may do everything: this role cannot be changed.");
+        (await roles.DeleteAsync(Ada, role.Id, "not needed")).Should().Be("Somebody has this role. Give them another one first.");
+        (await roles.SaveAsync(Ada, RoleTable.Administrator, "Administrator", ["holds.end"], "less")).Should().Be("Administrators may do everything: this role cannot be changed.");
+        (await roles.DeleteAsync(Ada, RoleTable.Administrator, "none")).Should().Be("Administrators may do everything: this role cannot be changed.");
 
         var bob = new Manager("bob", new(["team.manage", "holds.end"], StaffScope.All), _ => null);
-        (await roles.SaveAsync(bob, role.Id, "Weekend crew", ["holds.end"])).Should().Be(TeamRules.TooMuchPower, "it has what he has not, and he would take it");
+        (await roles.SaveAsync(bob, role.Id, "Weekend crew", ["holds.end"], "less")).Should().Be(TeamRules.TooMuchPower, "it has what he has not, and he would take it");
         await StaffRows.SeesAllAsync(storage, "bob", "viewer");
-        (await roles.DeleteAsync(Ada, role.Id)).Should().BeNull();
-        (await roles.DeleteAsync(Ada, role.Id)).Should().Be(RoleTable.NotThere);
+        (await roles.DeleteAsync(Ada, role.Id, "not needed")).Should().BeNull();
+        (await roles.DeleteAsync(Ada, role.Id, "not needed")).Should().Be(RoleTable.NotThere);
         (await StaffRows.TrailAsync(storage)).Select(line => line.Split(' ')[1]).Should().BeEquivalentTo("role.made", "role.deleted");
     }
 

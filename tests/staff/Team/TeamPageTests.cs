@@ -20,10 +20,10 @@ public partial class TeamPageTests(StaffSite site) : IClassFixture<StaffSite>
         form.Should().Contain("Sales manager").And.Contain("Alder Ferry").And.NotContain("style=");
         var email = $"{Guid.NewGuid():n}@staff.example";
 
-        var refused = await StaffSite.PostAsync(boss, "/staff/team/new", "/staff/team/new", ("name", "Noor Haddad"), ("email", "no address"), ("role", "viewer"), ("community", "alder-ferry"));
+        var refused = await StaffSite.PostAsync(boss, "/staff/team/new", "/staff/team/new", ("name", "Noor Haddad"), ("email", "no address"), ("role", "viewer"), ("community", "alder-ferry"), ("why", "opens the ferry office"));
         refused.StatusCode.Should().Be(HttpStatusCode.UnprocessableEntity);
-        (await refused.Content.ReadAsStringAsync()).Should().Contain("That is not an e-mail address.").And.Contain("Noor Haddad").And.MatchRegex("value=\"alder-ferry\" checked");
-        var added = await StaffSite.PostAsync(boss, "/staff/team/new", "/staff/team/new", ("name", "Noor Haddad"), ("email", email), ("role", "viewer"), ("community", "alder-ferry"));
+        (await refused.Content.ReadAsStringAsync()).Should().Contain("That is not an e-mail address.").And.Contain("Noor Haddad").And.MatchRegex("value=\"alder-ferry\" checked").And.Contain("value=\"opens the ferry office\"");
+        var added = await StaffSite.PostAsync(boss, "/staff/team/new", "/staff/team/new", ("name", "Noor Haddad"), ("email", email), ("role", "viewer"), ("community", "alder-ferry"), ("why", "opens the ferry office"));
 
         added.StatusCode.Should().Be(HttpStatusCode.SeeOther);
         (await boss.GetStringAsync(added.Headers.Location)).Should().Contain("A mail with a link to choose a password is on its way").And.Contain("Noor Haddad").And.Contain("Invited");
@@ -48,7 +48,7 @@ public partial class TeamPageTests(StaffSite site) : IClassFixture<StaffSite>
         var panel = $"/staff/team?member={id}";
         (await boss.GetStringAsync(panel)).Should().Contain("Active").And.Contain("Take the second factor away");
 
-        var saved = await StaffSite.PostAsync(boss, panel, $"/staff/team/{id}/edit", ("name", "Bea Lind"), ("role", "administrator"), ("community", "alder-ferry"));
+        var saved = await StaffSite.PostAsync(boss, panel, $"/staff/team/{id}/edit", ("name", "Bea Lind"), ("role", "administrator"), ("community", "alder-ferry"), ("why", "runs the office now"));
         saved.StatusCode.Should().Be(HttpStatusCode.SeeOther);
         (await member.GetStringAsync("/staff/team")).Should().Contain("Bea Lind");
 
@@ -71,7 +71,7 @@ public partial class TeamPageTests(StaffSite site) : IClassFixture<StaffSite>
         form.Should().Contain("Viewer").And.NotContain("Sales manager").And.NotContain("name=\"everything\"").And.NotContain("name=\"division\"");
         (await manager.GetStringAsync($"/staff/team?member={higher}")).Should().Contain("This member may do or see more than you.").And.NotContain("Take the second factor away");
         var refused = await StaffSite.PostAsync(
-            manager, "/staff/team/new", "/staff/team/new", ("name", "X"), ("email", $"{Guid.NewGuid():n}@staff.example"), ("role", "viewer"), ("everything", "1"));
+            manager, "/staff/team/new", "/staff/team/new", ("name", "X"), ("email", $"{Guid.NewGuid():n}@staff.example"), ("role", "viewer"), ("everything", "1"), ("why", "x"));
         (await refused.Content.ReadAsStringAsync()).Should().Contain("That is more than you see yourself.");
         (await boss.GetAsync("/staff/team?member=nobody")).StatusCode.Should().Be(HttpStatusCode.OK);
     }
@@ -93,18 +93,18 @@ public partial class TeamPageTests(StaffSite site) : IClassFixture<StaffSite>
         var (boss, _) = await site.SignedInAsync($"{Guid.NewGuid():n}@staff.example", StaffScope.All);
         var name = $"Crew {Guid.NewGuid():n}";
 
-        (await StaffSite.PostAsync(boss, "/staff/roles", "/staff/roles", ("name", name), ("permission", "holds.end"), ("permission", "everything"), ("permission", "nonsense")))
+        (await StaffSite.PostAsync(boss, "/staff/roles", "/staff/roles", ("name", name), ("permission", "holds.end"), ("permission", "everything"), ("permission", "nonsense"), ("why", "for the weekend")))
             .StatusCode.Should().Be(HttpStatusCode.SeeOther);
         var page = await boss.GetStringAsync("/staff/roles");
         page.Should().Contain(name).And.Contain("Give a held home back before its time").And.NotContain("style=");
-        var again = await StaffSite.PostAsync(boss, "/staff/roles", "/staff/roles", ("name", name), ("permission", "holds.end"));
+        var again = await StaffSite.PostAsync(boss, "/staff/roles", "/staff/roles", ("name", name), ("permission", "holds.end"), ("why", "again"));
         again.StatusCode.Should().Be(HttpStatusCode.UnprocessableEntity);
         (await again.Content.ReadAsStringAsync()).Should().Contain("There is a role of that name.");
 
         var id = Regex.Match(page[page.IndexOf(name, StringComparison.Ordinal)..], "/staff/roles/(?<id>[a-z0-9]+)/delete").Groups["id"].Value;
-        await StaffSite.PostAsync(boss, "/staff/roles", $"/staff/roles/{id}", ("name", $"{name} 2"));
+        await StaffSite.PostAsync(boss, "/staff/roles", $"/staff/roles/{id}", ("name", $"{name} 2"), ("why", "renamed"));
         (await boss.GetStringAsync("/staff/roles")).Should().Contain($"{name} 2").And.Contain("Looks, and changes nothing");
-        (await StaffSite.PostAsync(boss, "/staff/roles", $"/staff/roles/{id}/delete", ("done", "1"))).Headers.Location!.OriginalString.Should().Be("/staff/roles?done=deleted");
+        (await StaffSite.PostAsync(boss, "/staff/roles", $"/staff/roles/{id}/delete", ("why", "not needed"))).Headers.Location!.OriginalString.Should().Be("/staff/roles?done=deleted");
         (await boss.GetStringAsync("/staff/roles")).Should().NotContain(name);
     }
 

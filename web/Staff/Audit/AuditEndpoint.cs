@@ -3,6 +3,7 @@ using CustomerConnect.Storage.Staff;
 using CustomerConnect.Storage.Staff.Actions;
 using CustomerConnect.Storage.Staff.Team;
 using CustomerConnect.Web.Components;
+using CustomerConnect.Web.Staff.FollowUp;
 using CustomerConnect.Web.Staff.Permissions;
 
 namespace CustomerConnect.Web.Staff.Audit;
@@ -35,10 +36,13 @@ internal static class AuditEndpoint
         "session" => $"Session {Short(row.OnId)}",
         "reservation" => Words.ReservationNumber(row.OnId!),
         "contact" => "A contact",
-        "follow-up" => $"Follow-up, {row.OnId}",
+        "follow-up" => FollowUpName(row.OnId),
+        { } kind when kind.StartsWith("follow-up/", StringComparison.Ordinal) => FollowUpName(kind["follow-up/".Length..]),
         "member" when row.OnId == row.By => null,
         _ => row.OnName,
     };
+
+    private static string FollowUpName(string? list) => $"Follow-up, {(FollowUpQuery.Parse(list) is { } which ? FollowUpWords.Name(which).ToLowerInvariant() : list)}";
 
     private static string? Address(ActionRecord row) => row.OnKind switch
     {

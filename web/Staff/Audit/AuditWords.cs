@@ -1,7 +1,9 @@
+using CustomerConnect.Identity;
 using CustomerConnect.Reservations;
 using CustomerConnect.Storage.Staff.Actions;
 using CustomerConnect.Units;
 using CustomerConnect.Web.Staff.Details;
+using CustomerConnect.Web.Staff.Identities;
 
 namespace CustomerConnect.Web.Staff.Audit;
 
@@ -12,7 +14,7 @@ public static class AuditWords
     public static readonly IReadOnlyList<(string Code, string Word)> Groups =
     [
         ("sign-in", "Sign-ins"), ("password", "Passwords"), ("second-factor", "Second factors"), ("member", "Members"), ("role", "Roles"), ("link", "Links"),
-        ("hold", "Holds"), ("reservation", "Reservations"), ("appointment", "Appointments"), ("identity", "Identity"), ("message", "Messages"), ("follow-up", "Follow-up"), ("exported", "Exports"),
+        ("hold", "Holds"), ("reservation", "Reservations"), ("appointment", "Appointments"), ("identity", "Identity"), ("message", "Messages"), ("follow-up", "Follow-up"), ("closed-day", "Closed days"), ("calendar-feed", "Calendar feeds"), ("exported", "Exports"),
     ];
 
     /// <summary>What was done.</summary>
@@ -44,6 +46,7 @@ public static class AuditWords
         ActionKinds.ReservationReversed => "Reversed a reservation",
         ActionKinds.ReservationExtended => "Extended a reservation",
         ActionKinds.ReservationCompleted => "Completed a reservation",
+        ActionKinds.ReservedInPerson => "Took a reservation in person",
         ActionKinds.AppointmentMoved => "Moved an appointment",
         ActionKinds.IdentityVerified => "Verified an identity in person",
         ActionKinds.IdentityReopened => "Asked for another check of an identity",
@@ -53,6 +56,10 @@ public static class AuditWords
         ActionKinds.MessageResent => "Sent a message again",
         ActionKinds.FollowUpDone => "Followed up",
         ActionKinds.FollowUpUndone => "Took a follow-up back",
+        ActionKinds.DayClosed => "Closed on a day",
+        ActionKinds.DayOpened => "Open again on a day",
+        ActionKinds.FeedMade => "Made their calendar feed's address",
+        ActionKinds.FeedRevoked => "Took their calendar feed back",
         ActionKinds.Exported => "Took a list out as a file",
         _ => what,
     };
@@ -63,8 +70,16 @@ public static class AuditWords
     /// <summary>The reason: the words of a code, or what was typed.</summary>
     public static string? Why(ActionRecord row) => row.What switch
     {
-        ActionKinds.HoldEnded when Enum.TryParse<HoldEndReason>(row.Why, ignoreCase: true, out var reason) => ActionWords.Say(reason),
-        ActionKinds.ReservationReversed when Enum.TryParse<ReversalReason>(row.Why, ignoreCase: true, out var reason) => ActionWords.Say(reason),
+        ActionKinds.HoldEnded => ActionWords.Say<HoldEndReason>(row.Why, ActionWords.Say),
+        ActionKinds.ReservationReversed => ActionWords.Say<ReversalReason>(row.Why, ActionWords.Say),
+        ActionKinds.ReservationExtended => ActionWords.Say<ExtendReason>(row.Why, ActionWords.Say),
+        ActionKinds.AppointmentMoved => ActionWords.Say<MoveReason>(row.Why, ActionWords.Say),
+        ActionKinds.IdentityReopened => ActionWords.Say<ReopenReason>(row.Why, IdentityWords.Reopen),
+        ActionKinds.ReservationCompleted when row.Why == ActionKinds.AgreementSigned => "The agreement is signed",
+        ActionKinds.LinkSent when row.Why == ActionKinds.AskedForIt => "They asked for it",
+        ActionKinds.ReservedInPerson when row.Why == ActionKinds.NoEmail => "They have no e-mail address",
+        ActionKinds.IdentityVerified when row.Why?.StartsWith(ActionKinds.StatementConfirmed, StringComparison.Ordinal) == true =>
+            $"Met in person, statement {row.Why[ActionKinds.StatementConfirmed.Length..]} confirmed",
         _ => row.Why,
     };
 }

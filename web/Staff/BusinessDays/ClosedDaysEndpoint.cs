@@ -77,7 +77,7 @@ internal static class ClosedDaysEndpoint
             return $"Say in up to {ClosedDays.LongestName} characters why it is closed.";
         }
 
-        await asked.Closed.AddAsync(view.OrganizationId, [new(day, name)], asked.Cancel);
+        await asked.Closed.AddAsync(asked.Http.User.StaffId(), view.OrganizationId, [new(day, name)], name, asked.Cancel);
         return null;
     });
 
@@ -88,13 +88,13 @@ internal static class ClosedDaysEndpoint
             return "Choose the day.";
         }
 
-        await asked.Closed.RemoveAsync(view.OrganizationId, day, asked.Cancel);
-        return null;
+        return await asked.Closed.RemoveAsync(asked.Http.User.StaffId(), view.OrganizationId, day, form["why"], asked.Cancel);
     });
 
     private static Task<IResult> Federal(IFormCollection form, [AsParameters] Asked asked) => ChangeAsync(form, asked, async view =>
     {
-        await asked.Closed.AddAsync(view.OrganizationId, FederalHolidays.Of(view.Year), asked.Cancel);
+        await asked.Closed.AddAsync(
+            asked.Http.User.StaffId(), view.OrganizationId, FederalHolidays.Of(view.Year), "US federal holidays", asked.Cancel);
         return null;
     });
 

@@ -21,6 +21,9 @@ public sealed record CalendarQuery(string View, LocalDate? Date, string? Communi
     /// <summary>The filter.</summary>
     public AppointmentFilter Filter => new(Community, Project, Kind);
 
+    /// <summary>Reads the part of an address that comes after its path, as browsers have it.</summary>
+    public static CalendarQuery Of(string search) => Of(new QueryCollection(QueryHelpers.ParseQuery(search)));
+
     /// <summary>Reads the query.</summary>
     public static CalendarQuery Of(IQueryCollection query) => new(
         Views.Select(v => v.Code).FirstOrDefault(c => c == Text(query, "view")) ?? Usual, ReadDay(Text(query, "date")), Text(query, "community"),

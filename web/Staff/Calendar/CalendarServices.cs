@@ -1,3 +1,4 @@
+using CustomerConnect.Storage.Log.Feed;
 using CustomerConnect.Storage.Staff.Calendar;
 using CustomerConnect.Web.Staff.Calendar.Feed;
 
@@ -11,6 +12,10 @@ internal static class CalendarServices
         .AddSingleton<AppointmentTable>()
         .AddSingleton<CalendarFeeds>()
         .AddSingleton<CalendarReader>()
+        .AddSingleton<CalendarFeed>()
+        .AddSingleton<IEventFeedConsumer>(provider => provider.GetRequiredService<CalendarFeed>())
+        .AddSingleton<LiveCalendars>()
+        .AddHostedService(provider => provider.GetRequiredService<LiveCalendars>())
         .AddSingleton<FeedPages>()
         .AddSingleton<FeedFile>()
         .AddSingleton<FeedLimits>();

@@ -45,6 +45,9 @@ public enum ItemState
 public sealed record CalendarItem(
     LocalDateTime At, string Time, string Who, string? Home, string Place, bool ByPhone, ItemState State, string Address, string? Reservation, bool Moved)
 {
+    /// <summary>Its id on the page: that of its session, of which there is one appointment.</summary>
+    public string Key => $"appt-{Address[(Address.LastIndexOf('/') + 1)..]}";
+
     /// <summary>Which it is, for the button beside it.</summary>
     public string Said => string.Join(", ", new[] { Time, Who, Home, Place }.OfType<string>());
 

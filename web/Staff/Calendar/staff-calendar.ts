@@ -1,6 +1,9 @@
 // <staff-calendar>: an appointment that may be moved is dragged with the mouse to a free time of the days that are shown. The drop opens the
 // form that moves it, with the time filled in: nothing has moved before somebody has said why. Fingers and keyboards use its Move button.
+// What is booked, moved or given back elsewhere is drawn by the server and morphs in; during a drag it waits.
 import { visit } from "@hotwired/turbo";
+import { listen } from "../Live/staff-hub";
+import { mark, sayLive } from "../Live/live-rows";
 
 interface FreeTime { slot: string; day: string; cell: string; time: string }
 
@@ -11,6 +14,8 @@ class StaffCalendar extends HTMLElement {
   #lifted: HTMLElement | undefined;
   #over: HTMLElement | undefined;
   #ask: AbortController | undefined;
+  #stop: (() => void) | undefined;
+  #held = new Map<string, Element>();
 
   connectedCallback(): void {
     this.addEventListener("pointerdown", this.#down);
@@ -18,6 +23,15 @@ class StaffCalendar extends HTMLElement {
     document.addEventListener("pointerup", this.#up);
     document.addEventListener("pointercancel", this.#cancel);
     document.addEventListener("keydown", this.#escape);
+    document.addEventListener("turbo:before-stream-render", this.#draw);
+    this.#stop = listen({
+      ready: async (call) => {
+        await call("WatchCalendar", location.search);
+        sayLive(this, true);
+      },
+      lost: () => sayLive(this, false),
+      leave: "Leave",
+    });
   }
 
   disconnectedCallback(): void {
@@ -26,6 +40,9 @@ class StaffCalendar extends HTMLElement {
     document.removeEventListener("pointerup", this.#up);
     document.removeEventListener("pointercancel", this.#cancel);
     document.removeEventListener("keydown", this.#escape);
+    document.removeEventListener("turbo:before-stream-render", this.#draw);
+    this.#stop?.();
+    this.#held.clear();
     this.#settle();
   }
 
@@ -66,6 +83,28 @@ class StaffCalendar extends HTMLElement {
     if (event.key === "Escape" && this.#lifted) this.#settle();
   };
 
+  readonly #draw = (event: Event): void => {
+    const stream = event.target as Element;
+    const part = stream.getAttribute("targets") ?? "";
+    if (!this.querySelector(part)) return;
+    if (this.#from) {
+      event.preventDefault();
+      this.#held.set(part, stream.cloneNode(true) as Element);
+      return;
+    }
+    const { detail } = event as CustomEvent<{ render(stream: Element): Promise<void> }>;
+    const { render } = detail;
+    detail.render = async (drawn) => {
+      const before = new Map(this.#marks.map((m) => [m.id, m.dataset.at]));
+      await render(drawn);
+      this.#marks.filter((m) => before.get(m.id) !== m.dataset.at).forEach(mark);
+    };
+  };
+
+  get #marks(): HTMLElement[] {
+    return [...this.querySelectorAll<HTMLElement>(".appt[id]")];
+  }
+
   async #lift(mark: HTMLElement): Promise<void> {
     this.#lifted = mark;
     mark.classList.add("lifted");
@@ -99,6 +138,8 @@ class StaffCalendar extends HTMLElement {
     this.#lifted?.classList.remove("lifted");
     this.querySelectorAll("[data-free]").forEach((offer) => offer.remove());
     this.#from = this.#lifted = this.#over = this.#ask = undefined;
+    document.documentElement.append(...this.#held.values());
+    this.#held.clear();
   }
 
   #say(text: string): void {

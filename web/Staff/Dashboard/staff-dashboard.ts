@@ -1,5 +1,6 @@
 // <staff-dashboard>: its parts are drawn by the server and morph into the page, so that nobody's focus moves.
 import { listen } from "../Live/staff-hub";
+import { sayLive } from "../Live/live-rows";
 
 class StaffDashboard extends HTMLElement {
   #stop: (() => void) | undefined;
@@ -9,22 +10,15 @@ class StaffDashboard extends HTMLElement {
       // What was missed comes with the answer, as any other change does.
       ready: async (call) => {
         await call("WatchDashboard");
-        this.#say(true);
+        sayLive(this, true);
       },
-      lost: () => this.#say(false),
+      lost: () => sayLive(this, false),
+      leave: "Leave",
     });
   }
 
   disconnectedCallback(): void {
     this.#stop?.();
-  }
-
-  #say(live: boolean): void {
-    const badge = this.querySelector<HTMLElement>("[data-live]");
-    if (!badge) return;
-    badge.hidden = false;
-    badge.classList.toggle("off", !live);
-    badge.textContent = live ? "Live" : "Reconnecting";
   }
 }
 

@@ -24,6 +24,16 @@ internal static class ActionWords
         _ => "Something else",
     };
 
+    /// <summary>Why a reservation gets more time.</summary>
+    public static string Say(ExtendReason reason) => reason switch
+    {
+        ExtendReason.Customer => "The customer asked for it",
+        ExtendReason.Financing => "Financing takes longer",
+        ExtendReason.Papers => "The papers are not ready",
+        ExtendReason.Team => "The sales team needs longer",
+        _ => "Something else",
+    };
+
     /// <summary>Why a reservation is taken back.</summary>
     public static string Say(ReversalReason reason) => reason switch
     {
@@ -34,4 +44,9 @@ internal static class ActionWords
         ReversalReason.Customer => "The customer asked for it",
         _ => "Something else",
     };
+
+    /// <summary>A reason as the log has it, in words; what is no reason of this kind stays as it is.</summary>
+    /// <param name="word">The stable word, or null.</param>
+    public static string? Say<TReason>(string? word, Func<TReason, string> say) where TReason : struct, Enum =>
+        Enum.TryParse<TReason>(word, ignoreCase: true, out var reason) ? say(reason) : word;
 }

@@ -63,6 +63,11 @@ internal static class ActionsEndpoint
 
     private static Task<IResult> Extend(IFormCollection form, [AsParameters] Asked asked) => OnReservationAsync(form, asked, async (reservation, command) =>
     {
+        if (!Enum.TryParse<ExtendReason>(form["reason"], out var reason))
+        {
+            return new ExtensionNeedsAReason().Message;
+        }
+
         if (!int.TryParse(form["days"], NumberStyles.None, CultureInfo.InvariantCulture, out var days) || days is < 1 or > MostDays)
         {
             return $"Give it 1 to {MostDays} days more.";
@@ -77,7 +82,7 @@ internal static class ActionsEndpoint
         var zone = (await reservation.Look()).Project is { } project && await asked.Catalog.ProjectAsync(project.Value, asked.Cancel) is { } found
             ? found.Project.Settings.TimeZone : "UTC";
         var end = ReservationTerm.EndsAt(DateTimeOffset.FromUnixTimeMilliseconds(from), days, zone);
-        return (await reservation.Extend(new(command, end, asked.By))).Refusal?.Message;
+        return (await reservation.Extend(new(command, end, asked.By, reason))).Refusal?.Message;
     });
 
     private static Task<IResult> Complete(IFormCollection form, [AsParameters] Asked asked) => OnReservationAsync(form, asked, async (reservation, command) =>

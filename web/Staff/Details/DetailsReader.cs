@@ -53,7 +53,7 @@ public sealed class DetailsReader(
             await SectionsAsync(session, reservation, place, view, contact, cancel), Attempts(session.Deposit, place.Times, now), DepositText(session),
             Card(session, reservation, place, now, held, await PlacedByAsync(session, view)), await HistoryAsync(session, place.Times, now, cancel))
         {
-            May = Actions.Of(held, reservation?.Status ?? ReservationStatus.None, user.May),
+            May = Actions.Of(held, reservation, place.HasAppointments, user.May),
             Contact = contact is not null && user.May(StaffPermissions.SeeContacts) ? contact.Id : null,
             IdentityLink = await LinkAsync(contact, http),
             Messages = await messages.OfAsync(session, place.Times, now, cancel),
@@ -90,7 +90,7 @@ public sealed class DetailsReader(
             new("Selection", [.. place.Facts(session.Selection)]),
             new(UserSection, [.. People(contact, row), .. Device(row)]),
             new(IdentitySection, [await IdentityAsync(session, place.Times)]),
-            new("Appointment", slot is null ? [new("Slot", place.Project?.Settings is { IncludeAppointment: false, RequireAppointment: false } ? "Not part of this project" : "None chosen")] :
+            new("Appointment", slot is null ? [new("Slot", place.HasAppointments ? "None chosen" : "Not part of this project")] :
             [
                 new("Slot", $"{place.Times.Full(slot.StartsAt)}, {(slot.Kind == Slots.AppointmentKind.Phone ? "by phone" : "in person")}"),
                 .. slot.Kind == Slots.AppointmentKind.InPerson && place.Project?.Settings.AppointmentAddress is { } where ? [new Fact("Where", where)] : (Fact[])[],
@@ -232,6 +232,9 @@ public sealed class DetailsReader(
     {
         /// <summary>What colleagues call the home in tickets: the project's number and the home's.</summary>
         public string? HomeReference => Project is null || Unit is null ? null : $"{Project.Number}-{Unit.Number}";
+
+        /// <summary>True when the project has appointments, or may have.</summary>
+        public bool HasAppointments => Project?.Settings is not { IncludeAppointment: false, RequireAppointment: false };
 
         public IEnumerable<Fact> Facts(Selection selection)
         {

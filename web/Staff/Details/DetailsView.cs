@@ -1,4 +1,5 @@
 using CustomerConnect.Reservations;
+using CustomerConnect.Web.Staff.Permissions;
 using CustomerConnect.Web.Staff.Sessions;
 
 namespace CustomerConnect.Web.Staff.Details;
@@ -69,18 +70,25 @@ public sealed record ReservationCard(string? Number, Badge Badge, long? Until, s
 }
 
 /// <summary>What the member may do with the session as it stands.</summary>
-public sealed record Actions(bool EndHold, bool Reverse, bool Extend, bool Complete)
+/// <param name="Appointment">Address of the form that moves or chooses the appointment; null where there is none to be had.</param>
+/// <param name="HasAppointment">True when there is one to move.</param>
+public sealed record Actions(bool EndHold, bool Reverse, bool Extend, bool Complete, string? Appointment, bool HasAppointment)
 {
     /// <summary>What may be done with a session by who looks at it.</summary>
     /// <param name="held">True while it holds a home.</param>
-    /// <param name="reservation">Status of its reservation; None when it has none.</param>
+    /// <param name="reservation">Its reservation, or null.</param>
+    /// <param name="appointments">True when its project has appointments.</param>
     /// <param name="may">Says whether the member has a permission.</param>
-    public static Actions Of(bool held, ReservationStatus reservation, Func<string, bool> may) => new(
-        held && may(Permissions.StaffPermissions.EndHolds),
-        reservation == ReservationStatus.Active && may(Permissions.StaffPermissions.ReverseReservations),
-        reservation == ReservationStatus.Active && may(Permissions.StaffPermissions.ExtendReservations),
-        reservation == ReservationStatus.Active && may(Permissions.StaffPermissions.CompleteReservations));
+    public static Actions Of(bool held, ReservationSnapshot? reservation, bool appointments, Func<string, bool> may)
+    {
+        var active = reservation?.Status == ReservationStatus.Active;
+        var hasOne = reservation?.Slot is not null;
+        return new(
+            held && may(StaffPermissions.EndHolds), active && may(StaffPermissions.ReverseReservations), active && may(StaffPermissions.ExtendReservations),
+            active && may(StaffPermissions.CompleteReservations),
+            active && (hasOne || appointments) && may(StaffPermissions.MoveAppointments) ? $"/staff/calendar/{reservation!.Reservation}/move" : null, hasOne);
+    }
 
     /// <summary>True when there is anything.</summary>
-    public bool Any => EndHold || Reverse || Extend || Complete;
+    public bool Any => EndHold || Reverse || Extend || Complete || Appointment is not null;
 }

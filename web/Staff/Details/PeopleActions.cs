@@ -30,7 +30,7 @@ internal static class PeopleActions
                 case SendWish.TooMany:
                     return $"This message was sent again {StaffMessages.MostADay} times in 24 hours. Call them instead.";
                 default:
-                    await actions.AddAsync(new(asked.By, ActionKinds.MessageResent, "session", asked.Id) { Detail = cause }, asked.Cancel);
+                    await actions.AddAsync(new(asked.By, ActionKinds.MessageResent, "session", asked.Id) { Community = session.Community?.Value, Detail = cause }, asked.Cancel);
                     return null;
             }
         });
@@ -43,8 +43,8 @@ internal static class PeopleActions
                 : await (form["do"].ToString() switch
                 {
                     "make" => links.MakeAsync(asked.Http, contact, session.Community?.Value, asked.Cancel),
-                    "revoke" => links.RevokeAsync(asked.Http, contact, asked.Cancel),
-                    var channel => links.SendAsync(asked.Http, contact, channel, command.Value, asked.Cancel),
+                    "revoke" => links.RevokeAsync(asked.Http, contact, session.Community?.Value, form["why"], asked.Cancel),
+                    var channel => links.SendAsync(asked.Http, contact, session.Community?.Value, channel, command.Value, asked.Cancel),
                 });
         });
 }

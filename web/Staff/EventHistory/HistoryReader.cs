@@ -6,6 +6,7 @@ using CustomerConnect.Storage.Staff;
 using CustomerConnect.Storage.Staff.History;
 using CustomerConnect.Web.Staff.Accounts;
 using CustomerConnect.Web.Staff.Journal;
+using CustomerConnect.Web.Staff.People;
 using Microsoft.AspNetCore.Identity;
 using NodaTime;
 
@@ -28,13 +29,14 @@ public sealed class HistoryReader(
             Start(query.From, zone), Start(query.To?.PlusDays(1), zone));
         var page = await table.PageAsync(scope, filter, query.Before, cancel);
         var many = filter.Terms.Any(t => t.Contacts.Count == ContactWords.Most);
-        var rows = await RowsAsync(page.Rows, query, cancel);
+        var rows = await RowsAsync(page.Rows, query, user, cancel);
         return new(
             user.StaffName(), query, text, communities, rows, page.Before is { } before ? query with { Before = before } : null,
             query.Contact is not null ? (rows is [{ Who: { } who }, ..] ? who : "one contact") : query.Unit is not null ? (rows is [{ Home: { } home }, ..] ? home : "one home") : null, many);
     }
 
-    private async Task<IReadOnlyList<EventRow>> RowsAsync(IReadOnlyList<HistoryRecord> records, HistoryQuery query, CancellationToken cancel)
+    private async Task<IReadOnlyList<EventRow>> RowsAsync(
+        IReadOnlyList<HistoryRecord> records, HistoryQuery query, ClaimsPrincipal user, CancellationToken cancel)
     {
         var names = new Dictionary<string, string>(StringComparer.Ordinal);
         var rows = new List<EventRow>(records.Count);
@@ -47,7 +49,7 @@ public sealed class HistoryReader(
             }
 
             var community = record.Community is null ? null : await catalog.CommunityAsync(record.Community, cancel);
-            rows.Add(Row(record, line ?? new(record.Type), line?.By is { } who ? names[who] : null, community, query));
+            rows.Add(Row(record, line ?? new(record.Type), line?.By is { } who ? names[who] : null, community, query) with { Address = Address(record, user) });
         }
 
         return rows;
@@ -63,9 +65,14 @@ public sealed class HistoryReader(
             by is null ? line.What : $"{line.What}, by {by}", line.Bad, EventKinds.WordOf(record.Type),
             record.Contact is null ? null : HomeWords.Who(record.FirstName, record.LastName),
             record.Contact is null ? null : (query with { Contact = record.Contact, Before = null }).Address(), home,
-            home is null ? null : (query with { Unit = record.Unit, Before = null }).Address(), project?.DisplayName ?? community?.Community.Name ?? "",
-            record.Session is null ? null : $"/staff/sessions/{record.Session}");
+            home is null ? null : (query with { Unit = record.Unit, Before = null }).Address(), project?.DisplayName ?? community?.Community.Name ?? "");
     }
+
+    // What belongs to no session is of somebody's identity.
+    private static string? Address(HistoryRecord record, ClaimsPrincipal user) =>
+        record.Session is not null ? $"/staff/sessions/{record.Session}"
+        : record.Contact is not null ? IdentityAddress.Of(record.Contact, user)
+        : null;
 
     private static DateTimeOffset? Start(LocalDate? day, DateTimeZone zone) => day is { } date ? zone.AtStartOfDay(date).ToDateTimeOffset() : null;
 

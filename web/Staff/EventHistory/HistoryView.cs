@@ -18,6 +18,9 @@ public sealed record HistoryView(
 /// <param name="Home">The home, or null.</param>
 /// <param name="HomeOnly">Everything of the home, or null.</param>
 /// <param name="Place">Project or community.</param>
-/// <param name="Session">Address of the session, or null.</param>
 public sealed record EventRow(
-    long Position, string When, string What, bool Bad, string Kind, string? Who, string? WhoOnly, string? Home, string? HomeOnly, string Place, string? Session);
+    long Position, string When, string What, bool Bad, string Kind, string? Who, string? WhoOnly, string? Home, string? HomeOnly, string Place)
+{
+    /// <summary>Address of the session, or of the contact whose identity it is about; null for neither.</summary>
+    public string? Address { get; init; }
+}

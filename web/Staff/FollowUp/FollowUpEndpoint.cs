@@ -46,20 +46,20 @@ internal static class FollowUpEndpoint
         }
 
         await table.DoneAsync(which, id, Math.Min(fact, item.Fact), note, http.User.StaffId(), cancel);
-        await actions.AddAsync(new(http.User.StaffId(), ActionKinds.FollowUpDone, $"follow-up/{list}", id), cancel);
+        await actions.AddAsync(new(http.User.StaffId(), ActionKinds.FollowUpDone, $"follow-up/{list}", id) { Community = item.Community }, cancel);
         return Page.SeeOther(Back(form, which));
     }
 
     private static async Task<IResult> Undo(
         string list, string id, IFormCollection form, HttpContext http, FollowUpReader reader, FollowUpTable table, StaffActions actions, CancellationToken cancel)
     {
-        if (FollowUpQuery.Parse(list) is not { } which || await reader.FindAsync(which, id, http.User, cancel) is null)
+        if (FollowUpQuery.Parse(list) is not { } which || await reader.FindAsync(which, id, http.User, cancel) is not { } item)
         {
             return DetailsEndpoint.Missing();
         }
 
         await table.UndoAsync(which, id, cancel);
-        await actions.AddAsync(new(http.User.StaffId(), ActionKinds.FollowUpUndone, $"follow-up/{list}", id), cancel);
+        await actions.AddAsync(new(http.User.StaffId(), ActionKinds.FollowUpUndone, $"follow-up/{list}", id) { Community = item.Community }, cancel);
         return Page.SeeOther(Back(form, which));
     }
 

@@ -1,12 +1,7 @@
 using CustomerConnect.Storage.Staff;
-using CustomerConnect.Storage.Staff.Identities;
 using CustomerConnect.Web.Components;
 using CustomerConnect.Web.Staff.Accounts;
-using CustomerConnect.Web.Staff.BusinessDays;
 using CustomerConnect.Web.Staff.Permissions;
-using CustomerConnect.Web.Staff.Places;
-using Microsoft.AspNetCore.Identity;
-using NodaTime;
 
 namespace CustomerConnect.Web.Staff.Identities;
 
@@ -16,28 +11,11 @@ internal static class IdentitiesEndpoint
     /// <summary>Maps the page.</summary>
     public static void MapIdentities(this IEndpointRouteBuilder staff) => staff.MapGet("/identity", Show).Requires(StaffPermissions.SeeIdentities);
 
-    private static async Task<IResult> Show(
-        HttpContext http, StaffScopes scopes, StaffPlaces places, IdentityTable table, IdentityRows rows,
-        BusinessDayLimits limits, TimeProvider clock, CancellationToken cancel)
+    private static async Task<IResult> Show(HttpContext http, StaffScopes scopes, IdentitiesReader reader, CancellationToken cancel)
     {
         http.Response.Headers.CacheControl = "no-cache, no-store";
-        var query = IdentitiesQuery.Of(http.Request.Query);
-        var scope = await scopes.ScopeAsync(http.User, cancel);
-        var seen = await places.OfAsync(scope, cancel);
-        var (now, zone) = (Instant.FromDateTimeOffset(clock.GetUtcNow()), StaffTimes.Zone(seen.ZoneOf(query.Community)));
-        var since = await limits.OfAsync(seen.All, cancel);
-        var (from, to) = query.Days(now, zone);
-
-        async Task<PanelView> PanelAsync(IdentityPanel panel, IdentityMark? before)
-        {
-            var page = await table.PageAsync(scope, panel, query.At(now, zone), before, cancel);
-            var (all, old) = await table.CountAsync(scope, panel, query.At(now, zone), since, cancel);
-            return new(await rows.OfAsync(page.Rows, cancel), all, old, page.Older, before is null);
-        }
-
-        return Page.Of<IdentitiesPage, IdentitiesView>(new(
-            http.User.StaffName(), query, seen, IdentitiesQuery.Text(from), IdentitiesQuery.Text(to),
-            await PanelAsync(IdentityPanel.InProgress, query.Progress), await PanelAsync(IdentityPanel.Verified, query.Verified),
-            http.User.May(StaffPermissions.EditClosedDays)));
+        var view = await reader.ReadAsync(IdentitiesQuery.Of(http.Request.Query), await scopes.ScopeAsync(http.User, cancel), cancel);
+        return Page.Of<IdentitiesPage, IdentitiesView>(
+            view with { Member = http.User.StaffName(), MayEditClosedDays = http.User.May(StaffPermissions.EditClosedDays) });
     }
 }

@@ -22,6 +22,9 @@ public sealed record IdentitiesQuery(LocalDate? From, LocalDate? To, string? Div
     /// <summary>True when nothing is narrowed or widened.</summary>
     public bool IsPlain => this is { From: null, To: null, Division: null, Community: null };
 
+    /// <summary>Reads the part of an address that comes after its path, as browsers have it.</summary>
+    public static IdentitiesQuery Of(string search) => Of(new QueryCollection(QueryHelpers.ParseQuery(search)));
+
     /// <summary>Reads the query; what makes no sense is as if it were not there.</summary>
     public static IdentitiesQuery Of(IQueryCollection query) => new(
         Day(query["from"]), Day(query["to"]), Id(query["division"]), Id(query["community"]), Mark(query["progress"]), Mark(query["verified"]));

@@ -1,6 +1,6 @@
 // <identity-panels data-division data-community data-today>: rows change in place and go over to the other panel when somebody is verified;
 // who begins waits behind a button, so that nothing moves under the cursor.
-import { listen, type IdentityMessage } from "../Live/staff-hub";
+import { listen, type Call, type IdentityMessage } from "../Live/staff-hub";
 import { freshPage, mark, parse, sayLive } from "../Live/live-rows";
 
 const MOST = 25;
@@ -13,8 +13,9 @@ class IdentityPanels extends HTMLElement {
     this.#panels.forEach((panel) => panel.querySelector("[data-new]")?.addEventListener("click", this.#show));
     this.#stop = listen({
       identities: (frame) => frame.rows.forEach((row) => this.#take(row)),
-      ready: () => this.#ready(),
+      ready: (call) => this.#ready(call),
       lost: () => sayLive(this, false),
+      leave: "Leave",
     });
   }
 
@@ -27,12 +28,13 @@ class IdentityPanels extends HTMLElement {
     return [...this.querySelectorAll<HTMLElement>("[data-panel]")];
   }
 
-  async #ready(): Promise<void> {
+  async #ready(call: Call): Promise<void> {
     const page = await freshPage();
     for (const row of page?.querySelectorAll<HTMLElement>("tr[data-contact]") ?? []) {
       const panel = row.closest<HTMLElement>("[data-panel]")?.dataset.panel ?? "";
       this.#take({ id: row.dataset.contact ?? "", html: row.outerHTML, panel, division: null, community: null, changed: Number(row.dataset.changed) }, true);
     }
+    await call("WatchIdentities", location.search);
     sayLive(this, true);
   }
 

@@ -17,13 +17,13 @@ public sealed record InPersonWish(
 /// Takes a reservation in person through a session of its own: the same grains, rules and limits as a visitor's. It came by no link, and says
 /// who took it.
 /// </summary>
-public sealed class InPersonDesk(Contacts contacts, IGrainFactory grains)
+public sealed class InPersonDesk(InPersonContacts contacts, IGrainFactory grains)
 {
     /// <summary>Reserves. The session, and why the home is not reserved, or null.</summary>
     /// <exception cref="Storage.Log.StorageUnavailableException">The database did not answer in time; the same form may be sent again.</exception>
     public async Task<(SessionId Session, Refusal? Refusal)> ReserveAsync(InPersonWish wish, CancellationToken cancel)
     {
-        var contact = await contacts.AddInPersonAsync(TextId.From(Part(wish, "contact").Value), wish.Person, cancel);
+        var contact = await contacts.AddAsync(TextId.From(Part(wish, "contact").Value), wish.Person, cancel);
         var id = new SessionId(TextId.From(Part(wish, "session").Value));
         var session = grains.GetGrain<ISessionGrain>(id.Value);
         var refusal =

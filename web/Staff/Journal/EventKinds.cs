@@ -10,7 +10,7 @@ public static class EventKinds
     [
         ("visits", "Visits", [
             ("session.started", "opened the link visit started"), ("session.selection-changed", "chose a home model project community"),
-            ("session.signed-in", "signed in"), ("session.signed-out", "signed out"), ("session.clients-counted", "client profiles"),
+            ("session.taken-in-person", "taken in person"), ("session.signed-in", "signed in"), ("session.signed-out", "signed out"), ("session.clients-counted", "client profiles"),
         ]),
         ("holds", "Holds", [
             ("session.hold-obtained", "home held hold"), ("session.hold-extended", "hold extended"), ("session.hold-ended", "hold ended ran out given back"),
@@ -33,7 +33,7 @@ public static class EventKinds
         ("identity", "Identity", [
             ("identity.begun", "began to verify identity"), ("identity.check-opened", "government id asked for identity"), ("identity.verified", "identity verified"),
             ("identity.check-failed", "identity check failed"), ("identity.check-cancelled", "identity check given up"),
-            ("identity.verified-by-staff", "identity verified in person by staff"),
+            ("identity.verified-by-staff", "identity verified in person by staff"), ("identity.reopened", "identity verified anew"),
         ]),
         ("queue", "Queue", [
             ("unit.queue-joined", "joined the queue"), ("unit.queue-left", "left the queue"), ("unit.queue-passed-over", "passed over in the queue"),

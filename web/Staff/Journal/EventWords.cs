@@ -4,9 +4,12 @@ using CustomerConnect.Grains.Messages;
 using CustomerConnect.Grains.Reservations;
 using CustomerConnect.Grains.Sessions;
 using CustomerConnect.Grains.Units;
+using CustomerConnect.Identity;
 using CustomerConnect.Reservations;
 using CustomerConnect.Storage.Staff.People;
+using CustomerConnect.Units;
 using CustomerConnect.Web.Staff.Details;
+using CustomerConnect.Web.Staff.Identities;
 
 namespace CustomerConnect.Web.Staff.Journal;
 
@@ -75,14 +78,14 @@ public static class EventWords
     private static EventLine? Say(ReservationEvent happened) => happened switch
     {
         ReservationPlaced => new("Home reserved"),
-        ReservationExtended extended => new("Reservation extended", By: extended.By),
+        ReservationExtended extended => new(With<ExtendReason>("Reservation extended", extended.Reason, ActionWords.Say), By: extended.By),
         ReservationEndNear => new("Reservation ends within two days"),
-        AppointmentMoved { Reason: { } reason } moved => new($"Appointment moved ({reason})", By: moved.By),
+        AppointmentMoved { Reason: { } reason } moved => new(With<MoveReason>("Appointment moved", reason, ActionWords.Say), By: moved.By),
         AppointmentMoved { From: null } => new("Appointment taken"),
         AppointmentMoved { To: null } => new("Appointment given back"),
         AppointmentMoved => new("Appointment moved"),
         AppointmentMoveFailed => Bad("Appointment could not be moved"),
-        ReservationEndStarted { As: ReservationStatus.Reversed } reversed => Bad($"Reservation reversed ({reversed.Reason})", reversed.By),
+        ReservationEndStarted { As: ReservationStatus.Reversed } reversed => Bad(With<ReversalReason>("Reservation reversed", reversed.Reason, ActionWords.Say), reversed.By),
         ReservationEndStarted { As: ReservationStatus.Completed } completed => new("Reservation completed", By: completed.By),
         ReservationEndStarted { As: ReservationStatus.Withdrawn } => Bad("Home given back by the customer"),
         ReservationEndStarted { As: ReservationStatus.Expired } => Bad("Reservation expired"),
@@ -97,7 +100,7 @@ public static class EventWords
         IdentityCheckFailed => Bad("Identity check failed"),
         IdentityCheckCancelled { Reason: not "verified-by-staff" } => Bad("Identity check given up"),
         IdentityVerifiedByStaff seen => new("Identity verified in person", By: seen.By),
-        IdentityReopened anew => Bad($"Identity to be verified anew ({anew.Reason})", anew.By),
+        IdentityReopened anew => Bad(With<ReopenReason>("Identity to be verified anew", anew.Reason, IdentityWords.Reopen), anew.By),
         _ => null,
     };
 
@@ -107,7 +110,7 @@ public static class EventWords
         UnitReleased => new("Home released for sale"),
         UnitWithheld => new("Home withheld from sale"),
         UnitPriced priced => new($"Priced at {Words.Money(priced.Price.Cents, priced.Price.Currency)}"),
-        HoldEndedByStaff ended => new($"Hold ended ({ended.Reason})", By: ended.By),
+        HoldEndedByStaff ended => new(With<HoldEndReason>("Hold ended", ended.Reason, ActionWords.Say), By: ended.By),
         UnitSold { Reservation: null } => new("Home sold elsewhere"),
         UnitSaleTakenBack => new("Sale elsewhere taken back"),
         QueueJoined => new("Joined the queue behind the home"),
@@ -116,6 +119,10 @@ public static class EventWords
         QueueOffered => new("Next in line: the home is kept for them"),
         _ => null,
     };
+
+    // What happened, and in brackets why, where somebody said so.
+    private static string With<TReason>(string what, string? reason, Func<TReason, string> say) where TReason : struct, Enum =>
+        ActionWords.Say(reason, say) is { } why ? $"{what} ({char.ToLowerInvariant(why[0])}{why[1..]})" : what;
 
     private static EventLine Bad(string what, string? by = null) => new(what, Bad: true, by);
 }

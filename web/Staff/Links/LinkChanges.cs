@@ -38,10 +38,10 @@ public sealed class LinkChanges(CatalogStore store, StaffActions actions, TimePr
 
     /// <summary>Changes a link.</summary>
     /// <param name="what">One of <see cref="ActionKinds"/>.</param>
-    /// <param name="why">The reason, or null.</param>
+    /// <param name="why">The reason.</param>
     /// <param name="change">Changes the row; answers what else colleagues need to know, or null.</param>
     /// <exception cref="Storage.Log.StorageUnavailableException">The database did not answer in time.</exception>
-    public Task ChangeAsync(string by, string id, string what, string? why, Func<LinkRow, string?> change, CancellationToken cancel) => store.EditAsync(
+    public Task ChangeAsync(string by, string id, string what, string why, Func<LinkRow, string?> change, CancellationToken cancel) => store.EditAsync(
         async db =>
         {
             var link = await db.Links.SingleAsync(l => l.Id == id, cancel);

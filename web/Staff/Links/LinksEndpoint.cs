@@ -12,7 +12,6 @@ namespace CustomerConnect.Web.Staff.Links;
 internal static class LinksEndpoint
 {
     private const int MostThrottle = 100_000;
-    private const string SayWhy = "Say why it is switched off: colleagues read it in the audit trail.";
 
     /// <summary>Maps the pages, the codes to print, and what can be changed.</summary>
     public static void MapLinks(this IEndpointRouteBuilder staff)
@@ -46,7 +45,7 @@ internal static class LinksEndpoint
     private static Task<IResult> Edit(string id, IFormCollection form, [AsParameters] Asked asked)
     {
         var entry = LinkEntry.Of(form);
-        return asked.DoAsync(id, entry.WhyNot(), "saved", () => asked.Changes.ChangeAsync(asked.By, id, ActionKinds.LinkRenamed, null, link =>
+        return asked.DoAsync(id, form, entry.WhyNot(), "saved", why => asked.Changes.ChangeAsync(asked.By, id, ActionKinds.LinkRenamed, why, link =>
         {
             var before = $"{link.Name}, {link.SourceTag ?? "no tag"}";
             (link.Name, link.SourceTag) = (entry.Name, entry.Source.Length == 0 ? null : entry.Source);
@@ -56,9 +55,9 @@ internal static class LinksEndpoint
 
     private static Task<IResult> Switch(string id, IFormCollection form, [AsParameters] Asked asked)
     {
-        var (on, why) = (form["on"] == "1", form["why"].ToString().Trim());
-        return asked.DoAsync(id, on || why.Length > 0 ? null : SayWhy, on ? "on" : "off", () => asked.Changes.ChangeAsync(
-            asked.By, id, on ? ActionKinds.LinkEnabled : ActionKinds.LinkDisabled, on ? null : why, link =>
+        var on = form["on"] == "1";
+        return asked.DoAsync(id, form, null, on ? "on" : "off", why => asked.Changes.ChangeAsync(
+            asked.By, id, on ? ActionKinds.LinkEnabled : ActionKinds.LinkDisabled, why, link =>
             {
                 link.Enabled = on;
                 return null;
@@ -71,7 +70,7 @@ internal static class LinksEndpoint
         int? most = int.TryParse(typed, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
         var refused = typed.Length > 0 && most is null or < 1 or > MostThrottle
             ? $"Write a number of new sessions a minute from 1 to {MostThrottle:N0}, or nothing to let all in." : null;
-        return asked.DoAsync(id, refused, "saved", () => asked.Changes.ChangeAsync(asked.By, id, ActionKinds.LinkThrottled, null, link =>
+        return asked.DoAsync(id, form, refused, "saved", why => asked.Changes.ChangeAsync(asked.By, id, ActionKinds.LinkThrottled, why, link =>
         {
             link.MaxSessionsPerMinute = most;
             return most is null ? "lets all in" : $"at most {most:N0} new sessions a minute";
@@ -83,8 +82,8 @@ internal static class LinksEndpoint
     {
         public string By => Http.User.StaffId();
 
-        /// <summary>Does it for who may see the link, and shows the link again: with what was done, or with why it was not.</summary>
-        public async Task<IResult> DoAsync(string id, string? refused, string done, Func<Task> change)
+        /// <summary>Does it for who may see the link and says why, and shows the link again: with what was done, or with why it was not.</summary>
+        public async Task<IResult> DoAsync(string id, IFormCollection form, string? refused, string done, Func<string, Task> change)
         {
             Http.Response.Headers.CacheControl = "no-cache, no-store";
             if (await Reader.FindAsync(id, Http.User, Cancel) is null)
@@ -93,12 +92,13 @@ internal static class LinksEndpoint
             }
 
             var query = LinksQuery.Plain with { Link = id };
-            if (refused is not null)
+            var why = form["why"].ToString().Trim();
+            if ((refused ?? Reason.Missing(why)) is { } because)
             {
-                return Page.Of<LinksPage, LinksView>(await Reader.ReadAsync(query, Http.User, Cancel) with { Refused = refused }, StatusCodes.Status422UnprocessableEntity);
+                return Page.Of<LinksPage, LinksView>(await Reader.ReadAsync(query, Http.User, Cancel) with { Refused = because }, StatusCodes.Status422UnprocessableEntity);
             }
 
-            await change();
+            await change(why);
             return Page.SeeOther((query with { Done = done }).Address());
         }
     }

@@ -1,6 +1,9 @@
 using CustomerConnect.Web.Staff.Accounts;
-using CustomerConnect.Web.Staff.Dashboard;
+using CustomerConnect.Storage.Staff;
+using CustomerConnect.Web.Staff.Calendar;
+using CustomerConnect.Web.Staff.Identities;
 using CustomerConnect.Web.Staff.Notifications;
+using CustomerConnect.Web.Staff.Permissions;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.SignalR;
 
@@ -51,7 +54,7 @@ public sealed record SessionRowMessage(
 
 /// <summary>Open pages of staff. A connection hears what its member may see, from its first moment on, and nothing else.</summary>
 [Authorize(StaffAccess.Policy)]
-public sealed class StaffHub(StaffConnections connections, LiveDashboards dashboards, BellReader bell) : Hub<IStaffClient>
+public sealed class StaffHub(StaffConnections connections, WatchedPages pages, BellReader bell) : Hub<IStaffClient>
 {
     /// <inheritdoc/>
     public override async Task OnConnectedAsync()
@@ -74,21 +77,33 @@ public sealed class StaffHub(StaffConnections connections, LiveDashboards dashbo
     }
 
     /// <inheritdoc/>
-    public override Task OnDisconnectedAsync(Exception? exception)
+    public override async Task OnDisconnectedAsync(Exception? exception)
     {
         connections.Close(Context);
-        dashboards.Leave(Context.ConnectionId);
-        return base.OnDisconnectedAsync(exception);
+        await pages.LeaveAsync(Context.ConnectionId, CancellationToken.None);
+        await base.OnDisconnectedAsync(exception);
     }
 
     /// <summary>The page is a dashboard: it is drawn as it stands, and hears of changes from now on.</summary>
-    public async Task WatchDashboard()
+    public Task WatchDashboard() => WatchAsync(pages.Dashboards, scope => scope);
+
+    /// <summary>The page is a calendar: the same.</summary>
+    /// <param name="search">What the page's address asks for.</param>
+    public Task WatchCalendar(string search) => WatchAsync(
+        pages.Calendars, scope => new(scope, CalendarQuery.Of(Short(search)), Context.User!.May(StaffPermissions.MoveAppointments)));
+
+    /// <summary>The page has the panels of identities: their figures and marks are kept current.</summary>
+    /// <param name="search">What the page's address asks for.</param>
+    public async Task WatchIdentities(string search)
     {
-        if (connections.ScopeOf(Context) is { } scope)
+        if (Context.User!.May(StaffPermissions.SeeIdentities))
         {
-            await Clients.Caller.Draw(await dashboards.WatchAsync(Context.ConnectionId, scope, Context.ConnectionAborted));
+            await WatchAsync(pages.Identities, scope => new(scope, IdentitiesQuery.Of(Short(search))));
         }
     }
+
+    /// <summary>The page looks no more; another one may follow on the same connection.</summary>
+    public Task Leave() => pages.LeaveAsync(Context.ConnectionId, Context.ConnectionAborted);
 
     /// <summary>Counts what the member has not read: what comes after that is heard.</summary>
     public async Task CountBell()
@@ -102,4 +117,15 @@ public sealed class StaffHub(StaffConnections connections, LiveDashboards dashbo
 
     /// <summary>Answers once the connection hears: what the caller asks for after this misses nothing.</summary>
     public Task Ready() => Task.CompletedTask;
+
+    private async Task WatchAsync<TPage>(LiveParts<TPage> live, Func<StaffScope, TPage> page) where TPage : notnull
+    {
+        if (connections.ScopeOf(Context) is { } scope)
+        {
+            await Clients.Caller.Draw(await live.WatchAsync(Context.ConnectionId, page(scope), Context.ConnectionAborted));
+        }
+    }
+
+    // No address of ours is longer.
+    private static string Short(string? search) => search is { Length: <= 1_000 } ? search : "";
 }

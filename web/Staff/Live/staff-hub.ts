@@ -11,7 +11,7 @@ export interface IdentityMessage { id: string; html: string; panel: string; divi
 export interface IdentityFrame { now: number; rows: IdentityMessage[] }
 
 /** Asks the hub for something. */
-export type Call = (method: string) => Promise<unknown>;
+export type Call = (method: string, ...args: unknown[]) => Promise<unknown>;
 
 export interface Listener {
   changed?(frame: Frame): void;
@@ -21,6 +21,8 @@ export interface Listener {
   /** Heard from now on: ask for what was missed. */
   ready?(call: Call): Promise<void> | void;
   lost?(): void;
+  /** What the hub is to be told when nobody listens here any more. */
+  leave?: "Leave";
 }
 
 const listeners = new Set<Listener>();
@@ -36,6 +38,7 @@ export function listen(listener: Listener): () => void {
   return () => {
     listeners.delete(listener);
     if (listeners.size === 0) close();
+    else if (hearing && listener.leave) void hub?.invoke(listener.leave).catch(lost);
   };
 }
 
@@ -96,7 +99,7 @@ async function ready(connection: HubConnection): Promise<void> {
 async function tell(listener: Listener): Promise<void> {
   try {
     const connection = hub;
-    if (connection) await listener.ready?.((method) => connection.invoke(method));
+    if (connection) await listener.ready?.((method, ...args) => connection.invoke(method, ...args));
   } catch {
     listener.lost?.();
   }

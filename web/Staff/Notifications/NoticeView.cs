@@ -7,9 +7,9 @@ namespace CustomerConnect.Web.Staff.Notifications;
 /// <param name="Title">What happened, with the name of whom.</param>
 /// <param name="More">Which home, and where.</param>
 /// <param name="When">When, on the clock of the community.</param>
-/// <param name="Address">What it is about, or null.</param>
+/// <param name="Leads">True when there is a page of what it is about.</param>
 /// <param name="Read">True when the member has read it.</param>
-public sealed record NoticeView(long Id, string Icon, bool Bad, string Title, string More, string When, string? Address, bool Read);
+public sealed record NoticeView(long Id, string Icon, bool Bad, string Title, string More, string When, bool Leads, bool Read);
 
 /// <summary>The page of notices.</summary>
 /// <param name="Last">The newest notice that the page shows: what is marked as read goes up to it.</param>

@@ -1,6 +1,8 @@
+using System.Security.Claims;
 using CustomerConnect.Storage.Catalog;
 using CustomerConnect.Storage.Staff.Notices;
 using CustomerConnect.Web.Staff.Journal;
+using CustomerConnect.Web.Staff.People;
 
 namespace CustomerConnect.Web.Staff.Notifications;
 
@@ -20,6 +22,13 @@ public sealed class NoticeViews(ICatalog catalog, TimeProvider clock)
         return views;
     }
 
+    /// <summary>Where a member who follows a notice is led: to the link, the session or the contact; null where they may not see what there is.</summary>
+    public static string? Address(NoticeRecord row, ClaimsPrincipal member) =>
+        row.Link is not null ? $"/staff/links?link={row.Link}"
+        : row.Session is not null ? $"/staff/sessions/{row.Session}"
+        : row.Contact is not null ? IdentityAddress.Of(row.Contact, member)
+        : null;
+
     private NoticeView View(NoticeRecord row, CommunitySnapshot? community)
     {
         var project = row.Project is null ? null : community?.ProjectsById.GetValueOrDefault(row.Project);
@@ -28,7 +37,7 @@ public sealed class NoticeViews(ICatalog catalog, TimeProvider clock)
         return new(
             row.Id, icon, bad, title, string.Join(", ", new[] { home, project?.DisplayName ?? community?.Community.Name }.OfType<string>()),
             new StaffTimes(project?.Settings.TimeZone ?? community?.Community.TimeZone).Short(DateTimeOffset.FromUnixTimeMilliseconds(row.At), clock.GetUtcNow()),
-            row.Link is not null ? $"/staff/links?link={row.Link}" : row.Session is not null ? $"/staff/sessions/{row.Session}" : null, row.Read != 0);
+            row.Link is not null || row.Session is not null || row.Contact is not null, row.Read != 0);
     }
 
     private static (string Icon, bool Bad, string Title) Say(string kind, string who) => kind switch

@@ -48,13 +48,13 @@ internal static class NotificationsEndpoint
 
     // A notice is read by following it: what is asked for is the session, and whoever has seen that knows. Nothing else changes by it.
     private static async Task<IResult> Open(
-        long id, HttpContext http, StaffScopes scopes, NoticeTable notices, NoticeViews views, BellReader bell, IHubContext<StaffHub, IStaffClient> hub,
+        long id, HttpContext http, StaffScopes scopes, NoticeTable notices, BellReader bell, IHubContext<StaffHub, IStaffClient> hub,
         CancellationToken cancel)
     {
         http.Response.Headers.CacheControl = "no-cache, no-store";
         var scope = await scopes.ScopeAsync(http.User, cancel);
         var page = await notices.PageAsync(http.User.StaffId(), scope, id + 1, cancel);
-        if (page.Rows is not [{ Id: var found } row, ..] || found != id || (await views.OfAsync([row], cancel))[0].Address is not { } address)
+        if (page.Rows is not [{ Id: var found } row, ..] || found != id)
         {
             return DetailsEndpoint.Missing();
         }
@@ -65,7 +65,7 @@ internal static class NotificationsEndpoint
             await TellAsync(http, bell, hub, cancel);
         }
 
-        return Page.SeeOther(address);
+        return Page.SeeOther(NoticeViews.Address(row, http.User) ?? "/staff/notifications");
     }
 
     // The member's other windows.

@@ -44,8 +44,8 @@ internal static class ContactEndpoint
     private static Task<IResult> Link(IFormCollection form, [AsParameters] Asked asked) => DoAsync(form, asked, (view, command) => form["do"].ToString() switch
     {
         "make" => asked.Links.MakeAsync(asked.Http, asked.Id, view.Community, asked.Cancel),
-        "revoke" => asked.Links.RevokeAsync(asked.Http, asked.Id, asked.Cancel),
-        var channel => asked.Links.SendAsync(asked.Http, asked.Id, channel, command.Value, asked.Cancel),
+        "revoke" => asked.Links.RevokeAsync(asked.Http, asked.Id, view.Community, form["why"], asked.Cancel),
+        var channel => asked.Links.SendAsync(asked.Http, asked.Id, view.Community, channel, command.Value, asked.Cancel),
     });
 
     private static Task<IResult> Reopen(IFormCollection form, [AsParameters] Asked asked) => DoAsync(form, asked, async (_, command) =>

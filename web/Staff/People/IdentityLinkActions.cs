@@ -16,13 +16,14 @@ public sealed class IdentityLinkActions(IdentityLinks links, StaffMessages messa
     public async Task<string?> MakeAsync(HttpContext http, string contact, string? community, CancellationToken cancel)
     {
         made.Put(http, contact, IdentityLinks.Path(await links.MakeAsync(new(contact, community), cancel)));
-        await WriteAsync(http, ActionKinds.IdentityLinkMade, contact, null, cancel);
+        await WriteAsync(http, ActionKinds.IdentityLinkMade, contact, community, null, null, cancel);
         return null;
     }
 
     /// <summary>Sends a fresh one. Why not, or null.</summary>
+    /// <param name="community">Where the contact is known, or null.</param>
     /// <exception cref="StorageUnavailableException">The database did not answer in time.</exception>
-    public async Task<string?> SendAsync(HttpContext http, string contact, string channel, Guid command, CancellationToken cancel)
+    public async Task<string?> SendAsync(HttpContext http, string contact, string? community, string channel, Guid command, CancellationToken cancel)
     {
         if (!Ways(await contacts.FindAsync(contact, cancel)).Contains(channel))
         {
@@ -34,16 +35,23 @@ public sealed class IdentityLinkActions(IdentityLinks links, StaffMessages messa
             return $"{StaffMessages.MostADay} links were sent to this contact in 24 hours. Call them, or copy the link.";
         }
 
-        await WriteAsync(http, ActionKinds.IdentityLinkSent, contact, channel, cancel);
+        await WriteAsync(http, ActionKinds.IdentityLinkSent, contact, community, null, channel, cancel);
         return null;
     }
 
-    /// <summary>Takes every link of the contact back.</summary>
+    /// <summary>Takes every link of the contact back. Why not, or null.</summary>
+    /// <param name="community">Where the contact is known, or null.</param>
+    /// <param name="why">The reason; empty is refused.</param>
     /// <exception cref="StorageUnavailableException">The database did not answer in time.</exception>
-    public async Task<string?> RevokeAsync(HttpContext http, string contact, CancellationToken cancel)
+    public async Task<string?> RevokeAsync(HttpContext http, string contact, string? community, string? why, CancellationToken cancel)
     {
+        if (Reason.Missing(why) is { } missing)
+        {
+            return missing;
+        }
+
         await links.RevokeAsync(contact, cancel);
-        await WriteAsync(http, ActionKinds.IdentityLinksRevoked, contact, null, cancel);
+        await WriteAsync(http, ActionKinds.IdentityLinksRevoked, contact, community, why!.Trim(), null, cancel);
         return null;
     }
 
@@ -54,6 +62,6 @@ public sealed class IdentityLinkActions(IdentityLinks links, StaffMessages messa
         .. contact is { Mobile: not null } ? [Outbox.Sms] : (string[])[],
     ];
 
-    private Task WriteAsync(HttpContext http, string what, string contact, string? detail, CancellationToken cancel) =>
-        actions.AddAsync(new(http.User.StaffId(), what, "contact", contact) { Detail = detail }, cancel);
+    private Task WriteAsync(HttpContext http, string what, string contact, string? community, string? why, string? detail, CancellationToken cancel) =>
+        actions.AddAsync(new(http.User.StaffId(), what, "contact", contact) { Community = community, Why = why, Detail = detail }, cancel);
 }

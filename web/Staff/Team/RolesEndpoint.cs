@@ -18,8 +18,8 @@ internal static class RolesEndpoint
         roles.MapGet("", Show);
         roles.MapPost("", (IFormCollection form, [AsParameters] Asked asked) => SaveAsync(null, form, asked));
         roles.MapPost("/{id}", (string id, IFormCollection form, [AsParameters] Asked asked) => SaveAsync(id, form, asked));
-        roles.MapPost("/{id}/delete", (string id, [FromForm] string? done, [AsParameters] Asked asked) =>
-            asked.DoAsync("deleted", null, by => asked.Roles.DeleteAsync(by, id, asked.Cancel)));
+        roles.MapPost("/{id}/delete", (string id, [FromForm] string? why, [AsParameters] Asked asked) =>
+            asked.DoAsync("deleted", null, by => asked.Roles.DeleteAsync(by, id, why, asked.Cancel)));
     }
 
     private static async Task<IResult> Show([FromQuery] string? role, [FromQuery] string? done, [AsParameters] Asked asked)
@@ -34,7 +34,7 @@ internal static class RolesEndpoint
         var permissions = form["permission"].Where(p => StaffPermissions.All.Contains(p)).Select(p => p!).Distinct().ToList();
         return asked.DoAsync("saved", new RoleEntry(id, name, permissions), by => name.Length is 0 or > LongestName
             ? Task.FromResult<string?>(SayTheName)
-            : asked.Roles.SaveAsync(by, id, name, permissions, asked.Cancel));
+            : asked.Roles.SaveAsync(by, id, name, permissions, form["why"], asked.Cancel));
     }
 
     /// <summary>What is asked of roles, and what is needed to answer.</summary>

@@ -26,15 +26,16 @@ internal static class TeamEndpoint
         team.MapGet("/new", New);
         team.MapPost("/new", Add);
         team.MapPost("/{id}/edit", Edit);
-        team.MapPost("/{id}/invite", (string id, [AsParameters] Asked asked) => asked.DoAsync(id, "invited", by => asked.Changes.InviteAsync(by, id, asked.Cancel)));
+        team.MapPost("/{id}/invite", (string id, [FromForm] string? why, [AsParameters] Asked asked) =>
+            asked.DoAsync(id, "invited", by => asked.Changes.InviteAsync(by, id, why, asked.Cancel)));
         team.MapPost("/{id}/disable", (string id, [FromForm] string? why, [AsParameters] Asked asked) =>
-            asked.DoAsync(id, "disabled", by => asked.Access.DisableAsync(by, id, why ?? "", asked.Cancel)));
-        team.MapPost("/{id}/enable", (string id, [FromForm] string? done, [AsParameters] Asked asked) =>
-            asked.DoAsync(id, "enabled", by => asked.Access.EnableAsync(by, id, asked.Cancel)));
+            asked.DoAsync(id, "disabled", by => asked.Access.DisableAsync(by, id, why, asked.Cancel)));
+        team.MapPost("/{id}/enable", (string id, [FromForm] string? why, [AsParameters] Asked asked) =>
+            asked.DoAsync(id, "enabled", by => asked.Access.EnableAsync(by, id, why, asked.Cancel)));
         team.MapPost("/{id}/reset-factor", (string id, [FromForm] string? why, [AsParameters] Asked asked) =>
-            asked.DoAsync(id, "reset", by => asked.Access.ResetFactorAsync(by, id, why ?? "", asked.Cancel)));
+            asked.DoAsync(id, "reset", by => asked.Access.ResetFactorAsync(by, id, why, asked.Cancel)));
         team.MapPost("/{id}/sign-out", (string id, [FromForm] string? why, [AsParameters] Asked asked) =>
-            asked.DoAsync(id, "signed-out", by => asked.Access.SignOutAsync(by, id, why ?? "", asked.Cancel)));
+            asked.DoAsync(id, "signed-out", by => asked.Access.SignOutAsync(by, id, why, asked.Cancel)));
         RolesEndpoint.Map(staff.MapGroup("/roles").Requires(StaffPermissions.ManageTeam));
     }
 
@@ -65,17 +66,17 @@ internal static class TeamEndpoint
         var id = TextId.New(clock);
         var refused = name.Length is 0 or > LongestName ? SayTheName
             : !EmailAddress.TryNormalize(form["email"], out var email, out _) ? "That is not an e-mail address."
-            : await asked.Changes.AddAsync(by, id, name, email, role, scope, asked.Cancel);
+            : await asked.Changes.AddAsync(by, id, name, email, role, scope, form["why"], asked.Cancel);
         return refused is null
             ? Page.SeeOther(new TeamQuery(id, null, null, "added").Address())
             : Page.Of<NewMemberPage, NewMemberView>(
-                new(asked.Http.User.StaffName(), await asked.Reader.FieldsAsync(by, name, form["email"], role, scope, asked.Cancel), refused),
+                new(asked.Http.User.StaffName(), await asked.Reader.FieldsAsync(by, name, form["email"], role, scope, asked.Cancel), refused, form["why"]),
                 StatusCodes.Status422UnprocessableEntity);
     }
 
     private static Task<IResult> Edit(string id, IFormCollection form, [AsParameters] Asked asked) => asked.DoAsync(id, "saved", by =>
         Name(form) is { Length: > 0 and <= LongestName } name
-            ? asked.Changes.EditAsync(by, id, name, form["role"].ToString(), ScopeForm.Read(form), asked.Cancel)
+            ? asked.Changes.EditAsync(by, id, name, form["role"].ToString(), ScopeForm.Read(form), form["why"], asked.Cancel)
             : Task.FromResult<string?>(SayTheName));
 
     private static string Name(IFormCollection form) => form["name"].ToString().Trim();

@@ -39,7 +39,8 @@ public sealed record MemberFieldsView(
 
 /// <summary>The page that adds a member.</summary>
 /// <param name="Refused">Why what was asked for was not done, or null.</param>
-public sealed record NewMemberView(string Member, MemberFieldsView Fields, string? Refused);
+/// <param name="Why">The reason that was typed, or null.</param>
+public sealed record NewMemberView(string Member, MemberFieldsView Fields, string? Refused, string? Why = null);
 
 /// <summary>What of the team is shown; all of it stands in the address, a name that was searched for under an id.</summary>
 /// <param name="Open">Member whose panel is open, or null.</param>
