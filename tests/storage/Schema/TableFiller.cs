@@ -9,8 +9,13 @@ internal static class TableFiller
 {
     private sealed record Column(string Name, string Type, bool Filled, string? OfTable, string? OfColumn)
     {
-        // Text may be read as JSON by a script.
-        public object Value => Type.ToLowerInvariant() switch { "text" => "{}", "blob" or "bytea" => new byte[] { 1 }, _ => 1L };
+        public string Placeholder => Type == "jsonb" ? $"cast(@{Name} as jsonb)" : $"@{Name}";
+
+        // Text may be read as JSON by a script, and be a key in a table that it is moved to.
+        public object ValueIn(string table) => Type.ToLowerInvariant() switch
+        {
+            "text" or "jsonb" => $$"""{"of":"{{table}}"}""", "blob" or "bytea" => new byte[] { 1 }, _ => 1L,
+        };
     }
 
     /// <summary>Fills the tables; what refers to another table is filled after it.</summary>
@@ -52,22 +57,22 @@ internal static class TableFiller
     private static async Task<bool> InsertAsync(Dialect dialect, DbConnection connection, DbTransaction transaction, string table)
     {
         var values = new DynamicParameters();
-        var columns = new List<string>();
+        var columns = new List<Column>();
         foreach (var column in (await ColumnsAsync(dialect, connection, table)).Where(c => c.Filled))
         {
-            var value = column.OfTable is null || column.OfTable == table ? column.Value
+            var value = column.OfTable is null || column.OfTable == table ? column.ValueIn(table)
                 : await connection.ExecuteScalarAsync<object?>($"select {column.OfColumn} from {column.OfTable} limit 1");
             if (value is null)
             {
                 return false;
             }
 
-            columns.Add(column.Name);
+            columns.Add(column);
             values.Add(column.Name, value);
         }
 
         await connection.ExecuteAsync(
-            $"insert into {table} ({string.Join(", ", columns)}) values ({string.Join(", ", columns.Select(c => $"@{c}"))})", values, transaction);
+            $"insert into {table} ({string.Join(", ", columns.Select(c => c.Name))}) values ({string.Join(", ", columns.Select(c => c.Placeholder))})", values, transaction);
         return true;
     }
 
