@@ -26,7 +26,7 @@ public static class ShippedTemplates
     /// <summary>The builder's frame around the body of a mail in a language.</summary>
     public static string Dress(string html, SiteLanguage language) => Layout
         .Replace("<html lang=\"en\">", $"<html lang=\"{language.Code}\">", StringComparison.Ordinal)
-        .Replace("<!-- by -->", language.Say(() => string.Format(CultureInfo.CurrentCulture, MessageTexts.ByBuilder, "{{placeholder-builder}}")), StringComparison.Ordinal)
+        .Replace("<!-- by -->", language.Say(() => Words.Text(MessageTexts.ByBuilder, "{{placeholder-builder}}")), StringComparison.Ordinal)
         .Replace("<!-- body -->", html, StringComparison.Ordinal);
 
     // A mail: its subject, its HTML and its text, in this order, between lines of "---". An SMS: its text alone.

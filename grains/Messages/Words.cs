@@ -23,7 +23,10 @@ public static class Words
 
     /// <summary>A day and time on the clock of a zone, in the current language: <c>Saturday, November 28, at 2:21 pm</c>.</summary>
     public static string Moment(DateTimeOffset at, DateTimeZone zone) =>
-        string.Format(CultureInfo.CurrentCulture, MessageTexts.DayAtTime, Day(Local(at, zone).Date), Time(at, zone));
+        Text(MessageTexts.DayAtTime, Day(Local(at, zone).Date), Time(at, zone));
+
+    /// <summary>A text of the resources with its values in it, as the current language writes them.</summary>
+    public static string Text(string text, params ReadOnlySpan<object?> values) => string.Format(CultureInfo.CurrentCulture, text, values);
 
     /// <summary>The same, short: <c>Mon, Nov 23, 2:30 pm</c>.</summary>
     public static string ShortMoment(DateTimeOffset at, DateTimeZone zone) =>
