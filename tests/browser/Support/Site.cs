@@ -29,6 +29,11 @@ public sealed class Site : IAsyncLifetime
         };
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
         start.Environment["ASPNETCORE_URLS"] = Address;
+        foreach (var (name, value) in SiloOfItsOwn.Settings())
+        {
+            start.Environment[name.Replace(":", "__", StringComparison.Ordinal)] = value;
+        }
+
         var process = _process = Process.Start(start)!;
         var said = new Queue<string>();
         process.OutputDataReceived += (_, line) => Keep(said, line.Data);
