@@ -1,3 +1,4 @@
+using System.Net;
 using CustomerConnect.Storage;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -5,6 +6,7 @@ using Microsoft.Extensions.Hosting;
 using Orleans.Configuration;
 using Orleans.Hosting;
 using Orleans.Runtime;
+using Orleans.Serialization;
 using Orleans.Storage;
 
 namespace CustomerConnect.Silo;
@@ -12,7 +14,8 @@ namespace CustomerConnect.Silo;
 /// <summary>
 /// Runs the grains on Microsoft.Orleans, with its cluster, short-lived state and reminders on PostgreSQL. Settings:
 /// <c>Storage:Postgres:ConnectionString</c>, <c>Orleans:ClusterId</c> and <c>Orleans:ServiceId</c> (customer-connect),
-/// <c>Orleans:SiloPort</c> (11111), <c>Orleans:GatewayPort</c> (30000).
+/// <c>Orleans:SiloPort</c> (11111), <c>Orleans:GatewayPort</c> (30000), <c>Orleans:Address</c>, where the others of the cluster reach
+/// this process (the machine's first address; in Development 127.0.0.1, as a silo asks nobody who they are).
 /// </summary>
 public static class GrainEngineHost
 {
@@ -38,9 +41,10 @@ public static class GrainEngineHost
         services.AddOrleans(silo =>
         {
             ConfigureCluster(silo, configuration);
+            var endpoint = ConfigureEndpoint(silo, configuration, environment);
             if (string.IsNullOrWhiteSpace(postgres))
             {
-                UseMemory(silo);
+                UseMemory(silo, endpoint);
             }
             else
             {
@@ -72,7 +76,6 @@ public static class GrainEngineHost
             options.ClusterId = configuration["Orleans:ClusterId"] ?? "customer-connect";
             options.ServiceId = configuration["Orleans:ServiceId"] ?? "customer-connect";
         });
-        silo.ConfigureEndpoints(configuration.GetValue("Orleans:SiloPort", 11111), configuration.GetValue("Orleans:GatewayPort", 30000));
 
         // A dead silo's work goes on elsewhere after three seconds without a sign of it, not after fifteen.
         silo.Configure<ClusterMembershipOptions>(options =>
@@ -81,11 +84,31 @@ public static class GrainEngineHost
         // As the embedded engine does: a caller that gave up tells the grain.
         silo.Configure<SiloMessagingOptions>(options => options.CancelRequestOnTimeout = true);
 
+        // What a grain throws reaches its caller on another silo as it was thrown. Otherwise only what the platform throws does: the page that
+        // says "try again" knows when the database is away by our own exception, which has the driver's inside.
+        silo.Configure<ExceptionSerializationOptions>(options => options.SupportedExceptionTypeFilter = _ => true);
+
         // Otherwise grain state is JSON with type names in it, which is not read back where a value may be null.
         silo.Services.AddSingleton<IGrainStorageSerializer, OrleansGrainStorageSerializer>();
 
         // Grains would stay on the silo that calls them first.
         silo.Services.AddSingleton<PlacementStrategy, RandomPlacement>();
+    }
+
+    private static IPEndPoint ConfigureEndpoint(ISiloBuilder silo, IConfiguration configuration, IHostEnvironment environment)
+    {
+        var (port, gateway) = (configuration.GetValue("Orleans:SiloPort", 11111), configuration.GetValue("Orleans:GatewayPort", 30000));
+        var address = configuration["Orleans:Address"] ?? (environment.IsDevelopment() ? "127.0.0.1" : null);
+        if (address is null)
+        {
+            silo.ConfigureEndpoints(port, gateway);
+        }
+        else
+        {
+            silo.ConfigureEndpoints(IPAddress.Parse(address), port, gateway);
+        }
+
+        return new(IPAddress.Parse(address ?? "127.0.0.1"), port);
     }
 
     private static void UsePostgres(ISiloBuilder silo, string connectionString)
@@ -97,9 +120,9 @@ public static class GrainEngineHost
     }
 
     /// <summary>One process of a developer, which forgets everything.</summary>
-    private static void UseMemory(ISiloBuilder silo)
+    private static void UseMemory(ISiloBuilder silo, IPEndPoint itself)
     {
-        silo.UseLocalhostClustering();
+        silo.UseDevelopmentClustering(itself);
         silo.UseInMemoryReminderService();
         silo.AddMemoryGrainStorageAsDefault();
         silo.AddMemoryGrainStorage(ShortLived);

@@ -34,7 +34,7 @@ internal sealed class GrainEngine(
     /// <summary>All activations at this moment.</summary>
     public ICollection<Activation> Activations => _activations.Values;
 
-    public TGrainInterface GetGrain<TGrainInterface>(string primaryKey)
+    public TGrainInterface GetGrain<TGrainInterface>(string primaryKey, string? grainClassNamePrefix = null)
         where TGrainInterface : IGrainWithStringKey =>
         GrainReference.To<TGrainInterface>(this, types.ClassOf(typeof(TGrainInterface)), primaryKey);
 

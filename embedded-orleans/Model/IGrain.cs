@@ -9,9 +9,9 @@ namespace Orleans
     /// <summary>Makes references to grains. Cheap: nothing is activated before the first call.</summary>
     public interface IGrainFactory
     {
-        /// <summary>A reference by key.</summary>
+        /// <summary>A reference by key. The prefix chooses among classes in Orleans; here each interface has one class.</summary>
         /// <exception cref="ArgumentException">No grain class implements the interface.</exception>
-        TGrainInterface GetGrain<TGrainInterface>(string primaryKey)
+        TGrainInterface GetGrain<TGrainInterface>(string primaryKey, string? grainClassNamePrefix = null)
             where TGrainInterface : IGrainWithStringKey;
     }
 }

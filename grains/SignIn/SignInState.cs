@@ -3,7 +3,7 @@ using CustomerConnect.SignIn;
 namespace CustomerConnect.Grains.SignIn;
 
 /// <summary>What one browser's sign-in stands at.</summary>
-[GenerateSerializer, Alias("SignInState")]
+[GenerateSerializer, Immutable, Alias("SignInState")]
 public sealed record SignInState
 {
     /// <summary>The newest code, or null. Older ones are void.</summary>

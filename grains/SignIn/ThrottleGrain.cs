@@ -5,7 +5,7 @@ using Orleans.Storage;
 namespace CustomerConnect.Grains.SignIn;
 
 /// <summary>What a throttle remembers.</summary>
-[GenerateSerializer, Alias("ThrottleState")]
+[GenerateSerializer, Immutable, Alias("ThrottleState")]
 public sealed record ThrottleState
 {
     /// <summary>When each was taken, milliseconds since 1970-01-01 UTC, oldest first.</summary>

@@ -14,7 +14,7 @@ internal static class CarriedTypes
     private static readonly HashSet<Type> Containers =
     [
         typeof(Nullable<>), typeof(ImmutableArray<>), typeof(ImmutableList<>), typeof(ImmutableHashSet<>),
-        typeof(ImmutableDictionary<,>), typeof(ImmutableSortedDictionary<,>), typeof(IReadOnlyList<>),
+        typeof(ImmutableDictionary<,>), typeof(ImmutableSortedDictionary<,>),
     ];
 
     /// <summary>A value without parts.</summary>

@@ -7,7 +7,7 @@ namespace CustomerConnect.GrainInterfaces.Tests;
 public interface IGood : IGrainWithStringKey
 {
     [Alias("Ask")]
-    Task<GoodAnswer<GoodValue>> AskAsync(GoodShape shape, int? count, IReadOnlyList<GoodKind> kinds, CancellationToken cancel);
+    Task<GoodAnswer<GoodValue>> AskAsync(GoodShape shape, int? count, ImmutableArray<GoodKind> kinds, CancellationToken cancel);
 
     [Alias("Do")]
     Task DoAsync(ImmutableArray<Guid> ids, ImmutableDictionary<string, GoodValue> values);
@@ -55,7 +55,7 @@ public interface IBad : IGrainWithStringKey
     Task Delegates(Action callback);
 
     [Alias("Foreign")]
-    Task Foreign(object anything, List<int> list, string[] array, BadParent parent);
+    Task Foreign(object anything, List<int> list, IReadOnlyList<int> view, string[] array, BadParent parent);
 }
 
 public enum BadEnum

@@ -25,6 +25,18 @@ internal sealed class SignatureWalk
         return walk._offences;
     }
 
+    /// <summary>Offences of the given records that grains keep with the engine, and all that is reachable from them.</summary>
+    public static IReadOnlyList<string> OffencesOfStates(IEnumerable<Type> states)
+    {
+        var walk = new SignatureWalk();
+        foreach (var type in states)
+        {
+            walk.Walk(type, "a grain");
+        }
+
+        return walk._offences;
+    }
+
     private void WalkInterface(Type type)
     {
         CheckAlias(type);

@@ -19,6 +19,7 @@ public sealed class SignatureWalkTests
             "IBad.Delegates(callback) carries Action, which is no plain value, immutable collection or type of ours",
             "IBad.Foreign(anything) carries Object, which is no plain value, immutable collection or type of ours",
             "IBad.Foreign(list) carries List, which is no plain value, immutable collection or type of ours",
+            "IBad.Foreign(view) carries IReadOnlyList, which is no plain value, immutable collection or type of ours",
             "IBad.Foreign(array) carries String[], which is no plain value, immutable collection or type of ours",
             "BadEnum has no [GenerateSerializer]",
             "BadEnum has no [Alias]",

@@ -4,6 +4,7 @@ using CustomerConnect.Storage.Log;
 using CustomerConnect.Web.Tests.Support;
 using FluentAssertions;
 using Microsoft.Extensions.DependencyInjection;
+using Orleans.Runtime;
 using Xunit;
 
 namespace CustomerConnect.Web.Tests;
@@ -54,10 +55,14 @@ public class TroubleTests(WebSite site) : IClassFixture<WebSite>
         (await answer.Content.ReadAsStringAsync()).Should().Contain("Something went wrong").And.Contain(expected).And.NotContain("http-equiv=\"refresh\"");
     }
 
-    [Fact]
-    public async Task What_is_only_slow_is_asked_for_again_by_the_page_itself()
+    [Theory]
+    [InlineData("storage")]
+    [InlineData("engine")]
+    public async Task What_is_only_slow_is_asked_for_again_by_the_page_itself(string what)
     {
-        await using var own = Broken(new StorageUnavailableException("as a test wants it", new TimeoutException()));
+        await using var own = Broken(what == "storage"
+            ? new StorageUnavailableException("as a test wants it", new TimeoutException())
+            : new OrleansException("as a test wants it"));
         await own.InitializeAsync();
         using var browser = own.Browser();
 

@@ -19,8 +19,7 @@ internal static class SecondProcess
         });
         builder.Configuration.AddEnvironmentVariables().AddInMemoryCollection([
             new("Storage:Postgres:ConnectionString", postgres),
-            // A silo of every process listens on ports of its own; the embedded engine listens on none.
-            new("Orleans:SiloPort", $"{PostgresServer.FreePort()}"), new("Orleans:GatewayPort", $"{PostgresServer.FreePort()}")]);
+            .. SiloOfItsOwn.Settings()]);
         builder.Logging.AddConsole(o => o.LogToStandardErrorThreshold = LogLevel.Trace).SetMinimumLevel(LogLevel.Warning);
         builder.Services.AddCustomerConnect(builder.Configuration, builder.Environment);
         var host = builder.Build();

@@ -45,6 +45,11 @@ internal sealed class Site : IAsyncDisposable
         var start = new ProcessStartInfo("dotnet", [Built()]) { WorkingDirectory = _folder.FullName, UseShellExecute = false, RedirectStandardOutput = true };
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
         start.Environment["ASPNETCORE_URLS"] = Address;
+        foreach (var (name, value) in SiloOfItsOwn.Settings())
+        {
+            start.Environment[name.Replace(":", "__", StringComparison.Ordinal)] = value;
+        }
+
         if (_postgres is not null)
         {
             start.Environment["Storage__Postgres__ConnectionString"] = _postgres;

@@ -2,6 +2,7 @@ using CustomerConnect.Grains;
 using CustomerConnect.Grains.Hosting;
 using CustomerConnect.Providers.Identity;
 using CustomerConnect.Providers.Payments;
+using CustomerConnect.Silo;
 using CustomerConnect.Storage;
 using CustomerConnect.Storage.Catalog;
 using CustomerConnect.Storage.Log;
@@ -12,19 +13,20 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Orleans;
-using Orleans.Embedded;
 
 namespace CustomerConnect.Tests;
 
 /// <summary>
-/// A process: the grains in the embedded engine over the real log. Its rules go by the world's clock, its engine by the machine's, and
-/// what is due is woken when a test says so.
+/// A process: the grains in the engine of this build over the real log. Its rules go by the world's clock, its engine by the machine's,
+/// and what is due is woken when a test says so.
 /// </summary>
 internal sealed class GrainHost : IAsyncDisposable
 {
     private readonly IHost host;
 
-    private GrainHost(IHost host, TestFaults faults) => (this.host, Faults) = (host, faults);
+    private GrainHost(IHost host, TestFaults faults, string cluster) => (this.host, Faults, Cluster) = (host, faults, cluster);
+
+    public string Cluster { get; }
 
     public TestFaults Faults { get; }
 
@@ -36,13 +38,14 @@ internal sealed class GrainHost : IAsyncDisposable
 
     public IDatabase Database => host.Services.GetRequiredService<IDatabase>();
 
-    public static async Task<GrainHost> StartAsync(World world, Action<IServiceCollection>? more = null)
+    /// <param name="more">What it has beside what reserving needs.</param>
+    /// <param name="cluster">Who the process works together with on Orleans.</param>
+    public static async Task<GrainHost> StartAsync(World world, Action<IServiceCollection>? more, string cluster)
     {
         var faults = new TestFaults();
-        var builder = Host.CreateEmptyApplicationBuilder(null);
-        builder.Configuration.AddInMemoryCollection(Settings(world.Store));
+        var builder = Host.CreateEmptyApplicationBuilder(new() { EnvironmentName = Environments.Development });
+        builder.Configuration.AddInMemoryCollection([.. Settings(world.Store), .. SiloOfItsOwn.Settings(), new("Orleans:ClusterId", cluster)]);
         builder.Services.AddStorage(builder.Configuration)
-            .AddSchemaScripts(EmbeddedGrainsExtensions.SchemaAssembly)
             .AddSingleton<ICatalog>(world.Catalog)
             .AddSingleton<IClientProfiles>(world.Profiles)
             .AddSingleton<IPaymentProvider>(world.Payments)
@@ -52,26 +55,11 @@ internal sealed class GrainHost : IAsyncDisposable
             .AddSingleton(services => new ReservationNotes(services.GetRequiredService<IDatabase>(), world.Clock))
             .AddSingleton(services => new IdentityNotes(services.GetRequiredService<IDatabase>(), world.Clock))
             .AddSingleton(services => new StreamServices(services.GetRequiredService<IEventLog>(), world.Clock))
-            .AddEmbeddedGrains(
-                (services, options) =>
-                {
-                    var database = services.GetRequiredService<IDatabase>();
-                    options.Database = new(
-                        database.Dialect == Dialect.Postgres,
-                        (read, cancel) => database.ReadAsync(
-                            async connection =>
-                            {
-                                await read(connection);
-                                return true;
-                            },
-                            cancel),
-                        (work, cancel) => database.WriteAsync(work, cancel));
-                },
-                typeof(GrainServices).Assembly);
+            .AddGrainEngine(builder.Configuration, builder.Environment);
         more?.Invoke(builder.Services);
         var process = builder.Build();
         await process.StartAsync();
-        return new(process, faults);
+        return new(process, faults, cluster);
     }
 
     /// <summary>Wakes every stream that is due by the world's clock, again and again until none is or <paramref name="rounds"/> are over.</summary>

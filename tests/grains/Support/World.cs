@@ -33,7 +33,7 @@ internal sealed class World : IAsyncDisposable
     public static async Task<World> StartAsync(Dialect dialect, Action<IServiceCollection>? services = null)
     {
         var world = new World(await TestDatabases.CreateWithSchemaAsync(dialect), services);
-        world.hosts.Add(await GrainHost.StartAsync(world, services));
+        world.hosts.Add(await GrainHost.StartAsync(world, services, NewCluster));
         foreach (var unit in world.Catalog.Project.Units)
         {
             var offered = await world.Unit(unit.Id).Offer(new(Some.Command, Some.Project, Some.Price, true, null));
@@ -43,7 +43,10 @@ internal sealed class World : IAsyncDisposable
         return world;
     }
 
-    /// <summary>Another process: beside the first on PostgreSQL, in its place on SQLite, which has one.</summary>
+    /// <summary>
+    /// Another process: beside the first on PostgreSQL, in its place on SQLite, which has one. On Orleans it is a cluster of its own, so
+    /// that both may have an activation of the same grain, as after a partition.
+    /// </summary>
     public async Task<GrainHost> AnotherProcessAsync()
     {
         if (Store.Dialect == Dialect.Sqlite)
@@ -52,9 +55,18 @@ internal sealed class World : IAsyncDisposable
             hosts.Clear();
         }
 
-        hosts.Add(await GrainHost.StartAsync(this, services));
+        hosts.Add(await GrainHost.StartAsync(this, services, NewCluster));
         return Host;
     }
+
+    /// <summary>Another process of the newest one's cluster, on Orleans.</summary>
+    public async Task<GrainHost> AnotherSiloAsync()
+    {
+        hosts.Add(await GrainHost.StartAsync(this, services, Host.Cluster));
+        return Host;
+    }
+
+    private static string NewCluster => $"{Guid.NewGuid():n}";
 
     public IUnitGrain Unit(string id) => Host.Grains.GetGrain<IUnitGrain>(id);
 

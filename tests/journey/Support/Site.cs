@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using CustomerConnect.Providers.Demo;
 using CustomerConnect.Storage;
 using CustomerConnect.Storage.Catalog;
+using CustomerConnect.TestSupport;
 using CustomerConnect.Web.Hosting;
 using CustomerConnect.Web.Statuses;
 using CustomerConnect.Web.Tests.Support;
@@ -106,6 +107,11 @@ public class Site : WebApplicationFactory<AssetManifest>
         builder.UseEnvironment("Development");
         builder.UseSetting("Demo", "true"); // The mailbox's pages answer here too, where a request has no address.
         UseDatabase(builder);
+        foreach (var (name, value) in SiloOfItsOwn.Settings())
+        {
+            builder.UseSetting(name, value);
+        }
+
         builder.ConfigureLogging(l => l.SetMinimumLevel(LogLevel.Warning));
         builder.ConfigureTestServices(services => services.AddSingleton<TimeProvider>(Clock));
     }

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.RegularExpressions;
 using CustomerConnect.Storage.Staff;
+using CustomerConnect.TestSupport;
 using CustomerConnect.Web.Hosting;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
@@ -80,6 +81,11 @@ public sealed partial class StaffSite : WebApplicationFactory<AssetManifest>
     {
         builder.UseEnvironment("Development");
         builder.UseSetting("Storage:Sqlite:Path", Path.Combine(_folder, "staff.db"));
+        foreach (var (name, value) in SiloOfItsOwn.Settings())
+        {
+            builder.UseSetting(name, value);
+        }
+
         builder.ConfigureLogging(l => l.SetMinimumLevel(LogLevel.Warning));
     }
 

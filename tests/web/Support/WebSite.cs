@@ -2,6 +2,7 @@ using CustomerConnect.Demo;
 using CustomerConnect.Storage;
 using CustomerConnect.Storage.Catalog;
 using CustomerConnect.Storage.Log;
+using CustomerConnect.TestSupport;
 using CustomerConnect.Web.Hosting;
 using CustomerConnect.Web.Statuses;
 using Microsoft.AspNetCore.Hosting;
@@ -93,6 +94,11 @@ public class WebSite : WebApplicationFactory<AssetManifest>, IAsyncLifetime
     {
         builder.UseEnvironment("Development");
         builder.UseSetting("DemoCommunity", "false"); // Loaded by the test itself, with homes that it can move.
+        foreach (var (name, value) in SiloOfItsOwn.Settings())
+        {
+            builder.UseSetting(name, value);
+        }
+
         builder.UseSetting("Storage:Sqlite:Path", Path.Combine(_folder, "web.db"));
         builder.ConfigureLogging(l => l.SetMinimumLevel(LogLevel.Warning));
         builder.ConfigureTestServices(services => Instead(services

@@ -2,6 +2,7 @@ using CustomerConnect.Storage.Log;
 using CustomerConnect.Web.Components;
 using CustomerConnect.Web.Pages.Missing;
 using Microsoft.AspNetCore.Diagnostics;
+using Orleans.Runtime;
 
 namespace CustomerConnect.Web.Pages.Errors;
 
@@ -23,7 +24,7 @@ public static class ErrorEndpoint
     private static IResult Broken(HttpContext http)
     {
         var feature = http.Features.Get<IExceptionHandlerPathFeature>();
-        var busy = feature?.Error is StorageUnavailableException or TimeoutException;
+        var busy = feature?.Error is StorageUnavailableException or TimeoutException or OrleansException;
         var status = feature?.Error is BadHttpRequestException bad ? bad.StatusCode
             : busy ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status500InternalServerError;
         if (busy)

@@ -24,8 +24,7 @@ internal static class ContestHost
         });
         builder.Configuration.AddEnvironmentVariables().AddInMemoryCollection([
             new($"Storage:{storage.Setting}", storage.Value), new(GrainServices.FaultPointKey, faultPoint),
-            // A silo of every process listens on ports of its own; the embedded engine listens on none.
-            new("Orleans:SiloPort", $"{PostgresServer.FreePort()}"), new("Orleans:GatewayPort", $"{PostgresServer.FreePort()}")]);
+            .. SiloOfItsOwn.Settings()]);
         // Standard output is for results, which other processes read.
         builder.Logging.AddConsole(o => o.LogToStandardErrorThreshold = LogLevel.Trace).SetMinimumLevel(LogLevel.Warning);
         builder.Services.AddCustomerConnect(builder.Configuration, builder.Environment);
