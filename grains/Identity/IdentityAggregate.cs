@@ -33,7 +33,7 @@ public sealed class IdentityAggregate : IAggregate<IdentityState, IdentityEvent>
     {
         var done = happened switch
         {
-            IdentityVerifiedByStaff e => (e.By, ActionKinds.IdentityVerified, Why: (string?)$"{ActionKinds.StatementConfirmed}{e.Statement}", e.Document.ToString()),
+            IdentityVerifiedByStaff e => (e.By, ActionKinds.IdentityVerified, Why: (string?)$"{Reason.StatementConfirmed}{e.Statement}", e.Document.ToString()),
             IdentityReopened e => (e.By, ActionKinds.IdentityReopened, e.Reason, null),
             _ => ((string By, string What, string? Why, string? Detail)?)null,
         };

@@ -77,7 +77,7 @@ public sealed class ReservationAggregate : IAggregate<ReservationState, Reservat
     private static (string By, string What, string? Why)? Trail(ReservationEvent happened) => happened switch
     {
         ReservationExtended e => (e.By, ActionKinds.ReservationExtended, e.Reason),
-        ReservationEndStarted { By: { } by, As: ReservationStatus.Completed } => (by, ActionKinds.ReservationCompleted, ActionKinds.AgreementSigned),
+        ReservationEndStarted { By: { } by, As: ReservationStatus.Completed } => (by, ActionKinds.ReservationCompleted, Reason.AgreementSigned),
         ReservationEndStarted { By: { } by, As: ReservationStatus.Reversed } e => (by, ActionKinds.ReservationReversed, e.Reason),
         AppointmentMoved { By: { } by } e => (by, ActionKinds.AppointmentMoved, e.Reason),
         _ => null,

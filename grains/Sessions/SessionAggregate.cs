@@ -48,7 +48,7 @@ public sealed class SessionAggregate : IAggregate<SessionState, SessionEvent>
         if (happened is SessionTakenInPerson desk)
         {
             rows.Add(StaffTrail.Row(
-                $"{Prefix}/{after.Session}", version, at, desk.By, ActionKinds.ReservedInPerson, "session", after.Session.Value, ActionKinds.NoEmail,
+                $"{Prefix}/{after.Session}", version, at, desk.By, ActionKinds.ReservedInPerson, "session", after.Session.Value, Reason.NoEmail,
                 community: after.Community));
         }
 

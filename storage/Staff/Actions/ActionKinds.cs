@@ -125,16 +125,4 @@ public static class ActionKinds
 
     /// <summary>Took a list out as a file.</summary>
     public const string Exported = "exported";
-
-    /// <summary>Why a reservation is completed: the one reason there is.</summary>
-    public const string AgreementSigned = "agreement-signed";
-
-    /// <summary>Why a home is reserved in person: the one reason there is.</summary>
-    public const string NoEmail = "no-email";
-
-    /// <summary>Why a link is sent: nobody is written to without having asked.</summary>
-    public const string AskedForIt = "asked-for-it";
-
-    /// <summary>Why an identity counts as verified in person; the statement's version follows.</summary>
-    public const string StatementConfirmed = "statement-";
 }

@@ -74,7 +74,7 @@ public sealed class LinkInvitations(IDatabase database, StaffActions actions, Ti
                 """, row, transaction);
             await actions.AddAsync(connection, transaction, new(by, ActionKinds.LinkSent, "link", link.Id)
             {
-                Why = ActionKinds.AskedForIt, Detail = channel == "sms" ? "by SMS" : "by e-mail", Community = link.Community,
+                Why = Reason.AskedForIt, Detail = channel == "sms" ? "by SMS" : "by e-mail", Community = link.Community,
             });
             return null;
         },

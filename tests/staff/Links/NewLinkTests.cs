@@ -34,7 +34,7 @@ public partial class NewLinkTests(StaffSite site) : IClassFixture<StaffSite>
         using var visitor = site.Browser();
         (await visitor.GetAsync(address)).Headers.Location!.OriginalString.Should().Contain("1202");
         var id = LinkId().Match(panel).Groups["id"].Value;
-        (await StaffSite.PostAsync(staff, $"/staff/links?link={id}", $"/staff/links/{id}/edit", ("name", "Door 1202"), ("source", ""))).StatusCode.Should().Be(HttpStatusCode.SeeOther);
+        (await StaffSite.PostAsync(staff, $"/staff/links?link={id}", $"/staff/links/{id}/edit", ("name", "Door 1202"), ("source", ""), ("why", "it hangs at the door"))).StatusCode.Should().Be(HttpStatusCode.SeeOther);
         (await staff.GetStringAsync("/staff/audit?what=link")).Should().Contain("was Door of 1202, door-1202").And.Contain("Made a link");
 
         var share = $"/staff/links/{id}/share";

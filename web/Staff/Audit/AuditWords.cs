@@ -75,11 +75,11 @@ public static class AuditWords
         ActionKinds.ReservationExtended => ActionWords.Say<ExtendReason>(row.Why, ActionWords.Say),
         ActionKinds.AppointmentMoved => ActionWords.Say<MoveReason>(row.Why, ActionWords.Say),
         ActionKinds.IdentityReopened => ActionWords.Say<ReopenReason>(row.Why, IdentityWords.Reopen),
-        ActionKinds.ReservationCompleted when row.Why == ActionKinds.AgreementSigned => "The agreement is signed",
-        ActionKinds.LinkSent when row.Why == ActionKinds.AskedForIt => "They asked for it",
-        ActionKinds.ReservedInPerson when row.Why == ActionKinds.NoEmail => "They have no e-mail address",
-        ActionKinds.IdentityVerified when row.Why?.StartsWith(ActionKinds.StatementConfirmed, StringComparison.Ordinal) == true =>
-            $"Met in person, statement {row.Why[ActionKinds.StatementConfirmed.Length..]} confirmed",
+        ActionKinds.ReservationCompleted when row.Why == Reason.AgreementSigned => "The agreement is signed",
+        ActionKinds.LinkSent when row.Why == Reason.AskedForIt => "They asked for it",
+        ActionKinds.ReservedInPerson when row.Why == Reason.NoEmail => "They have no e-mail address",
+        ActionKinds.IdentityVerified when row.Why?.StartsWith(Reason.StatementConfirmed, StringComparison.Ordinal) == true =>
+            $"Met in person, statement {row.Why[Reason.StatementConfirmed.Length..]} confirmed",
         _ => row.Why,
     };
 }
