@@ -35,15 +35,12 @@ public class Site : IAsyncLifetime
         };
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
         start.Environment["ASPNETCORE_URLS"] = Address;
-<<<<<<< HEAD
         start.Environment["DOTNET_TieredPGO"] = "0"; // It does not live long enough to gain from being measured.
-=======
         foreach (var (name, value) in SiloOfItsOwn.Settings())
         {
             start.Environment[name.Replace(":", "__", StringComparison.Ordinal)] = value;
         }
 
->>>>>>> h/engine
         var process = _process = Process.Start(start)!;
         var said = new Queue<string>();
         process.OutputDataReceived += (_, line) => Keep(said, line.Data);
