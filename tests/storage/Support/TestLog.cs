@@ -30,7 +30,9 @@ public sealed class TestLog : IAsyncDisposable
     public static async Task<TestLog> CreateAsync(Dialect dialect, Action<StorageOptions>? configure = null)
     {
         var own = await TestDatabases.CreateWithSchemaAsync(dialect);
-        return new TestLog(OptionsFor(own, configure), own);
+        var log = new TestLog(OptionsFor(own, configure), own);
+        await log.MigrateAsync(); // Nothing to do; from here on the database is this process' own.
+        return log;
     }
 
     /// <summary>Another process' view of the same database: on PostgreSQL with connections of its own, on SQLite the same one.</summary>
