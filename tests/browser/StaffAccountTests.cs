@@ -23,6 +23,7 @@ public sealed class StaffAccountTests(Site site, Chromium chromium) : IClassFixt
         await boss.Page.GetByLabel("E-mail").FillAsync(Email);
         await boss.Page.GetByLabel("Role").SelectOptionAsync("Sales manager");
         await boss.Page.GetByLabel("Alder Ferry").CheckAsync();
+        await boss.Page.GetByLabel("Why").FillAsync("Sells Lantern House from Monday");
         await boss.FollowAsync(boss.Button("Add and send the mail"));
         await Assertions.Expect(boss.Page.Locator("aside.member")).ToContainTextAsync("Invited");
         await SoundAsync(boss, "staff-team");
