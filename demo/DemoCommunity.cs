@@ -1,4 +1,5 @@
 using CustomerConnect.Storage.Catalog;
+using CustomerConnect.Storage.Log;
 using Microsoft.EntityFrameworkCore;
 
 namespace CustomerConnect.Demo;
@@ -15,6 +16,8 @@ public static class DemoCommunity
     /// <summary>Id of the division.</summary>
     public const string DivisionId = "wrenfield-coast";
 
+    private const int MostAttempts = 3;
+
     /// <summary>Id and slug of the community.</summary>
     public const string CommunityId = "alder-ferry";
 
@@ -24,15 +27,32 @@ public static class DemoCommunity
     /// </summary>
     /// <returns>True when it was loaded by this call.</returns>
     /// <exception cref="InvalidOperationException">A home refused its first price or release.</exception>
-    /// <exception cref="Storage.Log.StorageUnavailableException">The database could not be reached in time.</exception>
+    /// <exception cref="StorageUnavailableException">The database could not be reached in time.</exception>
     public static async Task<bool> LoadAsync(
         CatalogStore store, IUnitOffers offers, TimeProvider clock, CancellationToken cancel = default)
     {
         // Looked at before the transaction, which is to be short: most starts find the demonstration there.
         var isThere = await store.ReadAsync(db => db.Organizations.AnyAsync(o => o.Id == OrganizationId, cancel), cancel);
-        var loaded = !isThere && await store.EditAsync(db => AddAsync(db, clock, cancel), cancel);
+        var loaded = !isThere && await AddAsync(store, clock, cancel);
         await OfferAsync(store, offers, cancel);
         return loaded;
+    }
+
+    // On a very busy machine the first writing compiles for longer than the server leaves a transaction idle; the next is quick. Nothing is
+    // loaded twice: each looks first.
+    private static async Task<bool> AddAsync(CatalogStore store, TimeProvider clock, CancellationToken cancel)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return await store.EditAsync(db => AddAsync(db, clock, cancel), cancel);
+            }
+            catch (StorageUnavailableException) when (attempt < MostAttempts)
+            {
+                continue;
+            }
+        }
     }
 
     private static async Task<bool> AddAsync(CatalogDb db, TimeProvider clock, CancellationToken cancel)

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using CustomerConnect.Storage;
 using CustomerConnect.Storage.Catalog;
+using CustomerConnect.Storage.Log;
 using CustomerConnect.Storage.Schema;
 using CustomerConnect.TestSupport;
 using Microsoft.Data.Sqlite;
@@ -62,8 +63,11 @@ public sealed class CatalogDatabase : IDatabase, IAsyncDisposable
         return await read(connection);
     }
 
+    /// <summary>So many of the next writes lose their connection.</summary>
+    public int WritesToLose { get; set; }
+
     public Task<T> WriteAsync<T>(Func<DbConnection, DbTransaction, Task<T>> work, CancellationToken cancel = default) =>
-        _database.WriteAsync(work, cancel);
+        WritesToLose-- > 0 ? throw new StorageUnavailableException("The connection was lost.") : _database.WriteAsync(work, cancel);
 
     public Task<object?> ScalarAsync(string sql) => Raw.ScalarAsync(sql);
 

@@ -1,6 +1,7 @@
 using CustomerConnect.Demo;
 using CustomerConnect.Storage;
 using CustomerConnect.Storage.Catalog;
+using CustomerConnect.Storage.Log;
 using CustomerConnect.TestSupport;
 using FluentAssertions;
 using Xunit;
@@ -25,6 +26,17 @@ public class DemoCommunityTests
             ("Millrace Rows", ProjectType.MultiFamily, 31, 3), ("Kestrel Mews", ProjectType.SingleFamily, 0, 0));
         Available(offers, community).Should().Equal(34, 9, 6, 0);
         offers.Sent.Where(o => o is { Released: true, Sold: false }).Min(o => o.PriceCents).Should().Be(41_800_000);
+    }
+
+    [Theory, BothDatabases]
+    public async Task Connection_that_is_lost_while_loading_is_tried_again_and_not_for_ever(Dialect dialect)
+    {
+        await using var database = await CatalogDatabase.CreateAsync(dialect);
+        database.WritesToLose = 3;
+        await Assert.ThrowsAsync<StorageUnavailableException>(() => DemoCommunity.LoadAsync(database.Store, new RecordedOffers(), TimeProvider.System));
+
+        database.WritesToLose = 2;
+        (await DemoCommunity.LoadAsync(database.Store, new RecordedOffers(), TimeProvider.System)).Should().BeTrue();
     }
 
     [Theory, BothDatabases]
