@@ -49,7 +49,7 @@ internal static class ManySessions
             $"""
             {Numbers("@count")}
             insert into contact (contact_id, kind, registered, first_name, last_name, email, email_verified, created_at, changed_at)
-            select 'bench-contact-' || n, 'customer', 1, {Pick(_first, "n")}, {Pick(_last, "(n / 10)")}, 'bench' || n || '@bench.example', 1, 0, 0 from number
+            select 'bench-contact-' || n, 'customer', 1, {Pick(_first, "n")}, {Pick(_last, "(n / 10)")}, 'bench' || n || '@bench.example', 1, 0, 0 from number where true
             on conflict do nothing
             """, new { count }, commandTimeout: 600);
     }
@@ -65,7 +65,7 @@ internal static class ManySessions
             case when n % 2 = 1 then null when n % 10 = 0 then 'registered-realtor' else 'customer' end,
             case when n % 2 = 1 then 'browsing' else {Pick(["signed-in", "holding", "submitting", "reserved"], "(n / 2)")} end,
             {Pick(["project", "model", "home", "appointment", "checkout"], "n")}, 'Safari', '17.4', 'iOS', 0, @now - n * {Apart} - 60000, @now - n * {Apart}
-        from number cross join (select link_id, community_id, division_id from session_view where session_id not like 'bench-%' limit 1) s
+        from number cross join (select link_id, community_id, division_id from session_view where session_id not like 'bench-%' limit 1) s where true
         on conflict do nothing
         """, new { count, now }, commandTimeout: 600);
 
@@ -74,7 +74,7 @@ internal static class ManySessions
         {Numbers("@count")}, each(v) as (select 1 union all select v + 1 from each where v < {EventsEach})
         insert into event (stream, version, command_id, type, schema, at, data)
         select 'session/bench-session-' || n, v, 'bench-' || v, e.type, e.schema, @now - n * {Apart} - 60000 + v * 1000, e.data
-        from number cross join each cross join (select type, schema, data from event where stream like 'session/%' and version = 1 limit 1) e
+        from number cross join each cross join (select type, schema, data from event where stream like 'session/%' and version = 1 limit 1) e where true
         on conflict do nothing
         """, new { count, now }, commandTimeout: 600);
 
