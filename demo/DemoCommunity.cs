@@ -16,10 +16,10 @@ public static class DemoCommunity
     /// <summary>Id of the division.</summary>
     public const string DivisionId = "wrenfield-coast";
 
-    private const int MostAttempts = 3;
-
     /// <summary>Id and slug of the community.</summary>
     public const string CommunityId = "alder-ferry";
+
+    private const int MostAttempts = 3;
 
     /// <summary>
     /// Loads the demonstration where it is missing: the catalog in one transaction, then prices and releases through the homes' own
@@ -50,7 +50,7 @@ public static class DemoCommunity
             }
             catch (StorageUnavailableException) when (attempt < MostAttempts)
             {
-                continue;
+                // The next attempt.
             }
         }
     }

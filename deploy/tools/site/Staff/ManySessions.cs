@@ -37,7 +37,8 @@ internal static class ManySessions
             await transaction.CommitAsync();
         }
 
-        await connection.ExecuteAsync(sqlite ? "analyze" : "vacuum analyze", commandTimeout: 600);
+        // One word alone would be taken for the name of a procedure.
+        await connection.ExecuteAsync(sqlite ? "analyze;" : "vacuum analyze", commandTimeout: 600);
     }
 
     private static string Numbers(string count) =>
