@@ -1,3 +1,4 @@
+using CustomerConnect.Storage;
 using CustomerConnect.Storage.Log;
 using CustomerConnect.TestSupport;
 using Microsoft.AspNetCore.Hosting;
