@@ -7,8 +7,8 @@ using CustomerConnect.Units;
 namespace CustomerConnect.Grains.Sessions;
 
 /// <summary>
-/// Holding and paying. Everything a hold has taken ends by itself when this process dies: the unit's hold lapses, the allowance's claim
-/// lapses, the deposit returns what no reservation has claimed by its deadline.
+/// Holding and paying. What a hold takes while this process dies ends by itself: the unit's hold lapses, the allowance's claim lapses, the
+/// deposit returns what no reservation has claimed by its deadline. What an ended hold had is given back by <c>SessionGrain.GivingBack.cs</c>.
 /// </summary>
 public sealed partial class SessionGrain
 {
@@ -77,6 +77,14 @@ public sealed partial class SessionGrain
             return null;
         }
 
+        // What is over is given back first: a release that is still to come must not meet the new hold.
+        if (State.Hold is not null || State.GivingBack is not null)
+        {
+            await ExecuteAsync(CommandId.New(), SessionRules.Wake, Same);
+            await FinishGivingBackAsync();
+        }
+
+        var before = State.Holds;
         var longest = TimeSpan.FromMinutes(settings.HoldMinutes + settings.HoldExtensionMinutes) + ClaimMargin;
         var allowance = Allowance(new(project.Id), contact);
         var claimed = await allowance.Claim(
@@ -110,10 +118,10 @@ public sealed partial class SessionGrain
 
         var deposit = await OpenDepositAsync(command, session, project, until);
         var obtained = new HoldObtained(unit, new(project.Id), until, hold.Require().Extended, deposit);
-        var answer = await ExecuteAsync(command, (s, at) => SessionRules.Obtain(s, obtained, contact, at), Same);
+        var answer = await ExecuteAsync(command, (s, at) => SessionRules.Obtain(s, obtained, contact, before, at), Same);
         if (answer.Refusal is not null && State.Hold?.Unit != unit && State.Reservation is null)
         {
-            await GiveBackAsync(new(unit, obtained.Project, until, obtained.Extended, deposit), contact);
+            await GiveBackAsync(Part(command, "not-obtained"), new(unit, obtained.Project, until, obtained.Extended, deposit, contact, 0));
         }
 
         return answer.Refusal;
@@ -204,30 +212,6 @@ public sealed partial class SessionGrain
             await Deposit(id).Open(new(
                 Part(command, "deadline"), State.Session, State.Contact!.Value, hold.Project, deposit.Kind, amount,
                 until + SessionRules.DepositGrace));
-        }
-    }
-
-    /// <summary>Executes a command that may end the hold, and then gives back what the hold had.</summary>
-    private async Task<Answer<SessionSnapshot>> GivingBackAsync(
-        CommandId command, Func<SessionState, DateTimeOffset, Decision<SessionEvent>> decide)
-    {
-        var before = await CurrentAsync();
-        var answer = await ExecuteAsync(command, decide, Same);
-        if (answer.Ok && before is { Hold: { } hold, Contact: { } contact } && State.Hold is null && State.Reservation is null)
-        {
-            await GiveBackAsync(hold, contact);
-        }
-
-        return await ShowAsync(answer);
-    }
-
-    private async Task GiveBackAsync(SessionHold hold, ContactId contact)
-    {
-        await Unit(hold.Unit).ReleaseHold(new(CommandId.New(), State.Session, "given-back"));
-        await Allowance(hold.Project, contact).Release(new(CommandId.New(), State.Session, null, hold.Unit));
-        if (hold.Deposit is { } deposit)
-        {
-            await Deposit(deposit).Return(new(CommandId.New(), null, "hold-ended"));
         }
     }
 

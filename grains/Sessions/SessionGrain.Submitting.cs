@@ -187,14 +187,9 @@ public sealed partial class SessionGrain
         faults.Reached("undo/allowance");
         await ExecuteAsync(
             Step(submission, "taken-back"),
-            (s, _) => s.Submission is { TakingBack: { } code } going && going.Reservation == submission.Reservation
-                ? new SubmissionTakenBack(code)
-                : Decision<SessionEvent>.Nothing,
+            (s, _) => SessionRules.TakenBack(s, id),
             Same);
-        if (State.Hold is null && State.Reservation is null)
-        {
-            await GiveBackAsync(hold, contact);
-        }
+        await FinishGivingBackAsync();
     }
 
     private IReservationGrain Reservation(Submission submission) =>

@@ -11,7 +11,7 @@ namespace CustomerConnect.Grains.Sessions;
 /// <summary>The rules of a session: what a visitor may do when.</summary>
 public static class SessionRules
 {
-    /// <summary>How soon a submission that did not come to its end is resumed.</summary>
+    /// <summary>How soon a submission, or the giving back of a hold, that did not come to its end is resumed.</summary>
     public static readonly TimeSpan ResumeAfter = TimeSpan.FromSeconds(2);
 
     /// <summary>How long after the hold's end a deposit waits for a submission that was sent in time.</summary>
@@ -42,7 +42,7 @@ public static class SessionRules
         var change = new SelectionChanged(selection);
         // A hold that the clock has ended is said to have ended before the choice, so that it is not the new home that seems lost.
         return session.Hold is { } hold && selection.Unit is { } unit && hold.Unit != unit
-            ? Decision<SessionEvent>.Of(new HoldEnded(hold.Unit, now < hold.Until ? "changed" : "lapsed"), change)
+            ? Decision<SessionEvent>.Of(End(hold, now < hold.Until ? "changed" : "lapsed"), change)
             : change;
     }
 
@@ -67,8 +67,8 @@ public static class SessionRules
         }
 
         var signedIn = new ContactSignedIn(wish.Contact, wish.Kind, wish.Registered);
-        return session.Contact is { } before && before != wish.Contact && session.HoldAt(now) is { } hold
-            ? Decision<SessionEvent>.Of(new HoldEnded(hold.Unit, "signed-out"), signedIn)
+        return session.Contact is { } before && before != wish.Contact && session.Hold is { } hold
+            ? Decision<SessionEvent>.Of(End(hold, now < hold.Until ? "signed-out" : "lapsed"), signedIn)
             : signedIn;
     }
 
@@ -76,8 +76,8 @@ public static class SessionRules
     public static Decision<SessionEvent> SignOut(SessionState session, DateTimeOffset now) =>
         session.Submission is not null ? new SubmissionIsUnderWay()
         : session.Contact is null ? Decision<SessionEvent>.Nothing
-        : session.HoldAt(now) is { } hold
-            ? Decision<SessionEvent>.Of(new HoldEnded(hold.Unit, "signed-out"), new ContactSignedOut())
+        : session.Hold is { } hold
+            ? Decision<SessionEvent>.Of(End(hold, now < hold.Until ? "signed-out" : "lapsed"), new ContactSignedOut())
             : new ContactSignedOut();
 
     /// <summary>Chooses an appointment that the project's schedule offers.</summary>
@@ -119,18 +119,21 @@ public static class SessionRules
         : session is not { Contact: not null, Registered: true } ? new SignInIsNeeded()
         : null;
 
-    /// <summary>Takes note of a hold. Another process may have had the visitor choose, hold or submit meanwhile.</summary>
-    public static Decision<SessionEvent> Obtain(SessionState session, HoldObtained hold, ContactId contact, DateTimeOffset now) =>
+    /// <summary>Takes note of a hold. Another process may have had the visitor choose, hold, give back or submit meanwhile.</summary>
+    /// <param name="before">How many holds the session had had when this one was asked for.</param>
+    public static Decision<SessionEvent> Obtain(SessionState session, HoldObtained hold, ContactId contact, int before, DateTimeOffset now) =>
         NotOpen(session) is { } refusal ? refusal
         : session.Selection.Unit != hold.Unit || session.Contact != contact ? new ChoiceHasChanged()
         : session.HoldAt(now)?.Unit == hold.Unit ? Decision<SessionEvent>.Nothing
+        : session.Holds != before ? new ChoiceHasChanged()
         : hold;
 
     /// <summary>Takes note that the chosen home could not be had, unless the visitor has moved on.</summary>
     public static Decision<SessionEvent> Lose(SessionState session, UnitId unit, string code, DateTimeOffset now) =>
         NotOpen(session) is not null || session.Selection.Unit != unit || session.HoldAt(now)?.Unit == unit
             ? Decision<SessionEvent>.Nothing
-            : new HomeLost(unit, code);
+        : session.Hold is { } over ? Decision<SessionEvent>.Of(End(over, "lapsed"), new HomeLost(unit, code))
+        : new HomeLost(unit, code);
 
     /// <summary>What blocks Submit beside the home and its deposit, which come with the hold; one that staff take in person comes before.</summary>
     public static ImmutableArray<ChecklistItem> MissingBeforeHold(SessionState session, Project project, DateTimeOffset now) =>
@@ -141,7 +144,25 @@ public static class SessionRules
         session.Submission is not null ? new SubmissionIsUnderWay()
         : session.Hold is not { } hold ? Decision<SessionEvent>.Nothing
         : hold.Unit != unit ? new ChoiceHasChanged()
-        : new HoldEnded(hold.Unit, reason);
+        : End(hold, reason);
+
+    /// <summary>Gives a home back that a queue kept for the session, which has not taken it up.</summary>
+    public static Decision<SessionEvent> Decline(SessionState session, UnitId unit, ProjectId project, ContactId contact, DateTimeOffset until) =>
+        session.Submission is not null ? new SubmissionIsUnderWay()
+        : session.Hold?.Unit == unit || session.GivingBack is not null ? Decision<SessionEvent>.Nothing
+        : new HoldDeclined(unit, project, contact, until, session.Holds + 1);
+
+    /// <summary>Everything that an ended hold had is given back.</summary>
+    /// <param name="hold">Number of the hold.</param>
+    public static Decision<SessionEvent> GivenBack(SessionState session, int hold) =>
+        session.GivingBack is { } given && given.Number == hold ? new HoldGivenBack(given.Unit, hold) : Decision<SessionEvent>.Nothing;
+
+    /// <summary>A submission is taken back wholly; a home that was lost with it has no hold any more.</summary>
+    public static Decision<SessionEvent> TakenBack(SessionState session, ReservationId reservation) =>
+        session.Submission is not { TakingBack: { } code } going || going.Reservation != reservation ? Decision<SessionEvent>.Nothing
+        : session.Hold is { } hold && code.StartsWith("unit.", StringComparison.Ordinal)
+            ? Decision<SessionEvent>.Of(End(hold, "lost"), new SubmissionTakenBack(code))
+            : new SubmissionTakenBack(code);
 
     /// <summary>
     /// Why what a page showed is not done: its home or, under a hold, its deposit are not the visitor's any more. Null when they are.
@@ -155,7 +176,7 @@ public static class SessionRules
     public static Decision<SessionEvent> LoseHold(SessionState session, SessionHold held, UnitStatus home) =>
         session.Submission is not null || session.Hold != held
             ? Decision<SessionEvent>.Nothing
-            : Decision<SessionEvent>.Of(new HoldEnded(held.Unit, "ended-by-staff"), new HomeLost(held.Unit, home switch
+            : Decision<SessionEvent>.Of(End(held, "ended-by-staff"), new HomeLost(held.Unit, home switch
             {
                 UnitStatus.Sold => "unit.sold",
                 UnitStatus.InProgress => "unit.reserved",
@@ -208,12 +229,14 @@ public static class SessionRules
     /// <summary>By the clock the hold is over.</summary>
     public static Decision<SessionEvent> Wake(SessionState session, DateTimeOffset now) =>
         session.Submission is null && session.Hold is { } hold && now >= hold.Until
-            ? new HoldEnded(hold.Unit, "lapsed")
+            ? End(hold, "lapsed")
             : Decision<SessionEvent>.Nothing;
 
     /// <summary>When it has to be woken next.</summary>
     public static DateTimeOffset? Due(SessionState session) =>
-        session.Submission is not null ? session.ChangedAt + ResumeAfter : session.Hold?.Until;
+        session.Submission is not null || session.GivingBack is not null ? session.ChangedAt + ResumeAfter : session.Hold?.Until;
+
+    private static HoldEnded End(SessionHold hold, string reason) => new(hold.Unit, reason, hold.Number);
 
     /// <summary>Why nothing may be changed any more, or null.</summary>
     public static Refusal? NotOpen(SessionState session) =>

@@ -42,6 +42,7 @@ internal static class Samples
         new SelectionChanged(new(Project, null, null, null)), new ContactSignedIn(AnnContact, ContactKind.RegisteredRealtor, true),
         new ContactSignedOut(), new AppointmentChosen(Slot), new HomeLost(Unit, "unit.sold"),
         new HoldObtained(Unit, Project, After(15), true, Deposit), new SessionHoldExtended(After(20)), new HoldEnded(Unit, "lapsed"),
+        new HoldDeclined(Unit, Project, AnnContact, Noon.AddDays(1), 2), new HoldGivenBack(Unit, 2),
         new DepositMoved(Deposit, "open", "declined"), new ClientsCounted(2, 1), new SubmissionStarted(First, Noon.AddDays(7), 1, 2, true, true),
         new SubmissionTakingBack("slot.taken"), new SubmissionTakenBack("slot.taken"), new Submitted(First, ["client-1", "client-2"], true, true),
         new IdentityBegun(Community), new IdentityProfileCompleted(), new IdentityCheckStarted(new("check-1")),
