@@ -90,7 +90,7 @@ public sealed class LogAudit
     /// <param name="patience">How long work that is due may be left undone.</param>
     public IEnumerable<Offence> End(DateTimeOffset now, TimeSpan patience) =>
         [.. MoneyOwned.Check(this, now - patience), .. WholeReservations.Check(this, now, now - patience),
-            .. DueWork.Check(this, now - patience)];
+            .. HoldsClaimed.Check(this, now, now - patience), .. DueWork.Check(this, now - patience)];
 }
 
 /// <summary>A message that the log causes.</summary>

@@ -30,6 +30,26 @@ public sealed partial class SessionGrain
         await ExecuteAsync(Part(command, "done"), (session, _) => SessionRules.GivenBack(session, hold.Number), Same);
     }
 
+    /// <summary>
+    /// Gives back a home that is held and not said to be: whoever asked for it died before the session knew. The allowance remembers it, so
+    /// the session looks there before it turns to another project or contact, whose allowance knows nothing of it.
+    /// </summary>
+    private async Task GiveBackUnsaidAsync(CommandId command)
+    {
+        if (await CurrentAsync() is not { Hold: null, Submission: null, Reservation: null, Contact: { } contact, Selection.Project: { } project })
+        {
+            return;
+        }
+
+        await FinishGivingBackAsync();
+        if ((await Allowance(project, contact).ClaimOf(State.Session)).Unit is { } unit)
+        {
+            await GiveBackAsync(Part(command, "unsaid"), Unsaid(unit, project, contact));
+        }
+    }
+
+    private static SessionHold Unsaid(UnitId unit, ProjectId project, ContactId contact) => new(unit, project, default, false, null, contact, 0);
+
     private async Task GiveBackAsync(CommandId command, SessionHold hold)
     {
         await Unit(hold.Unit).ReleaseHold(new(Part(command, "unit"), State.Session, "given-back"));

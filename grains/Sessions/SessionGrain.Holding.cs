@@ -1,3 +1,4 @@
+using CustomerConnect.Allowances;
 using CustomerConnect.Deposits;
 using CustomerConnect.Grains.Deposits;
 using CustomerConnect.Sessions;
@@ -87,13 +88,26 @@ public sealed partial class SessionGrain
         var before = State.Holds;
         var longest = TimeSpan.FromMinutes(settings.HoldMinutes + settings.HoldExtensionMinutes) + ClaimMargin;
         var allowance = Allowance(new(project.Id), contact);
-        var claimed = await allowance.Claim(
-            new(Part(command, "claim"), session.Session, now + longest, SessionRules.Limit(session, settings), unit));
+        var claim = new ClaimAllowance(
+            Part(command, "claim"), session.Session, now + longest, SessionRules.Limit(session, settings), unit);
+        var claimed = await allowance.Claim(claim);
+        if (claimed.Ok && claimed.Require().Unit is { } other && other != unit)
+        {
+            await GiveBackAsync(Part(command, "unsaid"), Unsaid(other, new(project.Id), contact));
+            claimed = await allowance.Claim(claim with { Command = Part(command, "claim-after") });
+        }
+
         if (claimed.Refusal is { } limit)
         {
             return limit;
         }
 
+        if (claimed.Require().Unit != unit)
+        {
+            return new ChoiceHasChanged();
+        }
+
+        faults.Reached("hold/claimed");
         var hold = await Unit(unit).Hold(new(
             Part(command, "hold"), session.Session, contact, TimeSpan.FromMinutes(settings.HoldMinutes),
             TimeSpan.FromSeconds(settings.HoldWaitSeconds)));
@@ -108,15 +122,16 @@ public sealed partial class SessionGrain
             return lost;
         }
 
+        faults.Reached("hold/held");
         var until = hold.Require().Until;
         if (until + ClaimMargin > now + longest)
         {
             // The offer of a queue lasts for hours, and the claim must not end first.
-            await allowance.Claim(new(
-                Part(command, "claim-longer"), session.Session, until + ClaimMargin, SessionRules.Limit(session, settings), unit));
+            await allowance.Claim(claim with { Command = Part(command, "claim-longer"), Until = until + ClaimMargin });
         }
 
         var deposit = await OpenDepositAsync(command, session, project, until);
+        faults.Reached("hold/deposit");
         var obtained = new HoldObtained(unit, new(project.Id), until, hold.Require().Extended, deposit);
         var answer = await ExecuteAsync(command, (s, at) => SessionRules.Obtain(s, obtained, contact, before, at), Same);
         if (answer.Refusal is not null && State.Hold?.Unit != unit && State.Reservation is null)
@@ -198,6 +213,9 @@ public sealed partial class SessionGrain
         if (extended.Ok)
         {
             var until = extended.Require().Until;
+            // Settings may have grown since the claim was made: it must not end before the hold.
+            await Allowance(hold.Project, hold.Contact).Claim(new(
+                Part(command, "claim-longer"), State.Session, until + ClaimMargin, SessionRules.Limit(State, project.Settings), hold.Unit));
             await OpenAgainAsync(command, hold, until);
             await ExecuteAsync(
                 Part(command, "extended"),
