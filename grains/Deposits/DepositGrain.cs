@@ -21,8 +21,16 @@ public sealed class DepositGrain(StreamServices services, IPaymentProvider provi
     public async Task<Answer<DepositSnapshot>> Pay(PayDeposit command)
     {
         command = command with { Attempt = DepositRules.OwnAttempt(State.Deposit, command.Attempt) };
-        var known = State.Attempts.Any(a => a.Id == command.Attempt);
-        var started = await ExecuteAsync(command.Command, (deposit, now) => DepositRules.Pay(deposit, command, now), Snapshot);
+        // Whoever starts the attempt asks the provider; what is known by then is decided on the log's head, as the attempt itself.
+        var (_, known) = await CurrentAsync(command.Command);
+        var started = await ExecuteAsync(
+            command.Command,
+            (deposit, now) =>
+            {
+                known |= deposit.Attempts.Any(a => a.Id == command.Attempt);
+                return DepositRules.Pay(deposit, command, now);
+            },
+            Snapshot);
         if (!started.Ok || known)
         {
             return started.Ok ? await ShowAsync() : started;
