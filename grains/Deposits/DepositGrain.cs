@@ -138,19 +138,20 @@ public sealed class DepositGrain(StreamServices services, IPaymentProvider provi
 
     private async Task ReturnWhatIsDueAsync()
     {
-        foreach (var attempt in State.ToReturn.ToList())
+        foreach (var attempt in DepositRules.ToReturnNow(State, Clock.Now(Time)).ToList())
         {
             var reason = State.ReturnReason ?? "paid-twice";
-            var refund = await provider.ReturnAsync(new(
-                attempt.Id.Value, attempt.ProviderId!, attempt.CapturedCents, State.Amount!.Value.Currency, reason));
-            if (refund.Done)
+            var request = new RefundRequest(attempt.Id.Value, attempt.ProviderId!, attempt.CapturedCents, State.Amount!.Value.Currency, reason);
+            RefundOutcome? refund = null;
+            try
             {
-                await ExecuteAsync(
-                    CommandId.For($"deposit/{Key}", $"returned/{attempt.Id}"),
-                    (deposit, _) => deposit.ToReturn.Any(a => a.Id == attempt.Id)
-                        ? new AttemptReturned(attempt.Id, refund.ProviderId, attempt.CapturedCents)
-                        : Decision<DepositEvent>.Nothing,
-                    Snapshot);
+                refund = await provider.ReturnAsync(request);
+            }
+            finally
+            {
+                // An answer that does not come counts as a try too, whatever became of it: it is asked for once more, and given once.
+                var command = refund is { Done: true } ? CommandId.For($"deposit/{Key}", $"returned/{attempt.Id}") : CommandId.New();
+                await ExecuteAsync(command, (deposit, _) => DepositRules.RecordReturn(deposit, attempt.Id, refund), Snapshot);
             }
         }
     }

@@ -20,7 +20,7 @@ public static class EventKinds
         ("deposits", "Deposits", [
             ("deposit.attempt-needs-authentication", "bank confirm deposit"), ("deposit.attempt-succeeded", "deposit paid card stored"),
             ("deposit.attempt-failed", "deposit failed declined not paid"), ("deposit.return-started", "deposit on its way back return"),
-            ("deposit.attempt-returned", "deposit returned refund"),
+            ("deposit.attempt-returned", "deposit returned refund"), ("deposit.attempt-not-returned", "deposit could not be given back returned refund failed"),
         ]),
         ("appointments", "Appointments", [
             ("session.appointment-chosen", "chose an appointment"), ("reservation.appointment-moved", "appointment moved taken given back"),

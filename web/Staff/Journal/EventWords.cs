@@ -72,6 +72,7 @@ public static class EventWords
         AttemptSucceeded => new("Deposit paid"),
         AttemptFailed failed => Bad($"Deposit not paid: {DepositFailures.Say(failed.Failure).ToLowerInvariant()}"),
         DepositReturnStarted => new("Deposit on its way back"),
+        AttemptNotReturned { Tries: 1 or DepositRules.TellStaffAtReturn } => Bad("Deposit could not be given back, it is tried again"),
         AttemptReturned { Cents: 0 } => new("Stored card forgotten"),
         AttemptReturned => new("Deposit returned"),
         _ => null,
