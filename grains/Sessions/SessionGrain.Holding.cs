@@ -90,21 +90,9 @@ public sealed partial class SessionGrain
         var allowance = Allowance(new(project.Id), contact);
         var claim = new ClaimAllowance(
             Part(command, "claim"), session.Session, now + longest, SessionRules.Limit(session, settings), unit);
-        var claimed = await allowance.Claim(claim);
-        if (claimed.Ok && claimed.Require().Unit is { } other && other != unit)
-        {
-            await GiveBackAsync(Part(command, "unsaid"), Unsaid(other, new(project.Id), contact));
-            claimed = await allowance.Claim(claim with { Command = Part(command, "claim-after") });
-        }
-
-        if (claimed.Refusal is { } limit)
+        if (await ClaimAsync(allowance, claim, new(project.Id), contact) is { } limit)
         {
             return limit;
-        }
-
-        if (claimed.Require().Unit != unit)
-        {
-            return new ChoiceHasChanged();
         }
 
         faults.Reached("hold/claimed");
@@ -140,6 +128,19 @@ public sealed partial class SessionGrain
         }
 
         return answer.Refusal;
+    }
+
+    /// <summary>Claims the home, after giving back one that the session has a claim on and does not know to hold.</summary>
+    private async Task<Refusal?> ClaimAsync(IAllowanceGrain allowance, ClaimAllowance claim, ProjectId project, ContactId contact)
+    {
+        var claimed = await allowance.Claim(claim);
+        if (claimed.Ok && claimed.Require().Unit is { } other && other != claim.Unit)
+        {
+            await GiveBackAsync(Part(claim.Command, "unsaid"), Unsaid(other, project, contact));
+            claimed = await allowance.Claim(claim with { Command = Part(claim.Command, "again") });
+        }
+
+        return claimed.Refusal ?? (claimed.Require().Unit == claim.Unit ? null : new ChoiceHasChanged());
     }
 
     private async Task<DepositId?> OpenDepositAsync(
