@@ -30,8 +30,10 @@ public sealed record HomeLost(UnitId Unit, string Code) : SessionEvent;
 
 /// <summary>The home is held while the visitor pays and submits.</summary>
 /// <param name="Deposit">The deposit to pay, or null where none is asked for.</param>
+/// <param name="Price">The home's price then, which a reservation keeps; null where it has none, and in what was written before it was kept.</param>
 public sealed record HoldObtained(
-    UnitId Unit, ProjectId Project, DateTimeOffset Until, bool Extended, DepositId? Deposit) : SessionEvent;
+    UnitId Unit, ProjectId Project, DateTimeOffset Until, bool Extended, DepositId? Deposit,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] Money? Price = null) : SessionEvent;
 
 /// <summary>The hold has more time.</summary>
 public sealed record SessionHoldExtended(DateTimeOffset Until) : SessionEvent;

@@ -120,7 +120,7 @@ public sealed partial class SessionGrain
 
         var deposit = await OpenDepositAsync(command, session, project, until);
         faults.Reached("hold/deposit");
-        var obtained = new HoldObtained(unit, new(project.Id), until, hold.Require().Extended, deposit);
+        var obtained = new HoldObtained(unit, new(project.Id), until, hold.Require().Extended, deposit, hold.Require().Price);
         var answer = await ExecuteAsync(command, (s, at) => SessionRules.Obtain(s, obtained, contact, before, at), Same);
         if (answer.Refusal is not null && State.Hold?.Unit != unit && State.Reservation is null)
         {

@@ -146,7 +146,7 @@ public sealed partial class SessionGrain
         faults.Reached("submit/deposit");
         var placed = await Reservation(submission).Place(new(
             Step(submission, "place"), session.Session, hold.Unit, hold.Project, session.Community!.Value, contact, session.ContactKind,
-            hold.Deposit, session.Slot, submission.EndsAt, session.ClientsComplete));
+            hold.Deposit, session.Slot, submission.EndsAt, session.ClientsComplete, hold.Price));
         faults.Reached("submit/reservation");
         return placed.Refusal;
     }

@@ -7,9 +7,10 @@ namespace CustomerConnect.Grains.Sessions;
 
 /// <summary>What the session knows of its hold; the unit's stream decides.</summary>
 /// <param name="Contact">Whose allowance counts it.</param>
+/// <param name="Price">What the visitor is promised, or null.</param>
 /// <param name="Number">Which of the session's holds it is, from 1; names the steps of its giving back, on whatever process they run.</param>
 public sealed record SessionHold(
-    UnitId Unit, ProjectId Project, DateTimeOffset Until, bool Extended, DepositId? Deposit, ContactId Contact, int Number);
+    UnitId Unit, ProjectId Project, DateTimeOffset Until, bool Extended, DepositId? Deposit, ContactId Contact, int Number, Money? Price = null);
 
 /// <summary>A submission under way, with all that its steps need.</summary>
 /// <param name="TakingBack">Code of the refusal for which it is being taken back, or null while it goes forward.</param>
@@ -75,7 +76,7 @@ public sealed record SessionState(
         HomeLost e => this with { Lost = e.Code, Hold = null },
         HoldObtained e => this with
         {
-            Hold = new(e.Unit, e.Project, e.Until, e.Extended, e.Deposit, Contact!.Value, Holds + 1), Holds = Holds + 1,
+            Hold = new(e.Unit, e.Project, e.Until, e.Extended, e.Deposit, Contact!.Value, Holds + 1, e.Price), Holds = Holds + 1,
             LastDeposit = e.Deposit ?? LastDeposit, DepositStatus = e.Deposit is null ? null : "open", Lost = null,
         },
         SessionHoldExtended e => this with { Hold = Hold! with { Until = e.Until, Extended = true } },
