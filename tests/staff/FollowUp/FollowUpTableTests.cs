@@ -28,7 +28,7 @@ public class FollowUpTableTests
         for (var i = 0; i < 120; i++)
         {
             var (id, status) = ($"d{i:000}", Pick(random, "open", "pending", "needs-authentication", "paid", "settled", "returning", "returned", "none"));
-            var (failure, captured, reserved) = (Pick(random, null, "declined"), random.Next(2) * 250_000L, random.Next(3) == 0);
+            var (failure, captured, reserved) = (Pick(random, null, "declined", "not-returned"), random.Next(2) * 250_000L, random.Next(3) == 0);
             await storage.ExecuteAsync(
                 $"insert into session_view (session_id, version, community_id, project_id, contact_id, started_at, changed_at) values ('s{i}', 1, 'c1', 'p1', 'a{i}', 100, 100)");
             await storage.ExecuteAsync(

@@ -14,12 +14,13 @@ public static class EventKinds
         ]),
         ("holds", "Holds", [
             ("session.hold-obtained", "home held hold"), ("session.hold-extended", "hold extended"), ("session.hold-ended", "hold ended ran out given back"),
+            ("session.hold-declined", "gave back home kept queue offer declined"),
             ("session.home-lost", "could not have the home lost"), ("unit.hold-ended-by-staff", "hold ended by staff"),
         ]),
         ("deposits", "Deposits", [
             ("deposit.attempt-needs-authentication", "bank confirm deposit"), ("deposit.attempt-succeeded", "deposit paid card stored"),
             ("deposit.attempt-failed", "deposit failed declined not paid"), ("deposit.return-started", "deposit on its way back return"),
-            ("deposit.attempt-returned", "deposit returned refund"),
+            ("deposit.attempt-returned", "deposit returned refund"), ("deposit.attempt-not-returned", "deposit could not be given back returned refund failed"),
         ]),
         ("appointments", "Appointments", [
             ("session.appointment-chosen", "chose an appointment"), ("reservation.appointment-moved", "appointment moved taken given back"),

@@ -18,6 +18,9 @@ public static class NoticeKinds
     /// <summary>A deposit failed.</summary>
     public const string DepositFailed = "deposit-failed";
 
+    /// <summary>The provider does not give a deposit back.</summary>
+    public const string DepositNotReturned = "deposit-not-returned";
+
     /// <summary>An appointment was taken.</summary>
     public const string AppointmentTaken = "appointment-taken";
 
@@ -61,6 +64,7 @@ public static class NoticeRules
         ReservationPlaced { Slot: null } => NoticeKinds.Reserved,
         ReservationPlaced => NoticeKinds.ReservedWithAppointment,
         AttemptFailed => NoticeKinds.DepositFailed,
+        AttemptNotReturned { Tries: DepositRules.TellStaffAtReturn } => NoticeKinds.DepositNotReturned,
         AppointmentMoved { From: null } => NoticeKinds.AppointmentTaken,
         AppointmentMoved { To: null } => NoticeKinds.AppointmentCancelled,
         AppointmentMoved => NoticeKinds.AppointmentMoved,
