@@ -65,7 +65,7 @@ public sealed class Recipients(Contacts contacts, ClientProfiles clients, StaffI
     private static Recipient? Staff(Community? community, ProjectSettings? settings, string channel) => channel switch
     {
         Outbox.Email when settings?.StaffEmailOnReserve == true && community?.Email is { Length: > 0 } email => new(email, null),
-        Outbox.Sms when settings?.StaffSmsOnReserve == true && PhoneNumber.TryNormalize(community?.Phone, null, out var number, out _) => new(number, null),
+        Outbox.Sms when settings?.StaffSmsOnReserve == true && PhoneNumber.TryNormalize(community?.Phone, PhoneRegions.OfZone(community?.TimeZone), out var number, out _) => new(number, null),
         _ => null,
     };
 }
