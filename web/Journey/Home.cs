@@ -1,6 +1,8 @@
+using CustomerConnect.Reservations;
 using CustomerConnect.Sessions;
 using CustomerConnect.Storage.Catalog;
 using CustomerConnect.Web.Components;
+using CustomerConnect.Web.Journey.Another;
 using CustomerConnect.Web.Journey.Switch;
 using CustomerConnect.Web.Pages.Unavailable;
 using CustomerConnect.Web.Visits;
@@ -9,31 +11,37 @@ namespace CustomerConnect.Web.Journey;
 
 /// <summary>
 /// <c>/reserve/home/{unitId}</c>: takes a home into the session, and goes where the checklist needs. An address can be followed from
-/// anywhere: while another home is held it asks first, and only its form gives that one up.
+/// anywhere: without a visit that could go on it starts one, and while another home is held or reserved it asks first, and only its form gives
+/// that one up or takes this one as well.
 /// </summary>
 internal static class Home
 {
+    /// <summary>Field of the form that wants a home beside a reservation: the reservation.</summary>
+    public const string AnotherField = "beside";
+
     public static void MapHomeChoice(this IEndpointRouteBuilder journey)
     {
-        journey.MapGet("/home/{unitId}", (string unitId, HttpContext http, Travelers travelers, ICatalog catalog, CancellationToken cancel) =>
-            Preview.Is(http.Request) ? Task.FromResult(Results.NoContent()) : ChooseAsync(unitId, asked: false, http, travelers, catalog, cancel));
-        journey.MapPost("/home/{unitId}", (
-            string unitId, IFormCollection form, HttpContext http, Travelers travelers, ICatalog catalog, CancellationToken cancel) =>
-            ChooseAsync(unitId, asked: true, http, travelers, catalog, cancel));
+        journey.MapGet("/home/{unitId}", (string unitId, HttpContext http, HomeChoice choice, CancellationToken cancel) =>
+            Preview.Is(http.Request) ? Task.FromResult(Results.NoContent()) : choice.TakeAsync(unitId, asked: false, beside: null, http, cancel));
+        journey.MapPost("/home/{unitId}", (string unitId, IFormCollection form, HttpContext http, HomeChoice choice, CancellationToken cancel) =>
+            choice.TakeAsync(unitId, asked: true, form[AnotherField].ToString(), http, cancel));
     }
+}
 
-    private static async Task<IResult> ChooseAsync(
-        string unitId, bool asked, HttpContext http, Travelers travelers, ICatalog catalog, CancellationToken cancel)
+/// <summary>Takes a home into the visitor's session, or into a new one.</summary>
+public sealed class HomeChoice(Travelers travelers, NewVisits visits, SignIn.SigningIn signingIn, IGrainFactory grains, ICatalog catalog)
+{
+    /// <summary>Where the journey goes on, or what is asked or said before.</summary>
+    /// <param name="asked">True for a form that answers what was asked.</param>
+    /// <param name="beside">The reservation beside which the home is wanted, as the form says, or null.</param>
+    /// <exception cref="Storage.Log.StorageUnavailableException">The database did not answer in time.</exception>
+    public async Task<IResult> TakeAsync(string unitId, bool asked, string? beside, HttpContext http, CancellationToken cancel)
     {
-        var (travel, instead) = await travelers.FindAsync(http, cancel);
-        if (travel is null)
+        var (travel, _) = await travelers.FindAsync(http, cancel, signsIn: true);
+        if (await catalog.UnitAsync(unitId, cancel) is not { } home)
         {
-            return instead!;
-        }
-
-        if (await catalog.UnitAsync(unitId, cancel) is not { } home || home.Community.Community.Id != travel.Community.Community.Id)
-        {
-            return Pages.Places.NotHere(travel.Community.Community);
+            return travel is null ? Page.Of<Pages.Missing.MissingPage, Pages.Missing.MissingView>(new(null), StatusCodes.Status404NotFound)
+                : Pages.Places.NotHere(travel.Community.Community);
         }
 
         if (!home.Project.Settings.Enabled)
@@ -41,28 +49,72 @@ internal static class Home
             return Page.Of<UnavailablePage, UnavailableView>(new(home.Community.Community, home.Project));
         }
 
+        if (travel is null || travel.Community.Community.Id != home.Community.Community.Id)
+        {
+            return await StartAsync(travel, home, http, cancel);
+        }
+
+        if (travel.IsReserved)
+        {
+            return travel.Session.Reservation is { } reservation && await StandsAsync(reservation) is { } stands
+                ? stands.Unit?.Value == unitId ? Page.SeeOther(Steps.Next(travel))
+                    : beside == reservation.Value ? await StartAsync(travel, home, http, cancel)
+                    : Page.Of<AnotherPage, AnotherView>(new(
+                        home.Community.Community, reservation.Value, travel.HomeName, unitId, HomeNames.Of(home.Project, home.Unit)))
+                : await StartAsync(travel, home, http, cancel);
+        }
+
+        return await GoOnAsync(travel, home.Project, home.Unit, asked);
+    }
+
+    private async Task<ReservationSnapshot?> StandsAsync(ReservationId reservation) =>
+        await grains.GetGrain<IReservationGrain>(reservation.Value).Look() is { Status: ReservationStatus.Active } stands ? stands : null;
+
+    // Who was signed in to the visit before is signed in to the new one: nothing is typed twice.
+    private async Task<IResult> StartAsync(
+        Travel? before, (CommunitySnapshot Community, Project Project, UnitInfo Unit) home, HttpContext http, CancellationToken cancel)
+    {
+        var (visitor, instead) = await visits.StartAsync(http, home.Community, home.Project, before?.Session.Link, cancel);
+        if (visitor is null || await travelers.FindAsync(http, visitor, cancel) is not { } travel)
+        {
+            return instead ?? Pages.Places.NotHere(home.Community.Community);
+        }
+
+        if (before?.Contact is { EmailVerified: true } contact && travel.Contact is null && !travel.Locked)
+        {
+            var remembered = await signingIn.RememberedAsync(before.Session.Session, cancel);
+            var signedIn = await signingIn.SignInAsync(http, travel, contact, remembered, cancel);
+            travel = signedIn.Value is { } session ? travel with { Session = session, Contact = contact } : travel;
+        }
+
+        return await GoOnAsync(travel, home.Project, home.Unit, asked: false);
+    }
+
+    private async Task<IResult> GoOnAsync(Travel travel, Project project, UnitInfo unit, bool asked)
+    {
         if (travel.Locked)
         {
             return Page.SeeOther(Steps.SignIn);
         }
 
-        if (!asked && travel is { HeldUntil: not null, Unit: { } held } && held.Id != unitId)
+        if (!asked && travel is { HeldUntil: not null, Unit: { } held } && held.Id != unit.Id)
         {
-            return Page.Of<SwitchPage, SwitchView>(new(travel, unitId, HomeNames.Of(home.Project, home.Unit)));
+            return Page.Of<SwitchPage, SwitchView>(new(travel, unit.Id, HomeNames.Of(project, unit)));
         }
 
         // A link followed once more keeps what is held.
-        if (travel.Session.Reservation is null && (travel.Session.Selection.Unit?.Value != unitId || travel.Session.Lost is not null))
+        if (travel.Session.Selection.Unit?.Value != unit.Id || travel.Session.Lost is not null)
         {
-            var answer = await travel.Grain.Select(new(CommandId.New(), Selection(home.Project, home.Unit)));
+            var answer = await travel.Grain.Select(new(CommandId.New(), Selection(project, unit)));
             if (!answer.Ok)
             {
                 return Lost.Endpoint.Page(travel, answer.Refusal!, asked ? StatusCodes.Status422UnprocessableEntity : null);
             }
+
+            travel = travel with { Session = answer.Require(), Project = project, Unit = unit };
         }
 
-        (travel, instead) = await travelers.FindAsync(http, cancel);
-        return travel is null ? instead! : Page.SeeOther(Steps.Next(travel));
+        return Page.SeeOther(Steps.Next(await travelers.WithQueueAsync(travel)));
     }
 
     private static Selection Selection(Project project, UnitInfo unit) => new(

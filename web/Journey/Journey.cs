@@ -7,7 +7,7 @@ public static class JourneyServices
 {
     /// <summary>Adds what they need.</summary>
     public static IServiceCollection AddJourney(this IServiceCollection services) => services
-        .AddScoped<Travelers>().AddSingleton<SignIn.SigningIn>().AddSingleton<DeviceCookie>().AddSingleton<SlotCounts>()
+        .AddScoped<Travelers>().AddScoped<HomeChoice>().AddSingleton<SignIn.SigningIn>().AddSingleton<DeviceCookie>().AddSingleton<SlotCounts>()
         .AddScoped<Account.Accounts>().AddSingleton<Elsewhere.OwnElsewhere>()
         .AddSingleton<Checkout.CheckoutPages>().AddSingleton<Confirmation.Confirmations>();
 

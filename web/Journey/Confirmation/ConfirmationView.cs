@@ -24,7 +24,7 @@ public sealed record ConfirmationView(
     /// <summary>Where whoever reserved moves the appointment or gives the home back; null for readers who may not.</summary>
     public string? ManageAt { get; init; }
 
-    /// <summary>Where another home is reserved after this one has ended, or null.</summary>
+    /// <summary>Where another home is chosen, or null.</summary>
     public string? AgainAt { get; init; }
 
     /// <summary>The model, or null.</summary>

@@ -29,10 +29,11 @@ internal static class Endpoint
     private static async Task<IResult> Show(
         HttpContext http, Travelers travelers, DeviceCookie devices, TrustedDevices trusted, SigningIn signingIn, CancellationToken cancel)
     {
-        var (travel, instead) = await travelers.FindAsync(http, cancel);
+        var (travel, _) = await travelers.FindAsync(http, cancel);
         if (travel is null || Preview.Is(http.Request))
         {
-            return instead ?? Results.NoContent();
+            // Without a visit one signs in to what one has reserved.
+            return Preview.Is(http.Request) ? Results.NoContent() : Page.SeeOther(Addresses.MyReservations);
         }
 
         if (travel.Contact is null && devices.Read(http) is { } token && await trusted.UseAsync(token, cancel) is { } known)
