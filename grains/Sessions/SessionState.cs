@@ -17,12 +17,14 @@ public sealed record Submission(
 /// <param name="ReservedBy">Who made the reservation, or null.</param>
 /// <param name="Lost">Code of what was lost last and has not been replaced.</param>
 /// <param name="InPerson">Set where staff take the reservation in person.</param>
+/// <param name="WithoutAppointment">True while an appointment that may be left out is: it is not asked for again.</param>
 /// <param name="DepositStatus">Word of the deposit's status as last seen.</param>
 public sealed record SessionState(
     SessionId Session, LinkId? Link, VisitorId? Visitor, CommunityId? Community, string? Division, Selection Selection, Device? Device,
     ContactId? Contact, ContactKind ContactKind, bool Registered, SlotKey? Slot, SessionHold? Hold, string? DepositStatus,
     DepositId? LastDeposit, int ClientsComplete, int ClientsUnfinished, Submission? Submission, ReservationId? Reservation, ContactId? ReservedBy, string? Lost,
-    DateTimeOffset StartedAt, DateTimeOffset ChangedAt, TakenInPerson? InPerson = null)
+    DateTimeOffset StartedAt, DateTimeOffset ChangedAt, TakenInPerson? InPerson = null,
+    bool WithoutAppointment = false)
 {
     /// <summary>A session nobody has started.</summary>
     public static SessionState Initial(string key) => new(
@@ -57,6 +59,7 @@ public sealed record SessionState(
             Selection = e.Selection,
             Lost = e.Selection.Unit is null ? Lost : null,
             Slot = e.Selection.Project is { } project && project != Slot?.Project ? null : Slot,
+            WithoutAppointment = WithoutAppointment && e.Selection.Project == Selection.Project,
         },
         ContactSignedIn e => (Contact is null || Contact == e.Contact ? this : WithoutContact()) with
         {
@@ -65,7 +68,7 @@ public sealed record SessionState(
         ContactSignedOut => WithoutContact(),
         AppointmentChosen e => this with
         {
-            Slot = SlotKey.Parse(e.Slot), Lost = Lost?.StartsWith("slot.", StringComparison.Ordinal) == true ? null : Lost,
+            Slot = SlotKey.Parse(e.Slot), WithoutAppointment = e.Slot is null, Lost = Lost?.StartsWith("slot.", StringComparison.Ordinal) == true ? null : Lost,
         },
         HomeLost e => this with { Lost = e.Code, Hold = null },
         HoldObtained e => this with
@@ -91,7 +94,7 @@ public sealed record SessionState(
     /// <summary>Who comes next on the same computer finds the choice, and nothing that the contact did; a reservation keeps its own.</summary>
     private SessionState WithoutContact() => (Reservation is not null ? this : this with
     {
-        Slot = null, LastDeposit = null, DepositStatus = null, ClientsComplete = 0, ClientsUnfinished = 0,
+        Slot = null, WithoutAppointment = false, LastDeposit = null, DepositStatus = null, ClientsComplete = 0, ClientsUnfinished = 0,
     }) with { Contact = null, ContactKind = default, Registered = false };
 
     /// <summary>What the refusal cost is gone; everything else is kept.</summary>

@@ -1,8 +1,5 @@
 using CustomerConnect.Journey.Tests.Support;
-using CustomerConnect.Storage;
-using Dapper;
 using FluentAssertions;
-using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
 namespace CustomerConnect.Journey.Tests;
@@ -102,8 +99,7 @@ public sealed class NewVisitTests(Site site) : IClassFixture<Site>
     {
         await using var closed = new Site();
         var home = await closed.FreeHomeAsync(Rows);
-        await closed.Services.GetRequiredService<IDatabase>().WriteAsync(
-            (connection, transaction) => connection.ExecuteAsync("update link set enabled = 0", transaction: transaction), default);
+        await closed.ChangeCatalogAsync("update link set enabled = 0");
         using var friend = new Customer(closed);
 
         var page = await friend.GetAsync($"/reserve/home/{home}");

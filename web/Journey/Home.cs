@@ -102,6 +102,7 @@ public sealed class HomeChoice(Travelers travelers, NewVisits visits, SignIn.Sig
             return Page.Of<SwitchPage, SwitchView>(new(travel, unit.Id, HomeNames.Of(project, unit)));
         }
 
+        var timeIsGone = false;
         // A link followed once more keeps what is held.
         if (travel.Session.Selection.Unit?.Value != unit.Id || travel.Session.Lost is not null)
         {
@@ -111,10 +112,12 @@ public sealed class HomeChoice(Travelers travelers, NewVisits visits, SignIn.Sig
                 return Lost.Endpoint.Page(travel, answer.Refusal!, asked ? StatusCodes.Status422UnprocessableEntity : null);
             }
 
+            timeIsGone = travel.Session.Slot is not null && answer.Require().Slot is null;
             travel = travel with { Session = answer.Require(), Project = project, Unit = unit };
         }
 
-        return Page.SeeOther(Steps.Next(await travelers.WithQueueAsync(travel)));
+        var next = Steps.Next(await travelers.WithQueueAsync(travel));
+        return Page.SeeOther(timeIsGone && next == Steps.Appointment ? $"{next}?was={Appointment.Endpoint.Elsewhere}" : next);
     }
 
     private static Selection Selection(Project project, UnitInfo unit) => new(
