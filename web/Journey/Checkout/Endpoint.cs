@@ -43,7 +43,7 @@ internal static class Endpoint
 
         if (travel.HeldUntil is not null)
         {
-            return await pages.AnswerAsync(travel, StatusCodes.Status200OK, cancel, client: client);
+            return await pages.AnswerAsync(await BankReturns.AskedAsync(travel), StatusCodes.Status200OK, cancel, client: client);
         }
 
         var answer = await travel.Grain.OpenCheckout(new(CommandId.New()));
