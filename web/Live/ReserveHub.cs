@@ -1,3 +1,4 @@
+using CustomerConnect.Reservations;
 using CustomerConnect.Sessions;
 using CustomerConnect.Slots;
 using CustomerConnect.Storage.Catalog;
@@ -27,12 +28,17 @@ public interface IReserveClient
 
     /// <summary>The visit's own hold is over, or it has reserved: its pages look again.</summary>
     Task Visit();
+
+    /// <summary>A reservation that the page shows has changed.</summary>
+    Task Reservation();
 }
 
-/// <summary>Visitors' open pages. It tells everybody what every page tells, and a visit, known by its cookie, of itself.</summary>
+/// <summary>
+/// Visitors' open pages. It tells everybody what every page tells, and a visit, known by its page's pass or by its cookie, of itself.
+/// </summary>
 public sealed class ReserveHub(
-    ICatalog catalog, LiveStatuses live, Audience audience, VisitorCookie cookie, SignedIn signedIn, IGrainFactory grains, SlotCounts counts,
-    TimeProvider clock) : Hub<IReserveClient>
+    ICatalog catalog, LiveStatuses live, Audience audience, VisitorCookie cookie, SignedIn signedIn, LivePass pass, IGrainFactory grains,
+    SlotCounts counts, TimeProvider clock) : Hub<IReserveClient>
 {
     /// <summary>Most projects and communities that one page watches.</summary>
     public const int MostWatched = 8;
@@ -48,6 +54,9 @@ public sealed class ReserveHub(
 
     /// <summary>Name of the group of the pages of one visit.</summary>
     public static string VisitGroup(string sessionId) => $"visit:{sessionId}";
+
+    /// <summary>Name of the group of the pages that show a reservation to whose it is.</summary>
+    public static string ReservationGroup(string reservationId) => $"reservation:{reservationId}";
 
     /// <summary>Name of the group of those who wait for a home.</summary>
     public static string QueueGroup(string unitId) => $"queue:{unitId}";
@@ -85,26 +94,34 @@ public sealed class ReserveHub(
     }
 
     /// <summary>
-    /// Watches the visit whose cookies the connection came with, and answers where it stands (<see cref="VisitTurn"/>), so that a page
-    /// learns what it missed; null where there is no visit, or another browser is signed in.
+    /// Watches the visit whose pass the page has, else that whose cookies the connection came with, and answers where it stands
+    /// (<see cref="VisitTurn"/>), so that a page learns what it missed; null where there is no visit, or another browser is signed in.
     /// </summary>
     /// <exception cref="HubException">Too much is watched.</exception>
-    public async Task<string?> WatchVisit()
+    public async Task<string?> WatchVisit(string? page)
     {
-        if (Context.GetHttpContext() is not { } http || cookie.Read(http)?.Session is not { } id)
-        {
-            return null;
-        }
-
-        var grain = grains.GetGrain<ISessionGrain>(id.Value);
-        var session = await grain.Look();
-        if ((await signedIn.SeenByAsync(http, session, Context.ConnectionAborted)).Contact != session.Contact)
+        if ((pass.VisitOf(page) ?? await OwnVisitAsync()) is not { } id)
         {
             return null;
         }
 
         await JoinAsync(id.Value, VisitGroup(id.Value));
-        return VisitTurn.Of(await grain.Look(), clock.GetUtcNow()); // After joining: what comes later is pushed.
+        return VisitTurn.Of(await grains.GetGrain<ISessionGrain>(id.Value).Look(), clock.GetUtcNow()); // After joining: what comes later is pushed.
+    }
+
+    /// <summary>Watches the reservations whose pass the page has, and answers how they stand (<see cref="VisitTurn"/>); null where it has none.</summary>
+    /// <exception cref="HubException">Too much is watched.</exception>
+    public async Task<string?> WatchReservations(string? page)
+    {
+        var ids = pass.ReservationsOf(page);
+        if (ids.Count == 0)
+        {
+            return null;
+        }
+
+        await JoinAsync(string.Join(',', ids), [.. ids.Select(ReservationGroup)]);
+        var stand = await Task.WhenAll(ids.Select(id => grains.GetGrain<IReservationGrain>(id).Look()));
+        return VisitTurn.Of(stand.Select(r => r.Status));
     }
 
     /// <summary>How the appointments of a project stand: all that were ever booked, with the days they are on.</summary>
@@ -157,6 +174,17 @@ public sealed class ReserveHub(
             ? Task.WhenAll(new[] { ProjectGroup(id), BoardGroup(id, Language), CommunityGroup(id, Language), QueueGroup(id) }
                 .Select(group => Groups.RemoveFromGroupAsync(Context.ConnectionId, group)))
             : Task.CompletedTask;
+    }
+
+    private async Task<SessionId?> OwnVisitAsync()
+    {
+        if (Context.GetHttpContext() is not { } http || cookie.Read(http)?.Session is not { } id)
+        {
+            return null;
+        }
+
+        var session = await grains.GetGrain<ISessionGrain>(id.Value).Look();
+        return (await signedIn.SeenByAsync(http, session, Context.ConnectionAborted)).Contact == session.Contact ? id : null;
     }
 
     private SiteLanguage Language => Context.GetHttpContext() is { } http ? SiteLanguage.Of(http) : SiteLanguage.All[0];
