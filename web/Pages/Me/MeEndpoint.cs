@@ -64,6 +64,6 @@ public sealed record MeView(string? Name, string? Unit, string? Text, string? Hr
         var left = until - now;
         return new(
             name, until is null ? null : unit.Value, Show.Text(BrowseTexts.ContinueWith, home), Addresses.Reserve(unit.Value), until,
-            left is { } rest ? $"{(int)rest.TotalMinutes}:{rest.Seconds:00}" : null);
+            left is { } rest ? Journey.HoldClock.Minutes(rest) : null);
     }
 }
