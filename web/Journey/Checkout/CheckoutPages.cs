@@ -5,7 +5,7 @@ using CustomerConnect.Web.Journey.Appointment;
 namespace CustomerConnect.Web.Journey.Checkout;
 
 /// <summary>Makes the checkout page as things stand.</summary>
-public sealed class CheckoutPages(ClientProfiles profiles, SlotCounts counts)
+public sealed class CheckoutPages(ClientProfiles profiles, Drafts drafts, SlotCounts counts)
 {
     /// <summary>The page, with what was refused and what was typed.</summary>
     /// <param name="client">Id of the client that is to be changed, or null.</param>
@@ -14,10 +14,16 @@ public sealed class CheckoutPages(ClientProfiles profiles, SlotCounts counts)
     {
         var clients = travel.Contact is null || travel.Session.ContactKind == Reservations.ContactKind.Customer
             ? [] : await profiles.OfSessionAsync(travel.Session.Session.Value, travel.Contact.Id, cancel);
+        forms ??= CheckoutForms.Of(client, clients);
+        if (forms.Client is null && client is null && travel.Contact is { } realtor && travel.Session.ContactKind != Reservations.ContactKind.Customer)
+        {
+            forms = forms.WithDraft(await drafts.ReadAsync(travel.Session.Session.Value, realtor.Id, DraftEndpoint.Client, cancel), clients);
+        }
+
         var loss = travel is { Session.Slot: not null, Project: { } project }
             ? SlotLoss.Of(travel, await counts.ReadAsync(project, travel.Now, cancel)) : null;
         return Page.Of<CheckoutPage, CheckoutView>(
-            new(loss is null ? travel : SlotLoss.Marked(travel, loss), clients, refused is null ? null : Refusals.Words(refused), forms ?? CheckoutForms.Of(client, clients))
+            new(loss is null ? travel : SlotLoss.Marked(travel, loss), clients, refused is null ? null : Refusals.Words(refused), forms)
             {
                 SlotLost = loss is null ? null : Refusals.Words(loss),
             },

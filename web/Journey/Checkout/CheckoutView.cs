@@ -17,6 +17,12 @@ public sealed record CheckoutForms(
     /// <summary>Nothing was typed.</summary>
     public static readonly CheckoutForms None = new(new Dictionary<string, string>(), null, null, new Dictionary<string, string>());
 
+    /// <summary>The forms with a client that was half typed before another button was pressed; not with one that has been saved meanwhile.</summary>
+    public CheckoutForms WithDraft(IReadOnlyDictionary<string, string> draft, IEnumerable<ClientProfile> clients) =>
+        !draft.ContainsKey("first") && !draft.ContainsKey("last") && !draft.ContainsKey("email") && !draft.ContainsKey("phone")
+        || draft.ContainsKey("client")
+        || clients.Any(c => c.FirstName == draft.GetValueOrDefault("first") && c.LastName == draft.GetValueOrDefault("last")) ? this : this with { Client = draft };
+
     /// <summary>The client of this id in the form, to be changed; nothing where the list has none.</summary>
     public static CheckoutForms Of(string? client, IEnumerable<ClientProfile> clients) =>
         clients.FirstOrDefault(c => c.Id == client) is not { } found ? None : None with
