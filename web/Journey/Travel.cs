@@ -30,6 +30,9 @@ public sealed record Travel(
     /// <summary>Where another home is chosen.</summary>
     public string ChooseAt => Project is null ? Addresses.Of(Community.Community) : Addresses.Homes(Community.Community, Project);
 
+    /// <summary>True when somebody is signed in to the session in another browser, and not in this one.</summary>
+    public bool IsStranger { get; init; }
+
     /// <summary>True when the session has its reservation, whoever is in this browser.</summary>
     public bool IsReserved { get; init; }
 
@@ -59,22 +62,22 @@ public sealed class Travelers(
     public async Task<(Travel? Travel, IResult? Instead)> FindAsync(HttpContext http, CancellationToken cancel, bool signsIn = false)
     {
         http.Response.Headers.CacheControl = "no-cache, no-store"; // As antiforgery writes it, which warns of anything else.
-        if (cookie.Read(http) is not { Session: not null } visitor || await SeeAsync(http, visitor, cancel) is not var (travel, stranger))
+        if (cookie.Read(http) is not { Session: not null } visitor || await SeeAsync(http, visitor, cancel) is not { } travel)
         {
             return (null, Ended());
         }
 
-        return stranger && !signsIn && !HttpMethods.IsGet(http.Request.Method) ? (null, Page.SeeOther(Steps.SignIn)) : (travel, null);
+        return travel.IsStranger && !signsIn && !HttpMethods.IsGet(http.Request.Method) ? (null, Page.SeeOther(Steps.SignIn)) : (travel, null);
     }
 
     /// <summary>A visitor whose cookie the browser is only being given; null when the visit is not known.</summary>
     /// <exception cref="Storage.Log.StorageUnavailableException">The database did not answer in time.</exception>
-    public async Task<Travel?> FindAsync(HttpContext http, Visitor visitor, CancellationToken cancel) => (await SeeAsync(http, visitor, cancel))?.Travel;
+    public Task<Travel?> FindAsync(HttpContext http, Visitor visitor, CancellationToken cancel) => SeeAsync(http, visitor, cancel);
 
     /// <summary>The visitor with where they wait for the chosen home, where they do.</summary>
     public async ValueTask<Travel> WithQueueAsync(Travel travel) => travel with { QueueAt = await QueueAsync(travel) };
 
-    private async Task<(Travel Travel, bool Stranger)?> SeeAsync(HttpContext http, Visitor visitor, CancellationToken cancel)
+    private async Task<Travel?> SeeAsync(HttpContext http, Visitor visitor, CancellationToken cancel)
     {
         var grain = grains.GetGrain<ISessionGrain>(visitor.Session!.Value.Value);
         var all = await grain.Look();
@@ -90,10 +93,10 @@ public sealed class Travelers(
         var contact = session.Contact is { } c ? await contacts.FindAsync(c.Value, cancel) : null;
         var now = clock.GetUtcNow();
         var locked = stranger && (all.HoldUntil > now || all.Status == SessionStatus.Submitting || all.Reservation is not null);
-        return (await WithQueueAsync(new Travel(visitor, grain, session, snapshot, project, unit, contact, locked, now)
+        return await WithQueueAsync(new Travel(visitor, grain, session, snapshot, project, unit, contact, locked, now)
         {
-            Zone = VisitorZone.Of(http), IsReserved = all.Reservation is not null,
-        }), stranger);
+            Zone = VisitorZone.Of(http), IsStranger = stranger, IsReserved = all.Reservation is not null,
+        });
     }
 
     private async ValueTask<string?> QueueAsync(Travel travel) =>

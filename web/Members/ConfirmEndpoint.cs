@@ -28,9 +28,14 @@ internal static class ConfirmEndpoint
             await find(http, cancel) is var (found, instead) && found is null ? instead! : await ShowAsync(found!, told, http, codes));
         group.MapPost("/confirm/code", async (IFormCollection form, HttpContext http, CodeSending codes, MemberFinder members, Contacts contacts, CancellationToken cancel) =>
             await find(http, cancel) is var (found, instead) && found is null ? instead! : await CheckAsync(found!, form, http, codes, members, contacts, cancel));
+        group.MapGet("/confirm/again", (HttpContext http, CancellationToken cancel) => BackAsync(find, http, cancel));
         group.MapPost("/confirm/again", async (IFormCollection form, HttpContext http, CodeSending codes, CancellationToken cancel) =>
             await find(http, cancel) is var (found, instead) && found is null ? instead! : await AgainAsync(found!, http, codes));
     }
+
+    // Without scripts a form that was refused leaves its own address in the browser.
+    private static async Task<IResult> BackAsync(Find find, HttpContext http, CancellationToken cancel) =>
+        await find(http, cancel) is var (found, instead) && found is null ? instead! : Page.SeeOther(found!.CodeAt);
 
     private static async Task<IResult> AskAsync(
         Confirming who, HttpContext http, MemberFinder members, Journey.DeviceCookie devices, TrustedDevices trusted, CancellationToken cancel)

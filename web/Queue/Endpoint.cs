@@ -18,6 +18,7 @@ internal static class Endpoint
             ChangeAsync(unitId, http, travelers, catalog, grains, (session, wish) => session.JoinQueue(wish), cancel));
         queue.MapPost("/leave", (string unitId, IFormCollection form, HttpContext http, Travelers travelers, ICatalog catalog, IGrainFactory grains, CancellationToken cancel) =>
             ChangeAsync(unitId, http, travelers, catalog, grains, (session, wish) => session.LeaveQueue(wish), cancel));
+        queue.MapGet("/leave", (string unitId) => Page.SeeOther(Addresses.Queue(unitId))); // Without scripts a refused form's address stays.
         queue.MapGet("/reserve", GoOn);
     }
 

@@ -18,6 +18,9 @@ public sealed record ConfirmationView(
     /// <summary>Where the home is given back; null where the reader may not, or it is over.</summary>
     public string? WithdrawAt { get; init; }
 
+    /// <summary>True where the reader is who buys: identity and registration are theirs to complete, and not their realtor's.</summary>
+    public bool ReaderBuys { get; init; } = true;
+
     /// <summary>The contact who reads it, or null where that is not known.</summary>
     public string? ReaderId { get; init; }
 
