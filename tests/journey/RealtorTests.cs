@@ -67,6 +67,11 @@ public sealed class RealtorTests(Site site) : IClassFixture<Site>
 
         var again = await rita.GetAsync("/reserve/checkout");
         again.Html.Should().Contain("value=\"Lena\"").And.Contain("lena-draft@post.example").And.NotContain("4242424242424242");
+        await AddAsync(rita, "Omar", "Field", "omar-draft@post.example");
+        await rita.PostAsync(checkout, "/reserve/drafts/client", ("first", "Lena"), ("email", "lena-draft@post.example"));
+        var early = await rita.SubmitAsync(await rita.GetAsync("/reserve/checkout"));
+        early.Status.Should().Be(422);
+        early.Text.Should().Contain("You have typed a client that is not saved.");
         await AddAsync(rita, "Lena", "Brook", "lena-draft@post.example");
         (await rita.GetAsync("/reserve/checkout")).Html.Should().NotContain("value=\"Lena\"", "it has been taken");
     }

@@ -1,5 +1,3 @@
-using CustomerConnect.Reservations;
-using CustomerConnect.Sessions;
 using CustomerConnect.Slots;
 using CustomerConnect.Storage.Catalog;
 using CustomerConnect.Units;
@@ -36,7 +34,7 @@ public interface IReserveClient
 /// <summary>
 /// Visitors' open pages. It tells everybody what every page tells, and a visit, known by its page's pass or by its cookie, of itself.
 /// </summary>
-public sealed class ReserveHub(
+public sealed partial class ReserveHub(
     ICatalog catalog, LiveStatuses live, Audience audience, VisitorCookie cookie, SignedIn signedIn, LivePass pass, IGrainFactory grains,
     SlotCounts counts, TimeProvider clock) : Hub<IReserveClient>
 {
@@ -93,37 +91,6 @@ public sealed class ReserveHub(
         return QueueMessage.Of(await grains.GetGrain<IUnitGrain>(unitId).Look());
     }
 
-    /// <summary>
-    /// Watches the visit whose pass the page has, else that whose cookies the connection came with, and answers where it stands
-    /// (<see cref="VisitTurn"/>), so that a page learns what it missed; null where there is no visit, or another browser is signed in.
-    /// </summary>
-    /// <exception cref="HubException">Too much is watched.</exception>
-    public async Task<string?> WatchVisit(string? page)
-    {
-        if ((pass.VisitOf(page) ?? await OwnVisitAsync()) is not { } id)
-        {
-            return null;
-        }
-
-        await JoinAsync(id.Value, VisitGroup(id.Value));
-        return VisitTurn.Of(await grains.GetGrain<ISessionGrain>(id.Value).Look(), clock.GetUtcNow()); // After joining: what comes later is pushed.
-    }
-
-    /// <summary>Watches the reservations whose pass the page has, and answers how they stand (<see cref="VisitTurn"/>); null where it has none.</summary>
-    /// <exception cref="HubException">Too much is watched.</exception>
-    public async Task<string?> WatchReservations(string? page)
-    {
-        var ids = pass.ReservationsOf(page);
-        if (ids.Count == 0)
-        {
-            return null;
-        }
-
-        await JoinAsync(string.Join(',', ids), [.. ids.Select(ReservationGroup)]);
-        var stand = await Task.WhenAll(ids.Select(id => grains.GetGrain<IReservationGrain>(id).Look()));
-        return VisitTurn.Of(stand.Select(r => r.Status));
-    }
-
     /// <summary>How the appointments of a project stand: all that were ever booked, with the days they are on.</summary>
     /// <exception cref="HubException">There is no such project.</exception>
     public async Task<SlotsMessage> LookAtSlots(string projectId)
@@ -174,17 +141,6 @@ public sealed class ReserveHub(
             ? Task.WhenAll(new[] { ProjectGroup(id), BoardGroup(id, Language), CommunityGroup(id, Language), QueueGroup(id) }
                 .Select(group => Groups.RemoveFromGroupAsync(Context.ConnectionId, group)))
             : Task.CompletedTask;
-    }
-
-    private async Task<SessionId?> OwnVisitAsync()
-    {
-        if (Context.GetHttpContext() is not { } http || cookie.Read(http)?.Session is not { } id)
-        {
-            return null;
-        }
-
-        var session = await grains.GetGrain<ISessionGrain>(id.Value).Look();
-        return (await signedIn.SeenByAsync(http, session, Context.ConnectionAborted)).Contact == session.Contact ? id : null;
     }
 
     private SiteLanguage Language => Context.GetHttpContext() is { } http ? SiteLanguage.Of(http) : SiteLanguage.All[0];

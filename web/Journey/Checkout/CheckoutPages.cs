@@ -29,4 +29,16 @@ public sealed class CheckoutPages(ClientProfiles profiles, Drafts drafts, SlotCo
             },
             status);
     }
+
+    /// <summary>True while a realtor has typed a client without saving it: submitting would leave that one out.</summary>
+    /// <exception cref="Storage.Log.StorageUnavailableException">The database did not answer in time.</exception>
+    public async Task<bool> HasHalfTypedClientAsync(Travel travel, CancellationToken cancel) =>
+        travel is { Contact: { } realtor, Session.ContactKind: not Reservations.ContactKind.Customer, Session.Reservation: null }
+        && CheckoutForms.HalfTyped(
+            await drafts.ReadAsync(travel.Session.Session.Value, realtor.Id, DraftEndpoint.Client, cancel),
+            await profiles.OfSessionAsync(travel.Session.Session.Value, realtor.Id, cancel));
 }
+
+/// <summary>A client was typed and not saved.</summary>
+internal sealed record ClientIsHalfTyped() : Refusal(
+    RefusalKind.Invalid, "clients.half-typed", "You have typed a client that is not saved. Save it, or empty its fields, then submit again.");

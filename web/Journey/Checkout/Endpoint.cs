@@ -66,6 +66,11 @@ internal static class Endpoint
             return instead!;
         }
 
+        if (await pages.HasHalfTypedClientAsync(travel, cancel))
+        {
+            return await RefusedAsync(http, travelers, pages, new ClientIsHalfTyped(), cancel);
+        }
+
         // The form brings its command: the same form sent twice is one submission.
         var command = Guid.TryParse(form["command"], out var id) ? new CommandId(id) : CommandId.New();
         var seen = Seen.Of(form);
