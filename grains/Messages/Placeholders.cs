@@ -1,3 +1,4 @@
+using System.Globalization;
 using CustomerConnect.Grains.Messages.Texts;
 using CustomerConnect.Slots;
 using CustomerConnect.Storage.Catalog;
@@ -15,7 +16,7 @@ public static class Placeholders
     /// <summary>Names of texts: <c>{{placeholder-firstName}}</c> and so on.</summary>
     public static readonly IReadOnlyList<string> Texts =
     [
-        "verificationCode", "codeExpiryMinutes", "link", "firstName", "builder", "community", "project", "home", "model", "homeAddress",
+        "verificationCode", "codeExpiryMinutes", "link", "firstName", "builder", "community", "project", "home", "homeTitle", "homeInside", "homeOf", "model", "homeAddress",
         "reservationNumber", "reservationEnds", "appointment", "deposit", "returned", "offerEnds", "ended", "phone", "email", "accent", "siteHost",
     ];
 
@@ -36,6 +37,9 @@ public static class Placeholders
         var unit = facts.UnitId is { } id ? project?.UnitsById.GetValueOrDefault(id) : null;
         var model = unit is null ? null : project!.ModelsById.GetValueOrDefault(unit.ModelId);
         string Moment(long? at) => at is { } ms ? Words.Moment(DateTimeOffset.FromUnixTimeMilliseconds(ms), zone) : "";
+        // As pages call it: a lot among houses, a home anywhere else.
+        string? Home(string home, string lot) => unit is null ? null
+            : string.Format(CultureInfo.CurrentCulture, project!.Type == ProjectType.SingleFamily ? lot : home, unit.Number);
         var texts = Texts.ToDictionary(name => $"placeholder-{name}", name => name switch
         {
             "verificationCode" => recipient.Code?.Code,
@@ -46,12 +50,15 @@ public static class Placeholders
             "community" => community?.Name,
             "project" => project?.DisplayName,
             "home" => unit?.Number,
+            "homeTitle" => Home(MessageTexts.HomeTitle, MessageTexts.LotTitle),
+            "homeInside" => Home(MessageTexts.HomeInside, MessageTexts.LotInside),
+            "homeOf" => Home(MessageTexts.HomeOf, MessageTexts.LotOf),
             "model" => model?.DisplayName,
             "homeAddress" => unit?.Address,
             "reservationNumber" => facts.ReservationId is { } reservation ? Words.ReservationNumber(reservation) : null,
             "reservationEnds" or "offerEnds" => Moment(facts.EndsAt),
             "appointment" => facts.SlotAt is null ? null : $"{Moment(facts.SlotAt)}, {Where(facts, project)}",
-            "deposit" => facts.AmountCents is { } cents ? Words.Money(cents, facts.Currency, SiteLanguage.Current) : null,
+            "deposit" => recipient.SeesDeposit && facts.AmountCents is { } cents ? Deposit(facts, cents) : null,
             "returned" => facts.RefundedCents is { } cents ? Words.Money(cents, facts.Currency, SiteLanguage.Current) : null,
             "ended" => Ended(facts.Status),
             "phone" => community?.Phone,
@@ -61,6 +68,12 @@ public static class Placeholders
             _ => null,
         } ?? "");
         return new(texts, ButtonsFor(recipient, paths, facts, community, site));
+    }
+
+    private static string Deposit(SubjectFacts facts, long cents)
+    {
+        var amount = Words.Money(cents, facts.Currency, SiteLanguage.Current);
+        return facts.DepositMode == "intent" ? string.Format(CultureInfo.CurrentCulture, MessageTexts.DepositStored, amount) : amount;
     }
 
     private static Dictionary<string, (string, string)> ButtonsFor(

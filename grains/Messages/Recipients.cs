@@ -16,6 +16,9 @@ namespace CustomerConnect.Grains.Messages;
 public sealed record Recipient(
     string To, string? FirstName, bool WithIdentity = true, PendingCode? Code = null, string? ContactId = null, string? CommunityId = null)
 {
+    /// <summary>False for a realtor's client, whom the realtor's deposit does not concern.</summary>
+    public bool SeesDeposit { get; init; } = true;
+
     /// <summary>What they read; staff read English.</summary>
     public SiteLanguage Language { get; init; } = SiteLanguage.English;
 }
@@ -51,7 +54,7 @@ public sealed class Recipients(Contacts contacts, ClientProfiles clients, StaffI
     private async Task<Recipient?> OfAsync(ClientProfile client) => client.Email is not { } email ? null
         : new(email, client.FirstName, client.WithIdentity, ContactId: client.ContactId)
         {
-            Language = SiteLanguage.Named(await contacts.LanguageOfAsync(AddressKind.Email, email) ?? client.Language),
+            Language = SiteLanguage.Named(await contacts.LanguageOfAsync(AddressKind.Email, email) ?? client.Language), SeesDeposit = false,
         };
 
     // The language of the page that asked is that of somebody nobody knows yet. A stranger's page does not decide what others read.
@@ -65,7 +68,7 @@ public sealed class Recipients(Contacts contacts, ClientProfiles clients, StaffI
     private static Recipient? Staff(Community? community, ProjectSettings? settings, string channel) => channel switch
     {
         Outbox.Email when settings?.StaffEmailOnReserve == true && community?.Email is { Length: > 0 } email => new(email, null),
-        Outbox.Sms when settings?.StaffSmsOnReserve == true && PhoneNumber.TryNormalize(community?.Phone, null, out var number, out _) => new(number, null),
+        Outbox.Sms when settings?.StaffSmsOnReserve == true && PhoneNumber.TryNormalize(community?.Phone, PhoneRegions.OfZone(community?.TimeZone), out var number, out _) => new(number, null),
         _ => null,
     };
 }

@@ -27,6 +27,9 @@ public sealed record SubjectFacts
     /// <summary><c>phone</c> or <c>in-person</c>.</summary>
     public string? SlotKind { get; init; }
 
+    /// <summary><c>payment</c> where the deposit is charged, <c>intent</c> where its method is stored alone.</summary>
+    public string? DepositMode { get; init; }
+
     /// <summary>Amount of the deposit.</summary>
     public long? AmountCents { get; init; }
 
@@ -46,7 +49,7 @@ public sealed class SubjectReader(IDatabase database)
     private const string Reservation =
         """
         select r.reservation_id as ReservationId, r.status as Status, r.unit_id as UnitId, r.ends_at as EndsAt, r.slot_at as SlotAt,
-            r.slot_kind as SlotKind, d.amount_cents as AmountCents, d.captured_cents as CapturedCents, d.refunded_cents as RefundedCents,
+            r.slot_kind as SlotKind, d.mode as DepositMode, d.amount_cents as AmountCents, d.captured_cents as CapturedCents, d.refunded_cents as RefundedCents,
             d.currency as Currency
         from reservation_view r left join deposit_view d on d.deposit_id = r.deposit_id where r.reservation_id = @id
         """;

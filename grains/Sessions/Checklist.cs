@@ -73,7 +73,8 @@ public static class Checklist
                     : new(ChecklistItem.Appointment, ChecklistState.Attention, "slot.not-offered")
             : session.Lost?.StartsWith("slot.", StringComparison.Ordinal) == true
                 ? new(ChecklistItem.Appointment, required ? ChecklistState.Attention : ChecklistState.Optional, session.Lost)
-            : new(ChecklistItem.Appointment, required ? ChecklistState.ToDo : ChecklistState.Optional, null);
+            : required ? new(ChecklistItem.Appointment, ChecklistState.ToDo, null)
+            : new(ChecklistItem.Appointment, ChecklistState.Optional, session.WithoutAppointment ? "left-out" : null);
     }
 
     /// <summary>The notice counts from when the slot was chosen: it is not to run out while the visitor pays.</summary>

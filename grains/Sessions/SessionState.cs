@@ -24,11 +24,13 @@ public sealed record Submission(
 /// <param name="DepositStatus">Word of the deposit's status as last seen.</param>
 /// <param name="GivingBack">An ended hold whose home, allowance and deposit have yet to be given back. There is no other hold before they are.</param>
 /// <param name="Holds">How many holds the session has had.</param>
+/// <param name="WithoutAppointment">True while an appointment that may be left out is: it is not asked for again.</param>
 public sealed record SessionState(
     SessionId Session, LinkId? Link, VisitorId? Visitor, CommunityId? Community, string? Division, Selection Selection, Device? Device,
     ContactId? Contact, ContactKind ContactKind, bool Registered, SlotKey? Slot, SessionHold? Hold, string? DepositStatus,
     DepositId? LastDeposit, int ClientsComplete, int ClientsUnfinished, Submission? Submission, ReservationId? Reservation, ContactId? ReservedBy, string? Lost,
-    DateTimeOffset StartedAt, DateTimeOffset ChangedAt, TakenInPerson? InPerson = null, SessionHold? GivingBack = null, int Holds = 0)
+    DateTimeOffset StartedAt, DateTimeOffset ChangedAt, TakenInPerson? InPerson = null, SessionHold? GivingBack = null, int Holds = 0,
+    bool WithoutAppointment = false)
 {
     /// <summary>A session nobody has started.</summary>
     public static SessionState Initial(string key) => new(
@@ -63,6 +65,7 @@ public sealed record SessionState(
             Selection = e.Selection,
             Lost = e.Selection.Unit is null ? Lost : null,
             Slot = e.Selection.Project is { } project && project != Slot?.Project ? null : Slot,
+            WithoutAppointment = WithoutAppointment && e.Selection.Project == Selection.Project,
         },
         ContactSignedIn e => (Contact is null || Contact == e.Contact ? this : WithoutContact()) with
         {
@@ -71,7 +74,7 @@ public sealed record SessionState(
         ContactSignedOut => WithoutContact(),
         AppointmentChosen e => this with
         {
-            Slot = SlotKey.Parse(e.Slot), Lost = Lost?.StartsWith("slot.", StringComparison.Ordinal) == true ? null : Lost,
+            Slot = SlotKey.Parse(e.Slot), WithoutAppointment = e.Slot is null, Lost = Lost?.StartsWith("slot.", StringComparison.Ordinal) == true ? null : Lost,
         },
         HomeLost e => this with { Lost = e.Code, Hold = null },
         HoldObtained e => this with
@@ -103,7 +106,7 @@ public sealed record SessionState(
     /// <summary>Who comes next on the same computer finds the choice, and nothing that the contact did; a reservation keeps its own.</summary>
     private SessionState WithoutContact() => (Reservation is not null ? this : this with
     {
-        Slot = null, LastDeposit = null, DepositStatus = null, ClientsComplete = 0, ClientsUnfinished = 0,
+        Slot = null, WithoutAppointment = false, LastDeposit = null, DepositStatus = null, ClientsComplete = 0, ClientsUnfinished = 0,
     }) with { Contact = null, ContactKind = default, Registered = false };
 
     /// <summary>What the refusal cost is gone; everything else is kept.</summary>

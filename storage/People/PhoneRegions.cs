@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Globalization;
 using System.Reflection;
+using NodaTime.TimeZones;
 
 namespace CustomerConnect.Storage.People;
 
@@ -25,6 +26,14 @@ public static class PhoneRegions
     public static bool Fits(string international) =>
         Enumerable.Range(1, 3).Any(n => international.Length > n
             && LengthsByCallingCode.GetValueOrDefault(international[..n])?.Contains(international.Length - n) == true);
+
+    /// <summary>The region that a clock belongs to: who is reached by that clock dials as one does there.</summary>
+    /// <param name="zone">IANA zone; one that is not known belongs to <see cref="PhoneNumber.DefaultRegion"/>.</param>
+    public static string OfZone(string? zone)
+    {
+        var known = zone is not null && TzdbDateTimeZoneSource.Default.CanonicalIdMap.TryGetValue(zone, out var canonical) ? canonical : zone;
+        return TzdbDateTimeZoneSource.Default.ZoneLocations?.FirstOrDefault(l => l.ZoneId == known)?.CountryCode ?? PhoneNumber.DefaultRegion;
+    }
 
     private static IEnumerable<PhoneRegion> Read()
     {

@@ -7,7 +7,8 @@ namespace CustomerConnect.Storage.People;
 
 /// <summary>
 /// Browsers that may skip the code. The token lives in a cookie; the database knows only its hash. Each use gives the browser another
-/// token: one that was copied is good until the browser uses its own, and whichever comes second then ends the trust for both.
+/// token (<see cref="DeviceTokens"/>): one that was copied is good until the browser uses its own, and whichever comes second then is asked
+/// for a code, or ends the trust for both.
 /// </summary>
 public sealed class TrustedDevices(IDatabase database, TimeProvider clock)
 {
@@ -17,7 +18,7 @@ public sealed class TrustedDevices(IDatabase database, TimeProvider clock)
     /// <summary>Devices of one contact at most; the one used longest ago makes room.</summary>
     public const int Most = 20;
 
-    /// <summary>For so long the token before is still taken: two windows that ask at once bring the same one.</summary>
+    /// <summary>For so long the token before is given no other: two windows that ask at once bring the same one.</summary>
     public static readonly TimeSpan FormerWorksFor = TimeSpan.FromMinutes(1);
 
     private const string Shown = "device_id as Id, device as Name, created_at as CreatedMs, used_at as UsedMs";
@@ -56,31 +57,22 @@ public sealed class TrustedDevices(IDatabase database, TimeProvider clock)
     /// <exception cref="Log.StorageUnavailableException">The database did not answer in time.</exception>
     public Task<TrustedDevice?> UseAsync(string token, CancellationToken cancel = default)
     {
-        var next = NewToken();
-        var values = new { hash = Hash(token), next = Hash(next), now = Now };
+        var (next, hash) = (NewToken(), Hash(token));
         return database.WriteAsync(
             async (connection, transaction) =>
             {
-                var current = await connection.ExecuteAsync(
-                    """
-                    update trusted_device set token_hash = @next, former_hash = token_hash, rotated_at = @now, used_at = @now
-                    where token_hash = @hash and expires_at > @now
-                    """, values, transaction) == 1;
-                var found = await connection.QuerySingleOrDefaultAsync<Row>(
-                    $"""
-                     select device_id as Id, contact_id as ContactId, rotated_at as RotatedMs, expires_at as ExpiresMs from trusted_device
-                     where {(current ? "token_hash = @next" : "former_hash = @hash")} and expires_at > @now
-                     """, values, transaction);
-                if (found is not null && !current && values.now - found.RotatedMs > (long)FormerWorksFor.TotalMilliseconds)
+                if (await DeviceTokens.UseAsync(connection, transaction, hash, Hash(next), Now) is not var (device, rotated))
                 {
-                    // Somebody has a copy: the browser's own token has been used since.
-                    await EndAsync(connection, transaction, found.Id);
-                    found = null;
+                    if (await DeviceTokens.ReplacedAsync(connection, transaction, hash) is { } copied)
+                    {
+                        await EndAsync(connection, transaction, copied);
+                    }
+
+                    return null;
                 }
 
-                var contact = found is null ? null : await Contacts.FindAsync(connection, transaction, found.ContactId);
-                return contact is null ? null : new TrustedDevice(
-                    contact, found!.Id, current ? next : null, DateTimeOffset.FromUnixTimeMilliseconds(found.ExpiresMs));
+                return await Contacts.FindAsync(connection, transaction, device.ContactId) is not { } contact ? null
+                    : new TrustedDevice(contact, device.Id, rotated ? next : null, DateTimeOffset.FromUnixTimeMilliseconds(device.ExpiresMs));
             },
             cancel);
     }
@@ -141,12 +133,18 @@ public sealed class TrustedDevices(IDatabase database, TimeProvider clock)
     /// <summary>Forgets devices whose time is over.</summary>
     /// <param name="most">At most so many.</param>
     /// <returns>How many were forgotten.</returns>
-    public Task<int> ForgetExpiredAsync(int most, CancellationToken cancel = default) =>
-        database.WriteAsync((connection, transaction) => connection.ExecuteAsync(
-            """
-            delete from trusted_device where token_hash in (
-                select token_hash from trusted_device where expires_at <= @now order by expires_at limit @most)
-            """, new { now = Now, most }, transaction), cancel);
+    public Task<int> ForgetExpiredAsync(int most, CancellationToken cancel = default) => database.WriteAsync(
+        async (connection, transaction) =>
+        {
+            var values = new { now = Now, most };
+            await connection.ExecuteAsync("delete from trusted_device_token where expires_at <= @now", values, transaction);
+            return await connection.ExecuteAsync(
+                """
+                delete from trusted_device where token_hash in (
+                    select token_hash from trusted_device where expires_at <= @now order by expires_at limit @most)
+                """, values, transaction);
+        },
+        cancel);
 
     private long Now => clock.GetUtcNow().ToUnixTimeMilliseconds();
 
@@ -159,15 +157,4 @@ public sealed class TrustedDevices(IDatabase database, TimeProvider clock)
     private static string NewToken() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32));
 
     private static string Hash(string token) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(token)));
-
-    private sealed class Row
-    {
-        public required string Id { get; init; }
-
-        public required string ContactId { get; init; }
-
-        public long RotatedMs { get; init; }
-
-        public long ExpiresMs { get; init; }
-    }
 }

@@ -69,6 +69,20 @@ public sealed class VisitSignIns(IDatabase database, TimeProvider clock)
         return proof is not null;
     }
 
+    /// <summary>The trusted device that a session's sign-in rests on and when it ends; null for a browser that is not remembered.</summary>
+    /// <exception cref="Log.StorageUnavailableException">The database did not answer in time.</exception>
+    public async Task<(string DeviceId, DateTimeOffset Until)?> RememberedAsync(string sessionId, CancellationToken cancel = default)
+    {
+        var found = await database.ReadAsync(
+            connection => connection.QuerySingleOrDefaultAsync<Proof>(
+                """
+                select remembered as Remembered, expires_at as ExpiresAt, device_id as DeviceId from visit_sign_in
+                where session_id = @sessionId and remembered = 1 and device_id is not null and expires_at > @now
+                """, new { sessionId, now = Milliseconds(clock.GetUtcNow()) }),
+            cancel);
+        return found is null ? null : (found.DeviceId!, DateTimeOffset.FromUnixTimeMilliseconds(found.ExpiresAt));
+    }
+
     /// <summary>Signs the session's contact out, wherever they are signed in. Harmless when nobody is.</summary>
     /// <exception cref="Log.StorageUnavailableException">The database did not answer in time.</exception>
     public Task CloseAsync(string sessionId, CancellationToken cancel = default) =>
@@ -86,5 +100,7 @@ public sealed class VisitSignIns(IDatabase database, TimeProvider clock)
         public long Remembered { get; init; }
 
         public long ExpiresAt { get; init; }
+
+        public string? DeviceId { get; init; }
     }
 }

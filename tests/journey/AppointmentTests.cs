@@ -63,4 +63,51 @@ public sealed class AppointmentTests(Site site) : IClassFixture<Site>
 
         (await visitor.GetAsync("/reserve/checkout")).Text.Should().Contain("You may leave it out").And.NotContain("by phone");
     }
+
+    [Fact]
+    public async Task Time_that_was_left_out_is_not_asked_for_again()
+    {
+        using var visitor = await site.VisitAsync();
+        var home = await site.FreeHomeAsync(Rows);
+        await visitor.ArriveAsync(home);
+        (await visitor.PostAsync(await visitor.GetAsync("/reserve/appointment"), "/reserve/appointment", ("none", "true"))).Location.Should().Be("/reserve/checkout");
+
+        (await visitor.GetAsync($"/reserve/home/{home}")).Location.Should().Be("/reserve/checkout");
+
+        (await visitor.GetAsync($"/reserve/home/{await site.FreeHomeAsync(Tower)}")).Location.Should().Be("/reserve/appointment", "it was left out at another project");
+    }
+
+    [Fact]
+    public async Task Time_of_another_project_is_let_go_and_said_so()
+    {
+        using var visitor = await site.VisitAsync();
+        await visitor.ArriveAsync(await site.FreeHomeAsync(Rows));
+        await visitor.TakeTimeAsync();
+
+        var page = await visitor.FollowAsync($"/reserve/home/{await site.FreeHomeAsync(Tower)}");
+
+        page.Text.Should().Contain("The time you chose was at another project.").And.Contain("nothing is lost");
+        (await visitor.GetAsync("/reserve/appointment")).Text.Should().NotContain("at another project");
+    }
+
+    [Theory]
+    [InlineData(0, "Go on without one")]
+    [InlineData(1, "Write to us")]
+    public async Task Project_without_hours_says_so_and_has_a_way_on(int required, string way)
+    {
+        await using var closed = new Site();
+        var home = await closed.FreeHomeAsync(Rows);
+        await closed.ChangeCatalogAsync($"delete from weekly_hours where project_id = '{Rows}'", $"update project_settings set require_appointment = {required}, include_appointment = 1 where id = '{Rows}'");
+        using var visitor = await closed.VisitAsync();
+        (await visitor.ArriveAsync(home)).Should().Be("/reserve/appointment");
+
+        var page = await visitor.GetAsync("/reserve/appointment");
+
+        page.Text.Should().Contain("No times are offered right now.").And.Contain(way);
+        if (required == 0)
+        {
+            (await visitor.PostAsync(page, "/reserve/appointment", ("none", "true"))).Location.Should().Be("/reserve/checkout");
+            (await visitor.GetAsync("/reserve/checkout")).Text.Should().Contain("is held for");
+        }
+    }
 }

@@ -31,6 +31,37 @@ public sealed partial class BankTests(Site site) : IClassFixture<Site>
     }
 
     [Fact]
+    public async Task Bank_that_was_told_yes_and_could_not_send_the_customer_back_has_paid_all_the_same()
+    {
+        using var nora = await site.VisitAsync();
+        await ReadyToPayAsync(nora);
+        var bank = await nora.PayAsync(Asks);
+        await nora.PostAsync(bank, Form(bank), ("answer", "confirm")); // Its answer is lost on the way.
+
+        var checkout = await nora.GetAsync("/reserve/checkout");
+
+        checkout.Text.Should().Contain("$2,500.00 is paid.");
+        (await nora.SubmitAsync(checkout)).Location.Should().StartWith("/reserve/confirmation/");
+    }
+
+    [Fact]
+    public async Task Way_back_from_the_bank_leads_into_the_visit_that_pays_whatever_was_opened_since()
+    {
+        using var nora = await site.VisitAsync();
+        await ReadyToPayAsync(nora);
+        var bank = await nora.PayAsync(Asks);
+        var back = (await nora.PostAsync(bank, Form(bank), ("answer", "confirm"))).Location!;
+        await nora.GetAsync("/r/demo-model");
+        using var stranger = await site.VisitAsync();
+        await stranger.GetAsync(back);
+
+        (await nora.GetAsync(back)).Location.Should().Be("/reserve/checkout#deposit");
+
+        (await nora.GetAsync("/reserve/checkout")).Text.Should().Contain("$2,500.00 is paid.");
+        (await stranger.FollowAsync("/reserve/checkout")).Text.Should().NotContain("is paid");
+    }
+
+    [Fact]
     public async Task Bank_that_is_told_no_charges_nothing_and_another_card_pays()
     {
         using var nora = await site.VisitAsync();

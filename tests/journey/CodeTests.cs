@@ -18,11 +18,7 @@ public sealed class CodeTests(Site site) : IClassFixture<Site>
     {
         using var owner = await site.VisitAsync();
         await owner.FollowAsync($"/reserve/home/{await site.FreeHomeAsync(Tower)}");
-        var throttle = site.Services.GetRequiredService<IGrainFactory>().GetGrain<IThrottleGrain>($"codes-address/{SignInRules.AddressHash(owner.Email)}");
-        for (var i = 0; i < 60; i++)
-        {
-            await throttle.Take(60, TimeSpan.FromHours(1));
-        }
+        await CrowdAsync($"codes-address/{SignInRules.AddressHash(owner.Email)}", 60);
 
         (await owner.PostAsync(await owner.GetAsync("/reserve/sign-in"), "/reserve/sign-in", ("address", owner.Email))).Location.Should().Be("/reserve/code");
 
@@ -31,6 +27,53 @@ public sealed class CodeTests(Site site) : IClassFixture<Site>
         var code = await owner.CodeAsync();
         code.Should().HaveLength(10);
         (await owner.PostAsync(page, "/reserve/code", ("code", code))).Location.Should().Be("/reserve/register");
+    }
+
+    [Fact]
+    public async Task Long_code_fits_and_works_where_a_browser_without_a_visit_proves_who_it_is()
+    {
+        using var owner = new Customer(site);
+        await CrowdAsync($"codes-address/{SignInRules.AddressHash(owner.Email)}", 60);
+        (await owner.PostAsync(await owner.GetAsync("/reservations/confirm"), "/reservations/confirm", ("address", owner.Email))).Location.Should().Be("/reservations/confirm/code");
+
+        var page = await owner.GetAsync("/reservations/confirm/code");
+
+        page.Text.Should().Contain("We sent 10 digits");
+        page.Html.Should().Contain("maxlength=\"12\"", "what is typed in groups fits too");
+        (await owner.PostAsync(page, "/reservations/confirm/code", ("code", await owner.CodeAsync()))).Location.Should().Be("/reservations");
+    }
+
+    [Fact]
+    public async Task What_others_on_my_network_ask_for_my_address_makes_my_code_longer_and_keeps_nobody_out()
+    {
+        using var owner = await site.VisitAsync();
+        await owner.FollowAsync($"/reserve/home/{await site.FreeHomeAsync(Tower)}");
+        for (var i = 0; i < 5; i++)
+        {
+            using var stranger = await site.VisitAsync();
+            (await stranger.PostAsync(await stranger.GetAsync("/reserve/sign-in"), "/reserve/sign-in", ("address", owner.Email))).Status.Should().Be(303);
+        }
+
+        await owner.CodeAsync(4); // All of theirs have come.
+        (await owner.PostAsync(await owner.GetAsync("/reserve/sign-in"), "/reserve/sign-in", ("address", owner.Email))).Location.Should().Be("/reserve/code");
+
+        (await owner.GetAsync("/reserve/code")).Text.Should().Contain("We sent 10 digits");
+        (await owner.PostAsync(await owner.GetAsync("/reserve/code"), "/reserve/code", ("code", await owner.CodeAsync(5)))).Location.Should().Be("/reserve/register");
+    }
+
+    [Fact]
+    public async Task Fresh_code_is_said_to_be_on_its_way_or_to_be_asked_for_too_soon()
+    {
+        using var visitor = await site.VisitAsync();
+        await visitor.FollowAsync($"/reserve/home/{await site.FreeHomeAsync(Tower)}");
+        await visitor.PostAsync(await visitor.GetAsync("/reserve/sign-in"), "/reserve/sign-in", ("address", visitor.Email));
+
+        var soon = await visitor.PostAsync(await visitor.GetAsync("/reserve/code"), "/reserve/code/again");
+        site.Clock.Forward(TimeSpan.FromSeconds(31));
+        var later = await visitor.PostAsync(await visitor.GetAsync("/reserve/code"), "/reserve/code/again");
+
+        (await visitor.GetAsync(soon.Location!)).Text.Should().Contain("Nothing was sent again: the last code is only seconds old");
+        (await visitor.GetAsync(later.Location!)).Text.Should().Contain("A fresh code is on its way to");
     }
 
     [Fact]
@@ -88,5 +131,27 @@ public sealed class CodeTests(Site site) : IClassFixture<Site>
 
         var sms = await site.MailAsync("+447400123456", m => m.Channel == "sms");
         sms.Body.Should().MatchRegex("@127\\.0\\.0\\.1 #[0-9]{6}$", "phones offer a code to the page whose site it names");
+    }
+
+    [Fact]
+    public async Task Mobile_of_another_country_is_read_as_it_is_dialed_there_without_a_visit_too()
+    {
+        using var visitor = new Customer(site);
+        var page = await visitor.GetAsync("/reservations/confirm");
+
+        (await visitor.PostAsync(page, "/reservations/confirm", ("address", "07400 123457"), ("region", "US"))).Status.Should().Be(422);
+        (await visitor.PostAsync(page, "/reservations/confirm", ("address", "07400 123457"), ("region", "GB"))).Location.Should().Be("/reservations/confirm/code");
+
+        await site.MailAsync("+447400123457", m => m.Channel == "sms");
+    }
+
+    // As if so many codes had been asked for from everywhere.
+    private async Task CrowdAsync(string limit, int times)
+    {
+        var throttle = site.Services.GetRequiredService<IGrainFactory>().GetGrain<IThrottleGrain>(limit);
+        for (var i = 0; i < times; i++)
+        {
+            await throttle.Take(times, TimeSpan.FromHours(1));
+        }
     }
 }

@@ -23,4 +23,25 @@ public sealed class DeadEndTests(Site site) : IClassFixture<Site>
             (await visitor.FollowAsync(form)).Status.Should().Be(200, form);
         }
     }
+
+    [Fact]
+    public async Task Address_of_a_form_that_lies_under_a_token_or_a_home_is_its_page_too()
+    {
+        using var visitor = await site.VisitAsync();
+        var home = await site.FreeHomeAsync("millrace-rows");
+        await visitor.ArriveAsync(home);
+        var at = (await visitor.SubmitAsync(await visitor.GetAsync("/reserve/checkout"))).Location!;
+        var id = (await visitor.GetAsync($"{at}/identity")).Location!;
+        var reservation = $"/reservations/{at.Split('/')[^1]}";
+        string[] forms =
+        [
+            $"{id}/check", $"{id}/cancel", $"{id}/on", $"{id}/confirm/again", $"{id}/registration/confirm/again", $"/reserve/queue/{home}/leave", "/reservations/sign-out",
+            "/reservations/confirm/again", $"{reservation}/confirm/again",
+        ];
+
+        foreach (var form in forms)
+        {
+            (await visitor.FollowAsync(form)).Status.Should().Be(200, form);
+        }
+    }
 }

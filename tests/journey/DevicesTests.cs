@@ -22,9 +22,11 @@ public sealed class DevicesTests(Site site) : IClassFixture<Site>
         site.Clock.Forward(TimeSpan.FromMinutes(2));
 
         await thief.GetAsync("/r/demo-model");
-        (await thief.FollowAsync($"/reserve/home/{await site.FreeHomeAsync(Tower)}")).Text.Should().Contain("Sign in or register");
+        (await thief.FollowAsync($"/reserve/home/{await site.FreeHomeAsync(Tower)}")).Text.Should().Contain("When shall we talk?", "the owner's answer may have been lost");
 
-        (await visitor.FollowAsync("/reserve/appointment")).Text.Should().Contain("Sign in or register", "somebody had a copy");
+        await visitor.GetAsync("/r/demo-unit");
+        (await visitor.FollowAsync($"/reserve/home/{await site.FreeHomeAsync(Tower)}")).Text.Should().Contain("Sign in or register", "somebody had a copy");
+        (await thief.FollowAsync("/reserve/appointment")).Text.Should().Contain("Sign in or register", "nobody can tell who is who");
     }
 
     [Fact]

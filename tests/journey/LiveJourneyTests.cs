@@ -37,7 +37,7 @@ public class LiveJourneyTests(Site site) : IClassFixture<Site>
         await visitor.TakeTimeAsync();
         (await visitor.PayAsync("4242 4242 4242 4242")).CanSubmit.Should().BeTrue();
         await using var page = await HubSocket.ConnectAsync(site.Server, cookie: visitor.Cookies);
-        await page.InvokeAsync("WatchVisit");
+        await page.InvokeAsync("WatchVisit", "");
         var unit = site.Services.GetRequiredService<IGrainFactory>().GetGrain<IUnitGrain>(home);
 
         (await unit.EndHold(new(CommandId.New(), (await unit.Look()).Session!.Value, HoldEndReason.AskedFor, "staff-1"))).Ok.Should().BeTrue();
@@ -56,13 +56,13 @@ public class LiveJourneyTests(Site site) : IClassFixture<Site>
         using var visitor = await site.VisitAsync();
         using var stranger = await site.VisitAsync();
         await using var other = await HubSocket.ConnectAsync(site.Server, cookie: stranger.Cookies);
-        await other.InvokeAsync("WatchVisit");
+        await other.InvokeAsync("WatchVisit", "");
         await other.InvokeAsync("WatchProject", "millrace-rows");
         await visitor.ArriveAsync(await site.FreeHomeAsync("millrace-rows"));
         var checkout = await visitor.GetAsync("/reserve/checkout");
         await other.NextAsync(m => m.Contains("\"Homes\"", StringComparison.Ordinal));
         await using var tab = await HubSocket.ConnectAsync(site.Server, cookie: visitor.Cookies);
-        await tab.InvokeAsync("WatchVisit");
+        await tab.InvokeAsync("WatchVisit", "");
 
         await visitor.PostAsync(checkout, "/reserve/leave");
 
@@ -78,12 +78,12 @@ public class LiveJourneyTests(Site site) : IClassFixture<Site>
         var slot = await visitor.TakeTimeAsync();
         var ready = await visitor.PayAsync("4242 4242 4242 4242");
         await using var page = await HubSocket.ConnectAsync(site.Server, cookie: visitor.Cookies);
-        (await page.InvokeAsync("WatchVisit")).Should().Contain("\"result\":\"held/");
+        (await page.InvokeAsync("WatchVisit", "")).Should().Contain("\"result\":\"held/");
 
         (await visitor.SubmitAsync(ready)).Status.Should().Be(303);
 
         await using var late = await HubSocket.ConnectAsync(site.Server, cookie: visitor.Cookies);
-        (await late.InvokeAsync("WatchVisit")).Should().Contain("\"result\":\"reserved/");
+        (await late.InvokeAsync("WatchVisit", "")).Should().Contain("\"result\":\"reserved/");
         (await late.InvokeAsync("LookAtSlots", Tower)).Should().Contain($"\"{slot}\":false");
     }
 
@@ -92,6 +92,57 @@ public class LiveJourneyTests(Site site) : IClassFixture<Site>
     {
         await using var page = await HubSocket.ConnectAsync(site.Server);
 
-        (await page.InvokeAsync("WatchVisit")).Should().Contain("\"result\":null");
+        (await page.InvokeAsync("WatchVisit", "")).Should().Contain("\"result\":null");
     }
+
+    [Fact]
+    public async Task Page_is_told_of_its_visit_by_its_pass_although_its_connection_is_older_than_the_sign_in()
+    {
+        using var visitor = await site.VisitAsync();
+        await using var socket = await HubSocket.ConnectAsync(site.Server, cookie: visitor.Cookies);
+        await visitor.ArriveAsync(await site.FreeHomeAsync("millrace-rows"));
+        var checkout = await visitor.GetAsync("/reserve/checkout");
+        (await socket.InvokeAsync("WatchVisit", "")).Should().Contain("\"result\":null", "its cookies are those of before");
+
+        (await socket.InvokeAsync("WatchVisit", Pass(checkout))).Should().Contain("\"result\":\"held/");
+
+        await visitor.PostAsync(checkout, "/reserve/leave");
+        await socket.NextAsync(m => m.Contains("\"Visit\"", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Stranger_who_has_the_visits_cookie_is_given_no_pass()
+    {
+        using var visitor = await site.VisitAsync();
+        await visitor.ArriveAsync(await site.FreeHomeAsync("millrace-rows"));
+        using var thief = visitor.Copied();
+        thief.Keep("cc-account", new string('0', 64));
+
+        (await thief.GetAsync("/reserve/sign-in")).Html.Should().Contain("<live-visit").And.NotContain("data-pass");
+    }
+
+    [Fact]
+    public async Task Pages_of_a_reservation_are_told_when_it_ends()
+    {
+        using var visitor = await site.VisitAsync();
+        await visitor.ArriveAsync(await site.FreeHomeAsync("millrace-rows"));
+        var at = (await visitor.SubmitAsync(await visitor.GetAsync("/reserve/checkout"))).Location!;
+        var id = at.Split('/')[^1];
+        foreach (var path in new[] { at, $"/reservations/{id}", "/reservations" })
+        {
+            var page = await visitor.GetAsync(path);
+            page.Html.Should().Contain("data-turn=\"Active\"", path);
+            await using var socket = await HubSocket.ConnectAsync(site.Server);
+            (await socket.InvokeAsync("WatchReservations", Pass(page))).Should().Contain("\"result\":\"Active\"", path);
+        }
+
+        await using var open = await HubSocket.ConnectAsync(site.Server);
+        await open.InvokeAsync("WatchReservations", Pass(await visitor.GetAsync(at)));
+        (await open.InvokeAsync("WatchReservations", id)).Should().Contain("\"result\":null", "an id is no pass");
+        await visitor.PostAsync(await visitor.GetAsync($"{at}/withdraw"), $"{at}/withdraw");
+        await open.NextAsync(m => m.Contains("\"Reservation\"", StringComparison.Ordinal));
+        (await open.InvokeAsync("WatchReservations", Pass(await visitor.GetAsync(at)))).Should().Contain("\"result\":\"Withdrawn\"");
+    }
+
+    private static string Pass(Got page) => System.Text.RegularExpressions.Regex.Match(page.Html, "data-pass=\"([^\"]+)\"").Groups[1].Value;
 }

@@ -38,12 +38,42 @@ public sealed class RealtorTests(Site site) : IClassFixture<Site>
 
         var ready = await rita.GetAsync("/reserve/checkout");
         ready.CanSubmit.Should().BeTrue();
-        (await rita.SubmitAsync(ready)).Location.Should().StartWith("/reserve/confirmation/");
+        var at = (await rita.SubmitAsync(ready)).Location!;
+        (await rita.GetAsync(at)).Text.Should().Contain("is reserved").And.Contain("Your clients verify their identity").And.NotContain("Complete your registration", "it is the clients' to do");
         await site.MailAsync(rita.Email, m => m.Subject?.EndsWith("is reserved for your client", StringComparison.Ordinal) == true);
-        await site.MailAsync(told, m => m.Subject?.Contains("is reserved for you", StringComparison.Ordinal) == true);
+        (await site.MailAsync(told, m => m.Subject?.Contains("is reserved for you", StringComparison.Ordinal) == true)).Body
+            .Should().NotContain("2,500", "it is the realtor's deposit").And.Contain("/registration");
         (await site.Mailbox.ListAsync(long.MaxValue, quiet)).Should().BeEmpty();
         (await site.CountAsync("outbox where recipient_kind = 'client'")).Should().Be(1);
         (await site.CountAsync("client_profile where reservation_id is not null and contact_id is not null")).Should().Be(2, "they are contacts now");
+    }
+
+    [Fact]
+    public async Task Half_typed_client_and_registration_are_kept_whatever_else_is_pressed()
+    {
+        using var rita = await site.VisitAsync();
+        await rita.FollowAsync($"/reserve/home/{await site.FreeHomeAsync("millrace-rows")}");
+        await rita.EnterAsync(rita.Email);
+        var form = await rita.GetAsync("/reserve/register");
+        (await rita.PostAsync(form, "/reserve/drafts/register", ("kind", "realtor"), ("first", "Rita-Marie"))).Status.Should().Be(204);
+        rita.Speak("fr");
+        (await rita.GetAsync("/reserve/register")).Html.Should().Contain("value=\"Rita-Marie\"");
+        rita.Speak("en");
+        await rita.PostAsync(
+            form, "/reserve/register", ("kind", "realtor"), ("first", "Rita"), ("last", "Moss"), ("firm", "Harbor Realty"), ("location", "Port Linden"));
+
+        var checkout = await rita.GetAsync("/reserve/checkout");
+        await rita.PostAsync(checkout, "/reserve/drafts/client", ("first", "Lena"), ("email", "lena-draft@post.example"), ("number", "4242424242424242"));
+
+        var again = await rita.GetAsync("/reserve/checkout");
+        again.Html.Should().Contain("value=\"Lena\"").And.Contain("lena-draft@post.example").And.NotContain("4242424242424242");
+        await AddAsync(rita, "Omar", "Field", "omar-draft@post.example");
+        await rita.PostAsync(checkout, "/reserve/drafts/client", ("first", "Lena"), ("email", "lena-draft@post.example"));
+        var early = await rita.SubmitAsync(await rita.GetAsync("/reserve/checkout"));
+        early.Status.Should().Be(422);
+        early.Text.Should().Contain("You have typed a client that is not saved.");
+        await AddAsync(rita, "Lena", "Brook", "lena-draft@post.example");
+        (await rita.GetAsync("/reserve/checkout")).Html.Should().NotContain("value=\"Lena\"", "it has been taken");
     }
 
     [Fact]

@@ -69,4 +69,15 @@ public sealed class PhoneNumberTests
     [InlineData("+15555550123", "(555) 555-0123")]
     [InlineData("+442079460958", "+442079460958")]
     public void Number_is_shown_as_its_country_writes_it(string number, string expected) => PhoneNumber.Display(number).Should().Be(expected);
+
+    [Theory]
+    [InlineData("Europe/London", "020 7946 0958", "+442079460958")]
+    [InlineData("America/Mexico_City", "55 1234 5678", "+525512345678")]
+    [InlineData("US/Pacific", "(555) 555-0123", "+15555550123")]
+    [InlineData(null, "(555) 555-0123", "+15555550123")]
+    public void Number_of_a_sales_center_is_read_as_it_is_dialed_where_its_clock_is(string? zone, string typed, string expected)
+    {
+        PhoneNumber.TryNormalize(typed, PhoneRegions.OfZone(zone), out var normalized, out _).Should().BeTrue();
+        normalized.Should().Be(expected);
+    }
 }

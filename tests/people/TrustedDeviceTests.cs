@@ -41,7 +41,24 @@ public sealed class TrustedDeviceTests
     }
 
     [Theory, BothDatabases]
-    public async Task Copied_token_that_comes_after_the_browsers_own_ends_the_trust_and_its_sign_ins(Dialect dialect)
+    public async Task Token_whose_answer_was_lost_is_taken_until_the_next_one_is_used(Dialect dialect)
+    {
+        await using var storage = await TestStorage.CreateAsync(dialect);
+        var (devices, contact) = await MayaAsync(storage);
+        var token = await devices.TrustAsync("d1", contact, null);
+        await devices.UseAsync(token); // The browser went offline before the answer came.
+        _clock.Advance(TimeSpan.FromDays(3));
+
+        var again = (await devices.UseAsync(token))!;
+
+        again.Contact.Id.Should().Be(contact);
+        var next = (await devices.UseAsync(again.NextToken!))!.NextToken!;
+        (await devices.UseAsync(token)).Should().BeNull("the next one has been used");
+        (await devices.UseAsync(next)).Should().NotBeNull("an old token ends nobody's trust");
+    }
+
+    [Theory, BothDatabases]
+    public async Task Copied_token_is_found_out_when_the_browsers_own_comes_and_both_are_signed_out(Dialect dialect)
     {
         await using var storage = await TestStorage.CreateAsync(dialect);
         var (devices, contact) = await MayaAsync(storage);
@@ -50,10 +67,11 @@ public sealed class TrustedDeviceTests
         var own = (await devices.UseAsync(copied))!.NextToken!;
         var secret = await signIns.OpenAsync("s1", contact, _clock.GetUtcNow().AddDays(9), "d1");
         _clock.Advance(TrustedDevices.FormerWorksFor + TimeSpan.FromSeconds(1));
+        var theirs = (await devices.UseAsync(copied))!.NextToken!;
 
-        (await devices.UseAsync(copied)).Should().BeNull();
+        (await devices.UseAsync(own)).Should().BeNull();
 
-        (await devices.UseAsync(own)).Should().BeNull("nobody can tell which of the two is the owner's");
+        (await devices.UseAsync(theirs)).Should().BeNull("nobody can tell which of the two is the owner's");
         (await signIns.ProvesAsync("s1", contact, secret)).Should().BeFalse();
     }
 

@@ -15,7 +15,7 @@ public sealed partial class PageWeightTests(WebSite site) : IClassFixture<WebSit
     public static TheoryData<string> All =>
     [
         .. CachedPageTests.Pages, "/c/alder-ferry/lantern-house/homes?floor=all", "/c/alder-ferry/millrace-rows/homes", "/c/alder-ferry/kestrel-mews",
-        "/r/demo-off", "/r/no-such-link", "/nowhere",
+        "/r/demo-off", "/r/no-such-link", "/nowhere", "/reservations/confirm", "/p/no-such-link",
     ];
 
     [Theory, MemberData(nameof(All))]

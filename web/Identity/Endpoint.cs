@@ -18,6 +18,13 @@ internal static class Endpoint
         ConfirmEndpoint.Map(identity, (http, cancel) => http.RequestServices.GetRequiredService<IdentityPlaces>().ConfirmingAsync(http, "", IdentityTexts.Why, cancel));
         identity.MapGet("", Show);
         identity.MapPost("/check", Start);
+        identity.MapGet("/on", GoOn);
+        foreach (var form in (string[])["/check", "/cancel"])
+        {
+            // Without scripts a form that was refused leaves its own address in the browser.
+            identity.MapGet(form, (string token) => Page.SeeOther(IdentityLinks.Path(token)));
+        }
+
         identity.MapGet("/result", Back);
         identity.MapPost("/cancel", Cancel);
         ProfileEndpoint.Map(identity);
@@ -47,7 +54,21 @@ internal static class Endpoint
 
         var answer = await place.Grain(grains).StartCheck(new(CommandId.New(), new(TextId.New(clock)), site.Of($"{place.At}/result")));
         return answer.Refusal is { } refusal and not IdentityIsVerified ? await RefusedAsync(place, grains, refusal)
-            : Page.SeeOther(answer.Value?.ContinueAt ?? place.At);
+            : Page.SeeOther(answer.Value?.ContinueAt is not { } there ? place.At : Onward.IsHere(there) ? there : $"{place.At}/on");
+    }
+
+    // Asked anew, as the address is the provider's and changes; a check that is under way stays the same one.
+    private static async Task<IResult> GoOn(
+        HttpContext http, IdentityPlaces places, IGrainFactory grains, SiteAddress site, TimeProvider clock, CancellationToken cancel)
+    {
+        var (place, instead) = await places.FindAsync(http, cancel);
+        if (place is null || Preview.Is(http.Request) || (await place.Grain(grains).Look()).Check is null)
+        {
+            return instead ?? Page.SeeOther(place!.At);
+        }
+
+        var answer = await place.Grain(grains).StartCheck(new(CommandId.New(), new(TextId.New(clock)), site.Of($"{place.At}/result")));
+        return answer.Value?.ContinueAt is { } there ? Page.Of<GoOnPage, GoOnView>(new(place, there)) : Page.SeeOther(place.At);
     }
 
     // Whoever comes back, by the provider or by the back button, sees how it stands.
@@ -78,3 +99,7 @@ internal static class Endpoint
     private static async Task<IResult> RefusedAsync(IdentityPlace place, IGrainFactory grains, Refusal refusal) => Page.Of<IdentityPage, IdentityView>(
         new(place, await place.Grain(grains).Look(), IdentityView.Of(refusal)), StatusCodes.Status422UnprocessableEntity);
 }
+
+/// <summary>The page that leads to whoever checks the ID.</summary>
+/// <param name="To">Where that is.</param>
+public sealed record GoOnView(IdentityPlace Place, string To);

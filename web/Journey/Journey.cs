@@ -7,9 +7,9 @@ public static class JourneyServices
 {
     /// <summary>Adds what they need.</summary>
     public static IServiceCollection AddJourney(this IServiceCollection services) => services
-        .AddScoped<Travelers>().AddSingleton<SignIn.SigningIn>().AddSingleton<DeviceCookie>().AddSingleton<SlotCounts>()
+        .AddScoped<Travelers>().AddScoped<HomeChoice>().AddSingleton<SignIn.SigningIn>().AddSingleton<DeviceCookie>().AddSingleton<SlotCounts>()
         .AddScoped<Account.Accounts>().AddSingleton<Elsewhere.OwnElsewhere>()
-        .AddSingleton<Checkout.CheckoutPages>().AddSingleton<Confirmation.Confirmations>();
+        .AddSingleton<Checkout.CheckoutPages>().AddSingleton<Checkout.BankReturns>().AddSingleton<Confirmation.Confirmations>();
 
     /// <summary>Maps <c>/reserve/…</c>, <c>/sign-in</c> and <c>/account</c>.</summary>
     public static IEndpointRouteBuilder MapJourney(this IEndpointRouteBuilder routes)
@@ -30,6 +30,7 @@ public static class JourneyServices
         Lost.Endpoint.Map(journey);
         Elsewhere.Endpoint.Map(journey);
         VisitorZone.Map(journey);
+        DraftEndpoint.Map(journey);
         foreach (var (form, page) in _pagesOfForms)
         {
             routes.MapGet(form, () => Page.SeeOther(page));

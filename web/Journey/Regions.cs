@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using CustomerConnect.Slots;
 using CustomerConnect.Storage.People;
-using NodaTime.TimeZones;
 
 namespace CustomerConnect.Web.Journey;
 
@@ -17,15 +16,14 @@ public static class Regions
         [.. PhoneRegions.All.Keys.Select(c => (c, Name(c))).OrderBy(r => r.Item2, StringComparer.Create(CultureInfo.CurrentUICulture, ignoreCase: true))]);
 
     /// <summary>The region that a visitor is taken to be in until they say otherwise: that of the project's clock.</summary>
-    public static string DefaultOf(Travel travel)
-    {
-        var zone = travel.Project is { } project ? SlotSchedule.Zone(project.Settings).Id : travel.Community.Community.TimeZone;
-        var known = TzdbDateTimeZoneSource.Default.CanonicalIdMap.TryGetValue(zone, out var canonical) ? canonical : zone;
-        return TzdbDateTimeZoneSource.Default.ZoneLocations?.FirstOrDefault(l => l.ZoneId == known)?.CountryCode ?? PhoneNumber.DefaultRegion;
-    }
+    public static string DefaultOf(Travel travel) =>
+        PhoneRegions.OfZone(travel.Project is { } project ? SlotSchedule.Zone(project.Settings).Id : travel.Community.Community.TimeZone);
 
     /// <summary>The region that was chosen, or the default.</summary>
-    public static string Chosen(string? code, Travel travel) => code is not null && PhoneRegions.All.ContainsKey(code) ? code : DefaultOf(travel);
+    public static string Chosen(string? code, Travel travel) => Chosen(code, DefaultOf(travel));
+
+    /// <summary>The region that was chosen, or another one.</summary>
+    public static string Chosen(string? code, string otherwise) => code is not null && PhoneRegions.All.ContainsKey(code) ? code : otherwise;
 
     private static string Name(string code)
     {

@@ -41,9 +41,12 @@ public static class Steps
         { Session.Registered: false } => Register,
         { Unit: null } => travel.ChooseAt,
         { QueueAt: { } queue } => queue,
-        { Session.Slot: null, Project.Settings: { IncludeAppointment: true } or { RequireAppointment: true } } => Appointment,
+        { Session.Slot: null, Project.Settings: { IncludeAppointment: true } or { RequireAppointment: true } } when !LeftOut(travel) => Appointment,
         _ => Checkout,
     };
+
+    private static bool LeftOut(Travel travel) =>
+        travel.Session.Checklist.Any(l => l is { Item: ChecklistItem.Appointment, State: ChecklistState.Optional, Note: "left-out" });
 
     /// <summary>The steps that this visitor has, in order.</summary>
     public static IEnumerable<(Step Step, string Name)> Of(Travel travel)

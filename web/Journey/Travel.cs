@@ -30,6 +30,12 @@ public sealed record Travel(
     /// <summary>Where another home is chosen.</summary>
     public string ChooseAt => Project is null ? Addresses.Of(Community.Community) : Addresses.Homes(Community.Community, Project);
 
+    /// <summary>True when somebody is signed in to the session in another browser, and not in this one.</summary>
+    public bool IsStranger { get; init; }
+
+    /// <summary>True when the session has its reservation, whoever is in this browser.</summary>
+    public bool IsReserved { get; init; }
+
     /// <summary>Where the visitor waits for the chosen home, while somebody else has it and its project has queues; null otherwise.</summary>
     public string? QueueAt { get; init; }
 
@@ -56,32 +62,41 @@ public sealed class Travelers(
     public async Task<(Travel? Travel, IResult? Instead)> FindAsync(HttpContext http, CancellationToken cancel, bool signsIn = false)
     {
         http.Response.Headers.CacheControl = "no-cache, no-store"; // As antiforgery writes it, which warns of anything else.
-        if (cookie.Read(http) is not { Session: { } id } visitor)
+        if (cookie.Read(http) is not { Session: not null } visitor || await SeeAsync(http, visitor, cancel) is not { } travel)
         {
             return (null, Ended());
         }
 
-        var grain = grains.GetGrain<ISessionGrain>(id.Value);
+        return travel.IsStranger && !signsIn && !HttpMethods.IsGet(http.Request.Method) ? (null, Page.SeeOther(Steps.SignIn)) : (travel, null);
+    }
+
+    /// <summary>A visitor whose cookie the browser is only being given; null when the visit is not known.</summary>
+    /// <exception cref="Storage.Log.StorageUnavailableException">The database did not answer in time.</exception>
+    public Task<Travel?> FindAsync(HttpContext http, Visitor visitor, CancellationToken cancel) => SeeAsync(http, visitor, cancel);
+
+    /// <summary>The visitor with where they wait for the chosen home, where they do.</summary>
+    public async ValueTask<Travel> WithQueueAsync(Travel travel) => travel with { QueueAt = await QueueAsync(travel) };
+
+    private async Task<Travel?> SeeAsync(HttpContext http, Visitor visitor, CancellationToken cancel)
+    {
+        var grain = grains.GetGrain<ISessionGrain>(visitor.Session!.Value.Value);
         var all = await grain.Look();
         var session = await signedIn.SeenByAsync(http, all, cancel);
-        var stranger = all.Contact is not null && session.Contact is null;
-        if (stranger && !signsIn && !HttpMethods.IsGet(http.Request.Method))
-        {
-            return (null, Page.SeeOther(Steps.SignIn));
-        }
-
         if (session.Community is not { } community || await catalog.CommunityAsync(community.Value, cancel) is not { } snapshot)
         {
-            return (null, Ended());
+            return null;
         }
 
+        var stranger = all.Contact is not null && session.Contact is null;
         var project = session.Selection.Project is { } p ? snapshot.ProjectsById.GetValueOrDefault(p.Value) : null;
         var unit = session.Selection.Unit is { } u ? project?.UnitsById.GetValueOrDefault(u.Value) : null;
         var contact = session.Contact is { } c ? await contacts.FindAsync(c.Value, cancel) : null;
         var now = clock.GetUtcNow();
         var locked = stranger && (all.HoldUntil > now || all.Status == SessionStatus.Submitting || all.Reservation is not null);
-        var travel = new Travel(visitor, grain, session, snapshot, project, unit, contact, locked, now) { Zone = VisitorZone.Of(http) };
-        return (travel with { QueueAt = await QueueAsync(travel) }, null);
+        return await WithQueueAsync(new Travel(visitor, grain, session, snapshot, project, unit, contact, locked, now)
+        {
+            Zone = VisitorZone.Of(http), IsStranger = stranger, IsReserved = all.Reservation is not null,
+        });
     }
 
     private async ValueTask<string?> QueueAsync(Travel travel) =>

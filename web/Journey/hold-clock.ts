@@ -1,6 +1,7 @@
 // <hold-clock data-lost data-minute data-minutes>: around a count-down. Says in words what is left at 5, 2 and 1 minutes, moves the bar, and goes on to the page
 // that says what happened as soon as the time is over.
 import * as Turbo from "@hotwired/turbo";
+import { stopwatch } from "../Components/stopwatch";
 
 const SPOKEN = [300, 120, 60];
 
@@ -13,9 +14,9 @@ class HoldClock extends HTMLElement {
     const clock = this.querySelector<HTMLElement>("count-down");
     if (!clock) return;
     const left = (Number(clock.dataset.until) - Number(clock.dataset.now)) / 1000;
-    const from = performance.now();
+    const passed = stopwatch();
     this.#said = left;
-    this.#timer = setInterval(() => this.#tick(left - (performance.now() - from) / 1000), 500);
+    this.#timer = setInterval(() => this.#tick(left - passed() / 1000), 500);
   }
 
   disconnectedCallback(): void {

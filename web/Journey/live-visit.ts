@@ -1,4 +1,4 @@
-// <live-visit data-project data-held data-slot data-lost data-none data-left>: keeps an open page of the journey true. Slots that others book are struck out
+// <live-visit data-pass data-project data-held data-slot data-lost data-none data-left>: keeps an open page of the journey true. Slots that others book are struck out
 // where they stand; when the hold ends or the home is reserved elsewhere, the page goes on to the one that says so. What happened while the
 // page was not connected, it asks for.
 import * as Turbo from "@hotwired/turbo";
@@ -48,7 +48,7 @@ class LiveVisit extends HTMLElement implements Watcher {
 
   // Where the visit stands at the server; a page that shows a hold which is over goes on.
   private async look(): Promise<string | null> {
-    const turn: string | null = (await this.hub?.invoke("WatchVisit").catch(() => null)) ?? null;
+    const turn: string | null = (await this.hub?.invoke("WatchVisit", this.dataset.pass ?? null).catch(() => null)) ?? null;
     if (this.isConnected && turn !== null && turn !== "submitting" && turn !== this.dataset.held) this.visit();
     return turn;
   }

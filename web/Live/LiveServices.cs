@@ -33,6 +33,7 @@ public static class LiveServices
             .AddSingleton<LiveStatuses>()
             .AddHostedService(provider => provider.GetRequiredService<LiveStatuses>())
             .AddSingleton<VisitFeed>()
+            .AddSingleton<LivePass>()
             .AddSingleton<IEventFeedConsumer>(provider => provider.GetRequiredService<VisitFeed>())
             .AddHostedService<LiveVisits>();
     }

@@ -9,7 +9,7 @@ namespace CustomerConnect.Web.Live;
 
 /// <summary>
 /// Tells open pages of the journey, ten times a second: the slots that changed, one message a project however many changed, and to a
-/// visit's own pages that its hold is over.
+/// visit's own pages that its hold is over, and to a reservation's that it has changed.
 /// </summary>
 public sealed partial class LiveVisits(
     VisitFeed feed, SlotCounts counts, ICatalog catalog, IHubContext<ReserveHub, IReserveClient> hub, TimeProvider clock, ILogger<LiveVisits> logger)
@@ -21,10 +21,15 @@ public sealed partial class LiveVisits(
     /// <exception cref="StorageUnavailableException">The database did not answer in time; the slots are told of later.</exception>
     public async Task TellAsync(CancellationToken cancel)
     {
-        var (slots, visits) = feed.Take();
+        var (slots, visits, reservations) = feed.Take();
         foreach (var visit in visits)
         {
             await SendAsync(hub.Clients.Group(ReserveHub.VisitGroup(visit)).Visit(), visit);
+        }
+
+        foreach (var reservation in reservations)
+        {
+            await SendAsync(hub.Clients.Group(ReserveHub.ReservationGroup(reservation)).Reservation(), reservation);
         }
 
         foreach (var changed in slots.GroupBy(s => s.Project))

@@ -1,4 +1,3 @@
-using CustomerConnect.Sessions;
 using CustomerConnect.Slots;
 using CustomerConnect.Storage.Catalog;
 using CustomerConnect.Units;
@@ -27,12 +26,17 @@ public interface IReserveClient
 
     /// <summary>The visit's own hold is over, or it has reserved: its pages look again.</summary>
     Task Visit();
+
+    /// <summary>A reservation that the page shows has changed.</summary>
+    Task Reservation();
 }
 
-/// <summary>Visitors' open pages. It tells everybody what every page tells, and a visit, known by its cookie, of itself.</summary>
-public sealed class ReserveHub(
-    ICatalog catalog, LiveStatuses live, Audience audience, VisitorCookie cookie, SignedIn signedIn, IGrainFactory grains, SlotCounts counts,
-    TimeProvider clock) : Hub<IReserveClient>
+/// <summary>
+/// Visitors' open pages. It tells everybody what every page tells, and a visit, known by its page's pass or by its cookie, of itself.
+/// </summary>
+public sealed partial class ReserveHub(
+    ICatalog catalog, LiveStatuses live, Audience audience, VisitorCookie cookie, SignedIn signedIn, LivePass pass, IGrainFactory grains,
+    SlotCounts counts, TimeProvider clock) : Hub<IReserveClient>
 {
     /// <summary>Most projects and communities that one page watches.</summary>
     public const int MostWatched = 8;
@@ -48,6 +52,9 @@ public sealed class ReserveHub(
 
     /// <summary>Name of the group of the pages of one visit.</summary>
     public static string VisitGroup(string sessionId) => $"visit:{sessionId}";
+
+    /// <summary>Name of the group of the pages that show a reservation to whose it is.</summary>
+    public static string ReservationGroup(string reservationId) => $"reservation:{reservationId}";
 
     /// <summary>Name of the group of those who wait for a home.</summary>
     public static string QueueGroup(string unitId) => $"queue:{unitId}";
@@ -82,29 +89,6 @@ public sealed class ReserveHub(
 
         await JoinAsync(unitId, QueueGroup(unitId));
         return QueueMessage.Of(await grains.GetGrain<IUnitGrain>(unitId).Look());
-    }
-
-    /// <summary>
-    /// Watches the visit whose cookies the connection came with, and answers where it stands (<see cref="VisitTurn"/>), so that a page
-    /// learns what it missed; null where there is no visit, or another browser is signed in.
-    /// </summary>
-    /// <exception cref="HubException">Too much is watched.</exception>
-    public async Task<string?> WatchVisit()
-    {
-        if (Context.GetHttpContext() is not { } http || cookie.Read(http)?.Session is not { } id)
-        {
-            return null;
-        }
-
-        var grain = grains.GetGrain<ISessionGrain>(id.Value);
-        var session = await grain.Look();
-        if ((await signedIn.SeenByAsync(http, session, Context.ConnectionAborted)).Contact != session.Contact)
-        {
-            return null;
-        }
-
-        await JoinAsync(id.Value, VisitGroup(id.Value));
-        return VisitTurn.Of(await grain.Look(), clock.GetUtcNow()); // After joining: what comes later is pushed.
     }
 
     /// <summary>How the appointments of a project stand: all that were ever booked, with the days they are on.</summary>

@@ -1,3 +1,4 @@
+using CustomerConnect.Reservations;
 using CustomerConnect.Sessions;
 
 namespace CustomerConnect.Web.Live;
@@ -10,6 +11,9 @@ public static class VisitTurn
 {
     /// <summary>The submission is under way; what comes of it is pushed.</summary>
     public const string Submitting = "submitting";
+
+    /// <summary>How the reservations of a page stand, in the page's order.</summary>
+    public static string Of(IEnumerable<ReservationStatus> reservations) => string.Join(',', reservations);
 
     /// <summary><c>reserved/</c> and the reservation, <see cref="Submitting"/>, <c>held/</c> and the home, or <c>open</c>.</summary>
     public static string Of(SessionSnapshot session, DateTimeOffset now) =>

@@ -26,6 +26,7 @@ export interface Watcher {
   community?(message: CommunityMessage): void;
   slots?(message: SlotsMessage): void;
   visit?(): void;
+  reservation?(): void;
   queue?(message: QueueMessage): void;
 }
 
@@ -47,6 +48,7 @@ function connect(): HubConnection {
   made.on("Community", (message: CommunityMessage) => watchers.forEach((w) => w.community?.(message)));
   made.on("Slots", (message: SlotsMessage) => watchers.forEach((w) => w.slots?.(message)));
   made.on("Queue", (message: QueueMessage) => watchers.forEach((w) => w.queue?.(message)));
+  made.on("Reservation", () => watchers.forEach((w) => w.reservation?.()));
   made.on("Visit", () => watchers.forEach((w) => w.visit?.()));
   made.onreconnecting(() => watchers.forEach((w) => w.disconnected()));
   made.onreconnected(() => watchers.forEach((w) => void w.connected(made)));

@@ -9,6 +9,9 @@ namespace CustomerConnect.Web.Members;
 /// <summary>Codes of a browser that may never have opened a link: it is given an id of its own, as a link would.</summary>
 public sealed class CodeSending(VisitorCookie cookie, IGrainFactory grains, TimeProvider clock)
 {
+    /// <summary>What the code's page is told in its address: that a fresh one was sent, or none as it was asked for too soon.</summary>
+    public const string Again = "sent", Soon = "soon";
+
     /// <summary>The moment, UTC.</summary>
     public DateTimeOffset Now => clock.GetUtcNow();
 
@@ -25,6 +28,15 @@ public sealed class CodeSending(VisitorCookie cookie, IGrainFactory grains, Time
         return await grains.GetGrain<ISignInGrain>(visitor.Id.Value).RequestCode(new(
             channel, address, community is null ? null : new CommunityId(community.Id), CultureInfo.CurrentUICulture.TwoLetterISOLanguageName,
             Journey.SignIn.Endpoint.Network(http.Connection.RemoteIpAddress)));
+    }
+
+    /// <summary>Sends a fresh code to where the last one went.</summary>
+    /// <returns>The address of the code's page, which says whether one was sent or the last one, only seconds old, stands; or why not.</returns>
+    /// <param name="codeAt">The code's page.</param>
+    public async Task<Answer<string>> AgainAsync(HttpContext http, CodeSent sent, Community? community, string codeAt)
+    {
+        var answer = await SendAsync(http, sent.Channel, sent.Address, community);
+        return answer.Value is { } now ? $"{codeAt}?told={(now.ExpiresAt == sent.ExpiresAt ? Soon : Again)}" : answer.Refusal!;
     }
 
     /// <summary>The code that is under way for this browser, or null.</summary>

@@ -24,13 +24,18 @@ internal static class ConfirmEndpoint
             await find(http, cancel) is var (found, instead) && found is null ? instead! : await AskAsync(found!, http, members, devices, trusted, cancel));
         group.MapPost("/confirm", async (IFormCollection form, HttpContext http, CodeSending codes, CancellationToken cancel) =>
             await find(http, cancel) is var (found, instead) && found is null ? instead! : await SendAsync(found!, form, http, codes));
-        group.MapGet("/confirm/code", async (HttpContext http, CodeSending codes, CancellationToken cancel) =>
-            await find(http, cancel) is var (found, instead) && found is null ? instead! : await ShowAsync(found!, http, codes));
+        group.MapGet("/confirm/code", async (string? told, HttpContext http, CodeSending codes, CancellationToken cancel) =>
+            await find(http, cancel) is var (found, instead) && found is null ? instead! : await ShowAsync(found!, told, http, codes));
         group.MapPost("/confirm/code", async (IFormCollection form, HttpContext http, CodeSending codes, MemberFinder members, Contacts contacts, CancellationToken cancel) =>
             await find(http, cancel) is var (found, instead) && found is null ? instead! : await CheckAsync(found!, form, http, codes, members, contacts, cancel));
+        group.MapGet("/confirm/again", (HttpContext http, CancellationToken cancel) => BackAsync(find, http, cancel));
         group.MapPost("/confirm/again", async (IFormCollection form, HttpContext http, CodeSending codes, CancellationToken cancel) =>
             await find(http, cancel) is var (found, instead) && found is null ? instead! : await AgainAsync(found!, http, codes));
     }
+
+    // Without scripts a form that was refused leaves its own address in the browser.
+    private static async Task<IResult> BackAsync(Find find, HttpContext http, CancellationToken cancel) =>
+        await find(http, cancel) is var (found, instead) && found is null ? instead! : Page.SeeOther(found!.CodeAt);
 
     private static async Task<IResult> AskAsync(
         Confirming who, HttpContext http, MemberFinder members, Journey.DeviceCookie devices, TrustedDevices trusted, CancellationToken cancel)
@@ -56,20 +61,22 @@ internal static class ConfirmEndpoint
     private static async Task<IResult> SendAsync(Confirming who, IFormCollection form, HttpContext http, CodeSending codes)
     {
         var typed = form["address"].ToString();
-        var (channel, address, problem) = who.Contact is null ? Read(typed)
+        var region = Journey.Regions.Chosen(form["region"], who.Region);
+        var shown = region == who.Region ? null : region;
+        var (channel, address, problem) = who.Contact is null ? Read(typed, region)
             : who.Ways.FirstOrDefault(w => form["to"] != "sms" || w.Channel == CodeChannel.Sms) is { Address: { } own } way ? (way.Channel, own, null)
             : (CodeChannel.Email, "", MemberTexts.NoAddress);
         if (problem is not null)
         {
-            return Refused(new ConfirmView(who, typed, problem));
+            return Refused(new ConfirmView(who, typed, problem, Region: shown));
         }
 
         var answer = await codes.SendAsync(http, channel, address, who.Community);
-        return answer.Ok ? Page.SeeOther(who.CodeAt) : Refused(new ConfirmView(who, typed, null, Of(answer.Refusal!)));
+        return answer.Ok ? Page.SeeOther(who.CodeAt) : Refused(new ConfirmView(who, typed, null, Of(answer.Refusal!), shown));
     }
 
-    private static async Task<IResult> ShowAsync(Confirming who, HttpContext http, CodeSending codes) =>
-        await codes.SentAsync(http) is { } sent ? Page.Of<ConfirmCodePage, ConfirmCodeView>(new(who, sent, codes.Now)) : Page.SeeOther(who.ConfirmAt);
+    private static async Task<IResult> ShowAsync(Confirming who, string? told, HttpContext http, CodeSending codes) =>
+        await codes.SentAsync(http) is { } sent ? Page.Of<ConfirmCodePage, ConfirmCodeView>(new(who, sent, codes.Now, Told: told)) : Page.SeeOther(who.ConfirmAt);
 
     private static async Task<IResult> CheckAsync(
         Confirming who, IFormCollection form, HttpContext http, CodeSending codes, MemberFinder members, Contacts contacts, CancellationToken cancel)
@@ -103,14 +110,14 @@ internal static class ConfirmEndpoint
             return Page.SeeOther(who.ConfirmAt);
         }
 
-        var answer = await codes.SendAsync(http, sent.Channel, sent.Address, who.Community);
-        return answer.Ok ? Page.SeeOther(who.CodeAt) : Refused(new ConfirmCodeView(who, sent, codes.Now, Of(answer.Refusal!)));
+        var answer = await codes.AgainAsync(http, sent, who.Community, who.CodeAt);
+        return answer.Value is { } at ? Page.SeeOther(at) : Refused(new ConfirmCodeView(who, sent, codes.Now, Of(answer.Refusal!)));
     }
 
-    private static (CodeChannel Channel, string Address, string? Problem) Read(string typed)
+    private static (CodeChannel Channel, string Address, string? Problem) Read(string typed, string region)
     {
         var byMail = typed.Contains('@', StringComparison.Ordinal) || !typed.Any(char.IsAsciiDigit);
-        var fine = byMail ? EmailAddress.TryNormalize(typed, out var address, out var problem) : PhoneNumber.TryNormalize(typed, null, out address, out problem);
+        var fine = byMail ? EmailAddress.TryNormalize(typed, out var address, out var problem) : PhoneNumber.TryNormalize(typed, region, out address, out problem);
         return (byMail ? CodeChannel.Email : CodeChannel.Sms, address, fine ? null : Journey.AddressProblems.Words(problem));
     }
 

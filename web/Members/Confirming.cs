@@ -18,6 +18,9 @@ public sealed record Confirming(Contact? Contact, Community? Community, string A
     /// <summary>The page that takes it.</summary>
     public string CodeAt => $"{At}/confirm/code";
 
+    /// <summary>The region that a mobile number is dialed in unless another is chosen.</summary>
+    public string Region => PhoneRegions.OfZone(Community?.TimeZone);
+
     /// <summary>Where a code for the contact may go: all but the ends of an address is hidden.</summary>
     public IEnumerable<(CodeChannel Channel, string Address, string Shown)> Ways
     {
@@ -40,15 +43,10 @@ public sealed record Confirming(Contact? Contact, Community? Community, string A
 /// <param name="Typed">What was typed.</param>
 /// <param name="Problem">What is wrong with it, or null.</param>
 /// <param name="Refused">Why no code was sent, or null.</param>
-public sealed record ConfirmView(Confirming Confirming, string? Typed = null, string? Problem = null, string? Refused = null);
+/// <param name="Region">The region of a mobile number, where it was chosen; null for the community's.</param>
+public sealed record ConfirmView(Confirming Confirming, string? Typed = null, string? Problem = null, string? Refused = null, string? Region = null);
 
 /// <summary>The page that asks for the code.</summary>
 /// <param name="Problem">What did not work, or null.</param>
-public sealed record ConfirmCodeView(Confirming Confirming, CodeSent Sent, DateTimeOffset Now, string? Problem = null)
-{
-    /// <summary>Where the code went, with all but its ends hidden.</summary>
-    public string Where => Sent.Channel == CodeChannel.Email ? EmailAddress.Mask(Sent.Address) : PhoneNumber.Mask(Sent.Address);
-
-    /// <summary>Seconds until a fresh code can be asked for.</summary>
-    public int ResendIn => Math.Max(0, (int)Math.Ceiling((Sent.ResendAt - Now).TotalSeconds));
-}
+/// <param name="Told">What became of the wish for a fresh one, as <see cref="CodeSending"/> says it, or null.</param>
+public sealed record ConfirmCodeView(Confirming Confirming, CodeSent Sent, DateTimeOffset Now, string? Problem = null, string? Told = null);

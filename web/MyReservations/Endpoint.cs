@@ -15,6 +15,7 @@ internal static class Endpoint
         var list = routes.MapGroup(Addresses.MyReservations);
         list.MapGet("", Show);
         list.MapPost("/sign-out", SignOut);
+        list.MapGet("/sign-out", () => Page.SeeOther(Addresses.MyReservations));
         ConfirmEndpoint.Map(list, (http, cancel) => ConfirmingAsync(http, Addresses.MyReservations, cancel));
 
         var one = list.MapGroup("/{id}");

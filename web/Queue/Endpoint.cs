@@ -18,6 +18,7 @@ internal static class Endpoint
             ChangeAsync(unitId, http, travelers, catalog, grains, (session, wish) => session.JoinQueue(wish), cancel));
         queue.MapPost("/leave", (string unitId, IFormCollection form, HttpContext http, Travelers travelers, ICatalog catalog, IGrainFactory grains, CancellationToken cancel) =>
             ChangeAsync(unitId, http, travelers, catalog, grains, (session, wish) => session.LeaveQueue(wish), cancel));
+        queue.MapGet("/leave", (string unitId) => Page.SeeOther(Addresses.Queue(unitId))); // Without scripts a refused form's address stays.
         queue.MapGet("/reserve", GoOn);
     }
 
@@ -73,15 +74,15 @@ internal static class Endpoint
         string unitId, HttpContext http, Travelers travelers, ICatalog catalog, IGrainFactory grains, CancellationToken cancel)
     {
         var (travel, instead) = await travelers.FindAsync(http, cancel);
-        if (travel is null)
+        if (await catalog.UnitAsync(unitId, cancel) is not { } home)
         {
-            return (null, instead);
+            return (null, travel is null ? instead : Places.NotHere(travel.Community.Community));
         }
 
-        var community = travel.Community.Community;
-        if (await catalog.UnitAsync(unitId, cancel) is not { } home || home.Community.Community.Id != community.Id)
+        var community = home.Community.Community;
+        if (travel is null || travel.Community.Community.Id != community.Id)
         {
-            return (null, Places.NotHere(community));
+            return (null, Page.SeeOther(Addresses.Reserve(unitId))); // A visit starts there, where one can.
         }
 
         if (!home.Project.Settings.Enabled || !home.Project.Settings.HasQueues)

@@ -15,6 +15,8 @@ public static class LinkEndpoint
         .AddSingleton<SignedIn>()
         .AddSingleton<VisitorSessions>()
         .AddSingleton<LinkDoor>()
+        .AddSingleton<OpenLinks>()
+        .AddSingleton<NewVisits>()
         .AddSingleton<LinkLoads>()
         .AddHostedService(provider => provider.GetRequiredService<LinkLoads>());
 
@@ -53,7 +55,8 @@ public static class LinkEndpoint
         return Page.SeeOther(target);
     }
 
-    private static IResult Trouble(HttpContext http, Community? community, Refusal why)
+    /// <summary>The page of a link that lets nobody in.</summary>
+    internal static IResult Trouble(HttpContext http, Community? community, Refusal why)
     {
         var view = LinkTroubleView.Of(community, why);
         if (view.RetryAfter is { } wait)

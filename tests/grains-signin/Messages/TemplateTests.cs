@@ -105,6 +105,37 @@ public sealed partial class TemplateTests
     }
 
     [Fact]
+    public void Client_of_a_realtor_reads_nothing_of_the_realtors_deposit()
+    {
+        var template = Find("CustomerConnectReservationCustomer.email");
+
+        TemplateText.Plain(template.Body, Values(new("ines@post.example", "Ines") { SeesDeposit = false })).Should().NotContain("Deposit").And.NotContain("2,500");
+    }
+
+    [Theory]
+    [InlineData("CustomerConnectReservationCustomer.email")]
+    [InlineData("CustomerConnectReservationStaff.email")]
+    public void Deposit_of_which_nothing_was_charged_says_so(string name)
+    {
+        var values = Placeholders.Of(
+            SiteLanguage.English, new("maya@post.example", "Maya"), Alder, Lantern, Facts with { DepositMode = "intent", CapturedCents = 0 }, Site, new());
+
+        TemplateText.Plain(Find(name).Body, values).Should().Contain("Deposit $2,500.00: a card is stored, nothing was charged");
+    }
+
+    [Theory]
+    [InlineData("en", "Lot 1106 is reserved for you")]
+    [InlineData("fr", "Le lot 1106 est réservé pour vous")]
+    [InlineData("es", "La vivienda del lote 1106 está reservada para usted")]
+    public void House_is_called_by_its_lot_as_on_pages(string language, string subject)
+    {
+        var houses = Lantern with { Type = ProjectType.SingleFamily };
+        var values = Placeholders.Of(SiteLanguage.Named(language), new("maya@post.example", "Maya"), Alder, houses, Facts, Site, new());
+
+        TemplateText.Plain(Find("CustomerConnectReservationCustomer.email", language).Subject, values).Should().Be(subject);
+    }
+
+    [Fact]
     public void Client_whose_realtor_left_identity_out_has_no_such_button()
     {
         var template = Find("CustomerConnectReservationCustomer.email");
@@ -136,6 +167,10 @@ public sealed partial class TemplateTests
     [InlineData("QueueOffer", "omar", "active", "the offer is over")]
     [InlineData("ReservationEndNear", "maya", "withdrawn", "the reservation has ended")]
     [InlineData("ReservationEndNear", "maya", "active", null)]
+    [InlineData("CustomerConnectReservationCustomer", "maya", "reversed", "the reservation has ended")]
+    [InlineData("CustomerConnectReservationRealtor", "maya", "expired", "the reservation has ended")]
+    [InlineData("CustomerConnectReservationStaff", "maya", "withdrawn", "the reservation has ended")]
+    [InlineData("CustomerConnectReservationCustomer", "maya", "completed", null)]
     public void Message_that_has_become_untrue_is_not_sent(string template, string holder, string status, string? why) => StillTrue.WhyNot(
         new() { Cause = "c", Template = template, Channel = "email", Status = "pending", RecipientId = "maya" }, new() { HolderId = holder, Status = status })
         .Should().Be(why);

@@ -6,6 +6,7 @@ using CustomerConnect.TestSupport;
 using CustomerConnect.Web.Hosting;
 using CustomerConnect.Web.Statuses;
 using CustomerConnect.Web.Tests.Support;
+using Dapper;
 using FluentAssertions;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
@@ -55,6 +56,18 @@ public class Site : WebApplicationFactory<AssetManifest>
         DevMessage? found = null;
         await UntilAsync(async () => (found = (await Mailbox.ListAsync(long.MaxValue, to, 50)).FirstOrDefault(wanted)) is not null, $"{to} has the mail");
         return found!;
+    }
+
+    /// <summary>Changes what is for sale behind the catalog's back.</summary>
+    public async Task ChangeCatalogAsync(params string[] statements)
+    {
+        foreach (var statement in statements)
+        {
+            await Services.GetRequiredService<IDatabase>().WriteAsync(
+                (connection, transaction) => connection.ExecuteAsync(statement, transaction: transaction), CancellationToken.None);
+        }
+
+        Services.GetRequiredService<ICatalog>().Forget(null);
     }
 
     /// <summary>Number of rows of a query.</summary>

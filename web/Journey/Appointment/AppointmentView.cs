@@ -23,6 +23,9 @@ public sealed record AppointmentView(
         return new(travel, choice.Kind, choice.Kinds, choice.Days, choice.Day, choice.Slots, refused);
     }
 
+    /// <summary>True right after a home of another project was chosen, whose times are not those of the time that was chosen before.</summary>
+    public bool WasElsewhere { get; init; }
+
     /// <summary>True when the day has a slot that can be chosen.</summary>
     public bool AnyOpen => Slots.Any(s => s.Open);
 

@@ -7,6 +7,9 @@ namespace CustomerConnect.Web.Journey.Appointment;
 /// <summary>Chooses an appointment; it is booked at Submit.</summary>
 internal static class Endpoint
 {
+    /// <summary>What the page's address says after a home of another project was chosen: the time that was chosen is not one of its.</summary>
+    internal const string Elsewhere = "elsewhere";
+
     public static void Map(IEndpointRouteBuilder journey)
     {
         journey.MapGet("/appointment", Show);
@@ -14,13 +17,13 @@ internal static class Endpoint
     }
 
     private static async Task<IResult> Show(
-        HttpContext http, Travelers travelers, SlotCounts counts, string? kind, string? day, CancellationToken cancel)
+        HttpContext http, Travelers travelers, SlotCounts counts, string? kind, string? day, string? was, CancellationToken cancel)
     {
         var (travel, instead) = await travelers.FindAsync(http, cancel);
         return travel is null ? instead!
             : travel is { Project: null } or { Contact: null } or { Session.Registered: false } or { Session.Reservation: not null }
                 ? Page.SeeOther(Steps.Next(travel))
-            : await PageAsync(travel, counts, kind, day, null, StatusCodes.Status200OK, cancel);
+            : await PageAsync(travel, counts, kind, day, null, StatusCodes.Status200OK, cancel, wasElsewhere: was == Elsewhere && travel.Session.Slot is null);
     }
 
     private static async Task<IResult> Choose(
@@ -51,12 +54,12 @@ internal static class Endpoint
         booked.GetValueOrDefault(slot.ToString()) >= SlotSchedule.Capacity(travel.Project!.Settings, slot.Kind);
 
     private static async Task<IResult> PageAsync(
-        Travel travel, SlotCounts counts, string? kind, string? day, string? refusal, int status, CancellationToken cancel)
+        Travel travel, SlotCounts counts, string? kind, string? day, string? refusal, int status, CancellationToken cancel, bool wasElsewhere = false)
     {
         var booked = await counts.ReadAsync(travel.Project!, travel.Now, cancel);
         var lost = travel.Session.Lost?.StartsWith("slot.", StringComparison.Ordinal) == true
             ? new SlotIsTaken() : SlotLoss.Of(travel, booked);
         return Page.Of<AppointmentPage, AppointmentView>(
-            AppointmentView.Of(travel, travel.Project!, booked, kind, day, refusal ?? (lost is null ? null : Refusals.Words(lost))), status);
+            AppointmentView.Of(travel, travel.Project!, booked, kind, day, refusal ?? (lost is null ? null : Refusals.Words(lost))) with { WasElsewhere = wasElsewhere }, status);
     }
 }

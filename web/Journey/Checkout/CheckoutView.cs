@@ -14,8 +14,19 @@ namespace CustomerConnect.Web.Journey.Checkout;
 public sealed record CheckoutForms(
     IReadOnlyDictionary<string, string> Card, string? CardName, IReadOnlyDictionary<string, string>? Client, IReadOnlyDictionary<string, string> ClientProblems)
 {
+    private static readonly string[] _says = ["first", "last", "email", "phone"];
+
     /// <summary>Nothing was typed.</summary>
     public static readonly CheckoutForms None = new(new Dictionary<string, string>(), null, null, new Dictionary<string, string>());
+
+    /// <summary>The forms with a client that was half typed before another button was pressed.</summary>
+    public CheckoutForms WithDraft(IReadOnlyDictionary<string, string> draft, IEnumerable<ClientProfile> clients) =>
+        HalfTyped(draft, clients) ? this with { Client = draft } : this;
+
+    /// <summary>True for a draft of a new client that says something, and is not one that has been saved meanwhile.</summary>
+    public static bool HalfTyped(IReadOnlyDictionary<string, string> draft, IEnumerable<ClientProfile> clients) =>
+        _says.Any(draft.ContainsKey) && !draft.ContainsKey("client")
+        && !clients.Any(c => c.FirstName == draft.GetValueOrDefault("first")?.Trim() && c.LastName == draft.GetValueOrDefault("last")?.Trim());
 
     /// <summary>The client of this id in the form, to be changed; nothing where the list has none.</summary>
     public static CheckoutForms Of(string? client, IEnumerable<ClientProfile> clients) =>

@@ -6,6 +6,9 @@ namespace CustomerConnect.Web.Journey.Checkout;
 /// <summary>What a realtor typed of a client, and what is wrong with it. Pure.</summary>
 public static class ClientForm
 {
+    /// <summary>Names of the form's fields.</summary>
+    public static readonly IReadOnlyList<string> Names = ["client", "first", "last", "email", "phone", "write", "identity", "language"];
+
     private const int LongestName = 200;
 
     /// <summary>The client without ids, or null with what is wrong by field.</summary>

@@ -16,7 +16,8 @@ internal static class ClientsEndpoint
     }
 
     private static async Task<IResult> Add(
-        IFormCollection form, HttpContext http, Travelers travelers, ClientProfiles profiles, CheckoutPages pages, TimeProvider clock, CancellationToken cancel)
+        IFormCollection form, HttpContext http, Travelers travelers, ClientProfiles profiles, CheckoutPages pages, Drafts drafts,
+        TimeProvider clock, CancellationToken cancel)
     {
         var (travel, instead) = await travelers.FindAsync(http, cancel);
         if (travel?.Contact is not { } realtor)
@@ -29,7 +30,7 @@ internal static class ClientsEndpoint
             return await Endpoint.RefusedAsync(http, travelers, pages, refusal, cancel);
         }
 
-        var typed = ((string[])["client", "first", "last", "email", "phone", "write", "identity", "language"]).ToDictionary(n => n, n => form[n].ToString().Trim());
+        var typed = ClientForm.Names.ToDictionary(n => n, n => form[n].ToString().Trim());
         var problems = new Dictionary<string, string>();
         var client = ClientForm.Read(typed, Regions.DefaultOf(travel), problems) is not { } read ? null : read with
         {
@@ -39,6 +40,11 @@ internal static class ClientsEndpoint
         if (!saved && problems.Count == 0)
         {
             problems["email"] = Show.Text(JourneyTexts.ClientTwice, ClientProfiles.Most);
+        }
+
+        if (saved)
+        {
+            await drafts.ForgetAsync(travel.Session.Session.Value, realtor.Id, DraftEndpoint.Client, cancel);
         }
 
         return saved ? await CountedAsync(travel, realtor, profiles, cancel) : await pages.AnswerAsync(

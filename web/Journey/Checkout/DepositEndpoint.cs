@@ -44,28 +44,20 @@ internal static class DepositEndpoint
         var answer = await travel.Grain.PayDeposit(new(CommandId.For("deposit", attempt), deposit, new(attempt), card.Token));
         return answer switch
         {
-            { Value.Deposit.Attempts: [.., { AuthenticateAt: { } bank, Failure: null }] } => Page.SeeOther(bank),
+            { Value.Deposit.Attempts: [.., { AuthenticateAt: { } bank, Failure: null }] } when Onward.IsHere(bank) => Page.SeeOther(bank),
             { Ok: true } => Page.SeeOther($"{Steps.Checkout}#deposit"),
             { Refusal: { } refusal } when Steps.AfterLoss(refusal.Code) is { } page => Page.SeeOther(page),
             _ => await Endpoint.RefusedAsync(http, travelers, pages, answer.Refusal!, cancel),
         };
     }
 
-    private static async Task<IResult> Authenticated(string attempt, HttpContext http, Travelers travelers, CancellationToken cancel)
+    private static async Task<IResult> Authenticated(string attempt, HttpContext http, BankReturns returns, CancellationToken cancel)
     {
-        var (travel, instead) = await travelers.FindAsync(http, cancel);
-        if (travel is null)
+        if (!Visits.Preview.Is(http.Request))
         {
-            return instead!;
+            await returns.BackAsync(http, attempt, cancel);
         }
 
-        if (travel.Contact is null)
-        {
-            return Page.SeeOther(Steps.SignIn);
-        }
-
-        // Whatever it says, the checklist shows it.
-        await travel.Grain.ConfirmDeposit(new(CommandId.New(), new(attempt)));
         return Page.SeeOther($"{Steps.Checkout}#deposit");
     }
 }

@@ -43,7 +43,7 @@ internal static class Endpoint
 
         if (travel.HeldUntil is not null)
         {
-            return await pages.AnswerAsync(travel, StatusCodes.Status200OK, cancel, client: client);
+            return await pages.AnswerAsync(await BankReturns.AskedAsync(travel), StatusCodes.Status200OK, cancel, client: client);
         }
 
         var answer = await travel.Grain.OpenCheckout(new(CommandId.New()));
@@ -64,6 +64,11 @@ internal static class Endpoint
         if (travel is null)
         {
             return instead!;
+        }
+
+        if (await pages.HasHalfTypedClientAsync(travel, cancel))
+        {
+            return await RefusedAsync(http, travelers, pages, new ClientIsHalfTyped(), cancel);
         }
 
         // The form brings its command: the same form sent twice is one submission.

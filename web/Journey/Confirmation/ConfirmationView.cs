@@ -18,13 +18,16 @@ public sealed record ConfirmationView(
     /// <summary>Where the home is given back; null where the reader may not, or it is over.</summary>
     public string? WithdrawAt { get; init; }
 
+    /// <summary>True where the reader is who buys: identity and registration are theirs to complete, and not their realtor's.</summary>
+    public bool ReaderBuys { get; init; } = true;
+
     /// <summary>The contact who reads it, or null where that is not known.</summary>
     public string? ReaderId { get; init; }
 
     /// <summary>Where whoever reserved moves the appointment or gives the home back; null for readers who may not.</summary>
     public string? ManageAt { get; init; }
 
-    /// <summary>Where another home is reserved after this one has ended, or null.</summary>
+    /// <summary>Where another home is chosen, or null.</summary>
     public string? AgainAt { get; init; }
 
     /// <summary>The model, or null.</summary>

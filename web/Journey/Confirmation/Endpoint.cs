@@ -34,7 +34,7 @@ internal static class Endpoint
             .ReadAsync(http, reservation, Addresses.Confirmation(id), travel.Contact.Email, withDeposit: true, cancel);
         view = view is null ? null : view with
         {
-            ReaderId = travel.Contact.Id, ManageAt = Addresses.MyReservation(id), WithdrawAt = view.Active ? $"{view.At}/withdraw" : null, AgainAt = travel.Session.Link is { } link ? $"/r/{link}" : null,
+            ReaderId = travel.Contact.Id, ReaderBuys = reservation.ContactKind == ContactKind.Customer, ManageAt = Addresses.MyReservation(id), WithdrawAt = view.Active ? $"{view.At}/withdraw" : null, AgainAt = Addresses.Homes(view.Community, view.Project),
         };
         return (view, view is null ? Pages.Places.NotHere(travel.Community.Community) : null);
     }

@@ -34,6 +34,7 @@ internal static class PrivateEndpoint
             view = view with
             {
                 ReaderId = own ? link.RecipientId : (await services.GetRequiredService<ClientProfiles>().FindAsync(link.RecipientId, cancel))?.ContactId,
+                ReaderBuys = !own || reservation.ContactKind == ContactKind.Customer,
                 ManageAt = own ? Addresses.MyReservation(link.ReservationId) : null,
             };
         }

@@ -7,7 +7,7 @@ namespace CustomerConnect.Web.Journey.Register;
 /// <summary>Registers who has verified an e-mail address. What is typed is kept, whatever happens.</summary>
 internal static class Endpoint
 {
-    private const string Form = "register";
+    private const string Form = DraftEndpoint.Register;
 
     public static void Map(IEndpointRouteBuilder journey)
     {

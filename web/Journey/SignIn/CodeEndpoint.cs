@@ -3,6 +3,7 @@ using CustomerConnect.SignIn;
 using CustomerConnect.Storage;
 using CustomerConnect.Storage.People;
 using CustomerConnect.Web.Components;
+using CustomerConnect.Web.Members;
 using CustomerConnect.Web.Visits;
 
 namespace CustomerConnect.Web.Journey.SignIn;
@@ -17,11 +18,11 @@ internal static class CodeEndpoint
         journey.MapPost("/code/again", Again);
     }
 
-    private static async Task<IResult> Show(HttpContext http, Travelers travelers, IGrainFactory grains, CancellationToken cancel)
+    private static async Task<IResult> Show(string? told, HttpContext http, Travelers travelers, IGrainFactory grains, CancellationToken cancel)
     {
         var (travel, instead) = await travelers.FindAsync(http, cancel);
         return travel is null ? instead!
-            : await SentAsync(grains, travel) is { } sent ? Page.Of<CodePage, CodeView>(new(travel, sent, null))
+            : await SentAsync(grains, travel) is { } sent ? Page.Of<CodePage, CodeView>(new(travel, sent, null, told))
             : Page.SeeOther(Steps.SignIn);
     }
 
@@ -65,7 +66,7 @@ internal static class CodeEndpoint
     }
 
     private static async Task<IResult> Again(
-        IFormCollection form, HttpContext http, Travelers travelers, IGrainFactory grains, CancellationToken cancel)
+        IFormCollection form, HttpContext http, Travelers travelers, CodeSending codes, IGrainFactory grains, CancellationToken cancel)
     {
         var (travel, instead) = await travelers.FindAsync(http, cancel, signsIn: true);
         if (travel is null || await SentAsync(grains, travel) is not { } sent)
@@ -73,9 +74,8 @@ internal static class CodeEndpoint
             return instead ?? Page.SeeOther(Steps.SignIn);
         }
 
-        var answer = await grains.GetGrain<ISignInGrain>(travel.Visitor.Id.Value).RequestCode(new(
-            sent.Channel, sent.Address, new(travel.Community.Community.Id), Language, Endpoint.Network(http.Connection.RemoteIpAddress)));
-        return answer.Ok ? Page.SeeOther(Steps.Code) : Refused(new(travel, sent, Refusals.Words(answer.Refusal!)));
+        var answer = await codes.AgainAsync(http, sent, travel.Community.Community, Steps.Code);
+        return answer.Value is { } at ? Page.SeeOther(at) : Refused(new(travel, sent, Refusals.Words(answer.Refusal!)));
     }
 
     private static string Language => CultureInfo.CurrentUICulture.TwoLetterISOLanguageName;
@@ -88,11 +88,5 @@ internal static class CodeEndpoint
 
 /// <summary>The page that asks for the code.</summary>
 /// <param name="Problem">What did not work, or null.</param>
-public sealed record CodeView(Travel Travel, CodeSent Sent, string? Problem)
-{
-    /// <summary>Where the code went, with all but its ends hidden.</summary>
-    public string Where => Sent.Channel == CodeChannel.Email ? EmailAddress.Mask(Sent.Address) : PhoneNumber.Mask(Sent.Address);
-
-    /// <summary>Seconds until a fresh code can be asked for.</summary>
-    public int ResendIn => Math.Max(0, (int)Math.Ceiling((Sent.ResendAt - Travel.Now).TotalSeconds));
-}
+/// <param name="Told">What became of the wish for a fresh one, as <see cref="CodeSending"/> says it, or null.</param>
+public sealed record CodeView(Travel Travel, CodeSent Sent, string? Problem, string? Told = null);

@@ -1,9 +1,9 @@
-using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using CustomerConnect.SignIn;
 using CustomerConnect.Storage.People;
 using CustomerConnect.Web.Components;
+using CustomerConnect.Web.Members;
 using CustomerConnect.Web.Visits;
 
 namespace CustomerConnect.Web.Journey.SignIn;
@@ -29,10 +29,11 @@ internal static class Endpoint
     private static async Task<IResult> Show(
         HttpContext http, Travelers travelers, DeviceCookie devices, TrustedDevices trusted, SigningIn signingIn, CancellationToken cancel)
     {
-        var (travel, instead) = await travelers.FindAsync(http, cancel);
+        var (travel, _) = await travelers.FindAsync(http, cancel);
         if (travel is null || Preview.Is(http.Request))
         {
-            return instead ?? Results.NoContent();
+            // Without a visit one signs in to what one has reserved.
+            return Preview.Is(http.Request) ? Results.NoContent() : Page.SeeOther(Addresses.MyReservations);
         }
 
         if (travel.Contact is null && devices.Read(http) is { } token && await trusted.UseAsync(token, cancel) is { } known)
@@ -53,7 +54,7 @@ internal static class Endpoint
     }
 
     private static async Task<IResult> Send(
-        IFormCollection form, HttpContext http, Travelers travelers, IGrainFactory grains, CancellationToken cancel)
+        IFormCollection form, HttpContext http, Travelers travelers, CodeSending codes, CancellationToken cancel)
     {
         var (travel, instead) = await travelers.FindAsync(http, cancel, signsIn: true);
         if (travel is null)
@@ -73,9 +74,7 @@ internal static class Endpoint
             return Refused(new(travel, typed, AddressProblems.Words(problem), null) { Region = shown });
         }
 
-        var answer = await grains.GetGrain<ISignInGrain>(travel.Visitor.Id.Value).RequestCode(new(
-            byMail ? CodeChannel.Email : CodeChannel.Sms, address, new(travel.Community.Community.Id),
-            CultureInfo.CurrentUICulture.TwoLetterISOLanguageName, Network(http.Connection.RemoteIpAddress)));
+        var answer = await codes.SendAsync(http, byMail ? CodeChannel.Email : CodeChannel.Sms, address, travel.Community.Community);
         return answer.Ok ? Page.SeeOther(Steps.Code) : Refused(new(travel, typed, null, Refusals.Words(answer.Refusal!)) { Region = shown });
     }
 

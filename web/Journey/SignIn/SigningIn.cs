@@ -7,7 +7,7 @@ using CustomerConnect.Web.Visits;
 namespace CustomerConnect.Web.Journey.SignIn;
 
 /// <summary>Signs contacts in.</summary>
-public sealed class SigningIn(SignedIn signedIn, ClientProfiles profiles)
+public sealed class SigningIn(SignedIn signedIn, VisitSignIns signIns, ClientProfiles profiles)
 {
     /// <summary>Tells the session who the visitor is, and gives the browser what proves it from now on.</summary>
     /// <param name="remembered">The trusted device that the browser is; null for one that is not remembered.</param>
@@ -23,6 +23,11 @@ public sealed class SigningIn(SignedIn signedIn, ClientProfiles profiles)
 
         return answer;
     }
+
+    /// <summary>How the browser of a session's contact is remembered; null where it is not.</summary>
+    /// <exception cref="Storage.Log.StorageUnavailableException">The database did not answer in time.</exception>
+    public async Task<RememberedBrowser?> RememberedAsync(SessionId session, CancellationToken cancel) =>
+        await signIns.RememberedAsync(session.Value, cancel) is var (device, until) ? new(device, until) : null;
 
     /// <summary>Tells the session what the contact who is signed in has become, and how many clients a realtor has in it from before.</summary>
     /// <exception cref="Storage.Log.StorageUnavailableException">The database did not answer in time.</exception>

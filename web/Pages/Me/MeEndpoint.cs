@@ -1,3 +1,4 @@
+using CustomerConnect.Reservations;
 using CustomerConnect.Sessions;
 using CustomerConnect.Storage.Catalog;
 using CustomerConnect.Storage.People;
@@ -23,6 +24,12 @@ public static class MeEndpoint
         http.Response.Headers.CacheControl = "no-store";
         var session = cookie.Read(http)?.Session is { } id 
             ? await signedIn.SeenByAsync(http, await grains.GetGrain<ISessionGrain>(id.Value).Look(), cancel) : null;
+        if (session?.Reservation is { } reservation
+            && (await grains.GetGrain<IReservationGrain>(reservation.Value).Look()).Status != ReservationStatus.Active)
+        {
+            session = session with { Selection = new(null, null, null, null) }; // What has ended is nobody's to go on with.
+        }
+
         var contact = session?.Contact is { } contactId ? await contacts.FindAsync(contactId.Value, cancel) : null;
         var home = session?.Selection.Unit is { } unit ? await catalog.UnitAsync(unit.Value, cancel) : null;
         return Page.Of<MePage, MeView>(MeView.Of(
@@ -57,6 +64,6 @@ public sealed record MeView(string? Name, string? Unit, string? Text, string? Hr
         var left = until - now;
         return new(
             name, until is null ? null : unit.Value, Show.Text(BrowseTexts.ContinueWith, home), Addresses.Reserve(unit.Value), until,
-            left is { } rest ? $"{(int)rest.TotalMinutes}:{rest.Seconds:00}" : null);
+            left is { } rest ? Journey.HoldClock.Minutes(rest) : null);
     }
 }

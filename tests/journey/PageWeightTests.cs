@@ -1,0 +1,85 @@
+using System.IO.Compression;
+using System.Net.Http.Headers;
+using System.Text;
+using System.Text.RegularExpressions;
+using CustomerConnect.Journey.Tests.Support;
+using FluentAssertions;
+using Xunit;
+
+namespace CustomerConnect.Journey.Tests;
+
+/// <summary>What the visitor's own pages carry over the line, as on a first visit: page, styles, scripts and fonts; pictures aside.</summary>
+public sealed partial class PageWeightTests(Site site) : IClassFixture<Site>
+{
+    private const int Most = 150_000;
+
+    [Fact]
+    public async Task Every_page_of_the_visitors_own_stays_below_150_kB()
+    {
+        using var visitor = await site.VisitAsync();
+        var weights = new Dictionary<string, int>();
+        await visitor.FollowAsync($"/reserve/home/{await site.FreeHomeAsync("lantern-house")}");
+        await WeighAsync("/reserve/sign-in");
+        await visitor.PostAsync(await visitor.GetAsync("/reserve/sign-in"), "/reserve/sign-in", ("address", visitor.Email));
+        await WeighAsync("/reserve/code");
+        await visitor.PostAsync(await visitor.GetAsync("/reserve/code"), "/reserve/code", ("code", await visitor.CodeAsync()));
+        await WeighAsync("/reserve/register");
+        await visitor.RegisterAsync();
+        await WeighAsync("/reserve/appointment");
+        await visitor.TakeTimeAsync();
+        await WeighAsync("/reserve/checkout");
+        var at = (await visitor.SubmitAsync(await visitor.PayAsync("4242 4242 4242 4242"))).Location!;
+        var id = (await visitor.GetAsync($"{at}/identity")).Location!;
+        var mine = $"/reservations/{at.Split('/')[^1]}";
+        foreach (var path in new[] { at, $"{at}/withdraw", "/account", "/reservations", mine, $"{mine}/appointment", id, $"{id}/profile", $"{id}/registration" })
+        {
+            await WeighAsync(path);
+        }
+
+        weights.Values.Should().OnlyContain(w => w < Most, string.Join(", ", weights));
+
+        async Task WeighAsync(string path)
+        {
+            var page = await visitor.GetAsync(path);
+            page.Status.Should().Be(200, path);
+            weights[path] = Compressed(page.Html) + await PartsAsync(page.Html);
+        }
+    }
+
+    private static int Compressed(string page)
+    {
+        using var line = new MemoryStream();
+        using (var brotli = new BrotliStream(line, CompressionLevel.Fastest, leaveOpen: true))
+        {
+            brotli.Write(Encoding.UTF8.GetBytes(page));
+        }
+
+        return (int)line.Length;
+    }
+
+    private async Task<int> PartsAsync(string page)
+    {
+        using var browser = site.CreateClient();
+        var (sum, parts) = (0, Parts().Matches(page).Select(m => m.Groups["address"].Value).Distinct().ToList());
+        parts.Should().HaveCountGreaterThan(1);
+        for (var i = 0; i < parts.Count; i++)
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, parts[i]);
+            request.Headers.AcceptEncoding.Add(new StringWithQualityHeaderValue("br"));
+            using var answer = await browser.SendAsync(request);
+            sum += (await answer.Content.ReadAsByteArrayAsync()).Length;
+            if (parts[i].EndsWith(".css", StringComparison.Ordinal))
+            {
+                parts.AddRange(Fonts().Matches(await browser.GetStringAsync(parts[i])).Select(m => $"/build/{m.Groups["file"].Value}").Except(parts).ToList());
+            }
+        }
+
+        return sum;
+    }
+
+    [GeneratedRegex("""<(?:link rel="stylesheet" href|script type="module" src)="(?<address>[^"]+)""", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Parts();
+
+    [GeneratedRegex("""url\("?(?:\./)?(?<file>[^")]+\.woff2)""", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Fonts();
+}
