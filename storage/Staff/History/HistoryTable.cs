@@ -144,6 +144,11 @@ public sealed class HistoryTable(IDatabase database)
             yield return $"s.{column} = @{column}";
         }
 
+        if (filter.Hidden.Count > 0)
+        {
+            yield return $"not ({SqlList.In("s.type", "hidden", filter.Hidden, values)})";
+        }
+
         if (types is not null)
         {
             yield return SqlList.In("s.type", "type", types, values);

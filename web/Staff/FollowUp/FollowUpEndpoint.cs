@@ -25,13 +25,13 @@ internal static class FollowUpEndpoint
     private static async Task<IResult> Show(HttpContext http, FollowUpReader reader, CancellationToken cancel)
     {
         http.Response.Headers.CacheControl = "no-cache, no-store";
-        return Page.Of<FollowUpPage, FollowUpView>(await reader.ReadAsync(FollowUpQuery.Of(http.Request.Query), http.User, cancel));
+        return Page.Of<FollowUpPage, FollowUpView>(await reader.ReadAsync(FollowUpQuery.Of(http.Request.Query, http.User), http.User, cancel));
     }
 
     private static async Task<IResult> Done(
         string list, string id, IFormCollection form, HttpContext http, FollowUpReader reader, FollowUpTable table, StaffActions actions, CancellationToken cancel)
     {
-        if (FollowUpQuery.Parse(list) is not { } which || await reader.FindAsync(which, id, http.User, cancel) is not { } item)
+        if (FollowUpQuery.Parse(list, http.User) is not { } which || await reader.FindAsync(which, id, http.User, cancel) is not { } item)
         {
             return DetailsEndpoint.Missing();
         }
@@ -53,7 +53,7 @@ internal static class FollowUpEndpoint
     private static async Task<IResult> Undo(
         string list, string id, IFormCollection form, HttpContext http, FollowUpReader reader, FollowUpTable table, StaffActions actions, CancellationToken cancel)
     {
-        if (FollowUpQuery.Parse(list) is not { } which || await reader.FindAsync(which, id, http.User, cancel) is not { } item)
+        if (FollowUpQuery.Parse(list, http.User) is not { } which || await reader.FindAsync(which, id, http.User, cancel) is not { } item)
         {
             return DetailsEndpoint.Missing();
         }
@@ -65,12 +65,12 @@ internal static class FollowUpEndpoint
 
     private static async Task<IResult> Export(string list, HttpContext http, FollowUpReader reader, StaffActions actions, TimeProvider clock, CancellationToken cancel)
     {
-        if (FollowUpQuery.Parse(list) is not { } which)
+        if (FollowUpQuery.Parse(list, http.User) is not { } which)
         {
             return DetailsEndpoint.Missing();
         }
 
-        var query = FollowUpQuery.Of(http.Request.Query) with { List = which };
+        var query = FollowUpQuery.Of(http.Request.Query, http.User) with { List = which };
         // Before the first line: what leaves the house is known to have left.
         await actions.AddAsync(new(http.User.StaffId(), ActionKinds.Exported, "follow-up", list) { Detail = query.FileAddress() }, cancel);
         http.Response.Headers.CacheControl = "no-cache, no-store";

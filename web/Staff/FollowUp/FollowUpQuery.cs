@@ -1,5 +1,7 @@
 using System.Globalization;
+using System.Security.Claims;
 using CustomerConnect.Storage.Staff.FollowUp;
+using CustomerConnect.Web.Staff.Permissions;
 using Microsoft.AspNetCore.WebUtilities;
 
 namespace CustomerConnect.Web.Staff.FollowUp;
@@ -10,11 +12,19 @@ namespace CustomerConnect.Web.Staff.FollowUp;
 public sealed record FollowUpQuery(FollowUpList List, bool Done, string? Division, string? Community, FollowUpMark? After)
 {
     /// <summary>Reads the address; what makes no sense is as if it were not there.</summary>
-    public static FollowUpQuery Of(IQueryCollection query) => new(
-        Parse(query["list"]) ?? FollowUpList.Deposits, query["show"] == "done", Id(query["division"]), Id(query["community"]), Mark(query["after"]));
+    /// <param name="member">Who asks: a list that they may not see is as if it were not there.</param>
+    public static FollowUpQuery Of(IQueryCollection query, ClaimsPrincipal member) => new(
+        Parse(query["list"], member) ?? FollowUpList.Deposits, query["show"] == "done", Id(query["division"]), Id(query["community"]), Mark(query["after"]));
+
+    /// <summary>The lists that a member may see: those about identities need their permission.</summary>
+    public static IReadOnlyList<FollowUpList> ListsOf(ClaimsPrincipal member) => member.May(StaffPermissions.SeeIdentities)
+        ? Enum.GetValues<FollowUpList>() : [.. Enum.GetValues<FollowUpList>().Where(l => l is not (FollowUpList.Identity or FollowUpList.Verifications))];
+
+    /// <summary>A list by its word, or null when there is none or the member may not see it.</summary>
+    public static FollowUpList? Parse(string? word, ClaimsPrincipal member) => Named(word) is { } list && ListsOf(member).Contains(list) ? list : null;
 
     /// <summary>A list by its word, or null.</summary>
-    public static FollowUpList? Parse(string? word) => Enum.GetValues<FollowUpList>().Select(l => (FollowUpList?)l).FirstOrDefault(l => FollowUpTable.Word(l!.Value) == word);
+    public static FollowUpList? Named(string? word) => Enum.GetValues<FollowUpList>().Select(l => (FollowUpList?)l).FirstOrDefault(l => FollowUpTable.Word(l!.Value) == word);
 
     /// <summary>The filter.</summary>
     public FollowUpFilter Filter => new(Done, Division, Community);

@@ -22,7 +22,7 @@ public sealed class FollowUpReader(
     {
         var (scope, seen, world) = await WorldAsync(user, cancel);
         var open = new Dictionary<FollowUpList, long>();
-        foreach (var list in Enum.GetValues<FollowUpList>())
+        foreach (var list in FollowUpQuery.ListsOf(user))
         {
             open[list] = await table.CountAsync(scope, list, query.Filter with { Done = false }, world, cancel);
         }

@@ -5,7 +5,7 @@ using CustomerConnect.Web.Staff.Sessions;
 namespace CustomerConnect.Web.Staff.FollowUp;
 
 /// <summary>The follow-up page.</summary>
-/// <param name="Open">How many items each list has open.</param>
+/// <param name="Open">How many items each list has open that the member may see.</param>
 /// <param name="Next">Where the next page starts, or null.</param>
 public sealed record FollowUpView(
     string Member, FollowUpQuery Query, SeenPlaces Places, IReadOnlyDictionary<FollowUpList, long> Open, IReadOnlyList<FollowUpLine> Rows, FollowUpMark? Next,

@@ -66,7 +66,7 @@ public sealed class StaffHub(StaffConnections connections, WatchedPages pages, B
             return;
         }
 
-        foreach (var group in scope.Groups())
+        foreach (var group in Context.User!.May(StaffPermissions.SeeIdentities) ? scope.Groups().Concat(scope.IdentityGroups()) : scope.Groups())
         {
             await Groups.AddToGroupAsync(Context.ConnectionId, group);
         }

@@ -2,6 +2,7 @@ using CustomerConnect.Storage.Log;
 using CustomerConnect.Storage.Staff;
 using CustomerConnect.Storage.Staff.Notices;
 using CustomerConnect.Web.Hosting;
+using CustomerConnect.Web.Staff.Journal;
 using CustomerConnect.Web.Staff.Live;
 using Microsoft.AspNetCore.SignalR;
 
@@ -41,10 +42,16 @@ public sealed class LiveNotices(
         var drawn = await renderer.DrawAsync<NoticeLine>(
             (await views.OfAsync(rows, cancel)).Select(v => new Dictionary<string, object?> { [nameof(NoticeLine.Row)] = v }));
         var groups = rows.Select((row, i) => (row, Message: new NoticeMessage(row.Id, drawn[i])))
-            .SelectMany(n => StaffScope.GroupsOf(n.row.Division, n.row.Community).Select(group => (group, n.Message)))
+            .SelectMany(n => GroupsOf(n.row).Select(group => (group, n.Message)))
             .GroupBy(n => n.group, n => n.Message, StringComparer.Ordinal);
         _told = rows[^1].Id;
         await Task.WhenAll(groups.Select(g => hub.Clients.Group(g.Key).Notices([.. g]))).WaitAsync(_patience, Clock, cancel);
+    }
+
+    private static IEnumerable<string> GroupsOf(NoticeRecord row)
+    {
+        var groups = StaffScope.GroupsOf(row.Division, row.Community);
+        return NoticeRules.OfIdentities.Contains(row.Kind) ? groups.Select(StaffScope.IdentityGroup) : groups;
     }
 
     /// <inheritdoc/>
