@@ -51,6 +51,7 @@ public static class StaffServices
         .AddSingleton<DemoStaff>()
         .AddHostedService(provider => provider.GetRequiredService<DemoStaff>())
         .AddSingleton<SessionTable>()
+        .AddSingleton<MovedSessions>()
         .AddSingleton<SessionViews>()
         .AddSingleton<LinkTable>()
         .AddScoped<LinksReader>()

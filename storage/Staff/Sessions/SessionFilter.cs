@@ -18,7 +18,7 @@ public static class SessionUsers
 /// <summary>Which sessions the table shows. Null narrows nothing.</summary>
 /// <param name="Community">Id of the community.</param>
 /// <param name="Project">Id of the project.</param>
-/// <param name="Status">Word of the status, as in <c>session_view</c>.</param>
+/// <param name="Status">Word of the status, as in <c>session_view</c>, or one of <see cref="SessionStates"/>.</param>
 /// <param name="User">One of <see cref="SessionUsers"/>.</param>
 /// <param name="Since">Last changed then or later.</param>
 public sealed record SessionFilter(string? Community, string? Project, string? Status, string? User, DateTimeOffset? Since)
@@ -60,7 +60,7 @@ public sealed record SessionFilter(string? Community, string? Project, string? S
 
         if (Status is not null)
         {
-            yield return "s.status = @Status";
+            yield return SessionStates.Condition(Status);
         }
 
         if (Contact is not null)

@@ -21,17 +21,21 @@ public sealed class SessionTable(IDatabase database)
     public const int MostById = 200;
 
     private const string Select =
-        """
+        $"""
         select s.session_id as Id, s.version as Version, s.division_id as Division, s.community_id as Community,
             s.project_id as Project, s.model_id as Model, s.unit_id as Unit, s.link_id as LinkId, l.name as Link, s.contact_id as Contact,
             s.contact_kind as Kind, c.first_name as FirstName, c.last_name as LastName, s.status as Status, s.step as Step,
-            s.deposit_status as Deposit, coalesce(d.attempts, 0) as Attempts, d.last_failure as LastFailure, s.hold_until as HoldUntil,
+            case when exists (select 1 from staff_event q where q.session_id = s.session_id and {SessionStates.Waits}) then 1 else 0 end as Queued,
+            r.status as Reservation, r.changed_at as ReservationChangedAt, d.changed_at as DepositChangedAt, d.mode as DepositMode,
+            coalesce(d.captured_cents, 0) as Captured,
+            coalesce(d.status, s.deposit_status) as Deposit, coalesce(d.attempts, 0) as Attempts, d.last_failure as LastFailure, s.hold_until as HoldUntil,
             s.browser as Browser, s.browser_version as BrowserVersion, s.os as Os, coalesce(s.outdated, 0) as Outdated,
             s.started_at as StartedAt, s.changed_at as ChangedAt
         from session_view s
             left join contact c on c.contact_id = s.contact_id
             left join link l on l.id = s.link_id
             left join deposit_view d on d.deposit_id = s.deposit_id
+            left join reservation_view r on r.reservation_id = s.reservation_id
         """;
 
     /// <summary>A page of what a member may see.</summary>

@@ -20,7 +20,7 @@ namespace CustomerConnect.Web.Staff.Details;
 /// <summary>Reads a session for its panel: what its grains say now, with the names of the catalog and of people.</summary>
 public sealed class DetailsReader(
     StaffScopes scopes, SessionTable table, SessionViews views, ICatalog catalog, Contacts contacts, IGrainFactory grains, History history,
-    SessionMessages messages, MadeLinks made, SiteAddress site, UserManager<StaffMember> members, TimeProvider clock)
+    SessionMessages messages, ReservationNotes notes, MadeLinks made, SiteAddress site, UserManager<StaffMember> members, TimeProvider clock)
 {
     /// <summary>Heading of who the visitor is.</summary>
     public const string UserSection = "User and device";
@@ -50,8 +50,8 @@ public sealed class DetailsReader(
         return new DetailsView(
             user.StaffName(), view, place.HomeReference,
             [view.Badge, .. view.Deposit is { } deposit ? [deposit] : (Badge[])[], new("info", session.Contact is null ? "user" : "people", view.Kind)],
-            await SectionsAsync(session, reservation, place, view, contact, cancel), Attempts(session.Deposit, place.Times, now), DepositText(session),
-            Card(session, reservation, place, now, held, await PlacedByAsync(session, view)), await HistoryAsync(session, place.Times, now, cancel))
+            await SectionsAsync(session, reservation, place, view, contact, user.May(StaffPermissions.SeeIdentities), cancel), Attempts(session.Deposit, place.Times, now), DepositText(session),
+            Card(session, reservation, place, now, held, await PlacedByAsync(session, view), await NoteAsync(reservation)), await HistoryAsync(session, place.Times, now, cancel))
         {
             May = Actions.Of(held, reservation, place.HasAppointments, user.May),
             Contact = contact is not null && user.May(StaffPermissions.SeeContacts) ? contact.Id : null,
@@ -75,7 +75,7 @@ public sealed class DetailsReader(
     }
 
     private async Task<List<Section>> SectionsAsync(
-        SessionSnapshot session, ReservationSnapshot? reservation, Place place, SessionView row, Contact? contact, CancellationToken cancel)
+        SessionSnapshot session, ReservationSnapshot? reservation, Place place, SessionView row, Contact? contact, bool seesIdentities, CancellationToken cancel)
     {
         var link = session.Link is { } id ? await catalog.LinkAsync(id.Value, cancel) : null;
         var slot = reservation?.Slot ?? session.Slot;
@@ -89,7 +89,7 @@ public sealed class DetailsReader(
             ]),
             new("Selection", [.. place.Facts(session.Selection)]),
             new(UserSection, [.. People(contact, row), .. Device(row)]),
-            new(IdentitySection, [await IdentityAsync(session, place.Times)]),
+            new(IdentitySection, [seesIdentities ? await IdentityAsync(session, place.Times) : new Fact("Contact", "For members who may see identities")]),
             new("Appointment", slot is null ? [new("Slot", place.HasAppointments ? "None chosen" : "Not part of this project")] :
             [
                 new("Slot", $"{place.Times.Full(slot.StartsAt)}, {(slot.Kind == Slots.AppointmentKind.Phone ? "by phone" : "in person")}"),
@@ -117,6 +117,11 @@ public sealed class DetailsReader(
             _ => new("Contact", "Not started"),
         };
     }
+
+    // What colleagues wrote down when they took it back.
+    private async Task<string?> NoteAsync(ReservationSnapshot? reservation) =>
+        reservation is { Status: ReservationStatus.Reversed } && await notes.OfAsync(reservation.Reservation.Value, 1) is [var note]
+            ? note.By is { } by ? $"{note.Text} ({await members.NameOfAsync(by)})" : note.Text : null;
 
     private async Task<string> PlacedByAsync(SessionSnapshot session, SessionView row) =>
         session.InPerson is { } desk ? $"{await members.NameOfAsync(desk.By)}, for {row.Who}" : $"{row.Who}, {row.Kind.ToLowerInvariant()}";
@@ -163,18 +168,24 @@ public sealed class DetailsReader(
         [.. (deposit is null ? [] : deposit.Attempts.Reverse()).Select(a => new Attempt(times.Short(a.At, now), a switch
         {
             { Failure: { } failure } => new("bad", "x", DepositFailures.Say(failure)),
-            { Status: DepositStatus.Paid } => new("ok", "check", "Paid"),
+            { Status: DepositStatus.Paid } => new("ok", "check", deposit!.Kind == DepositKind.Intent ? "Card stored" : "Paid"),
             { Status: DepositStatus.NeedsAuthentication } => new("warn", "clock", "Needs approval"),
-            { Status: DepositStatus.Returned } => new("plain", "undo", "Returned"),
+            { Status: DepositStatus.Returned } => new("plain", "undo", deposit!.Kind == DepositKind.Intent ? "Card forgotten" : "Returned"),
             _ => new("warn", "clock", "Pending"),
         }))];
 
     private static string? DepositText(SessionSnapshot session) => session.InPerson is { DepositTaken: true } ? "Taken in person by the sales team, not charged here."
         : session.Deposit is not { Amount: { } amount } deposit ? null
-        : deposit.Kind == DepositKind.Intent ? "A card is stored. Nothing is charged."
-        : $"Payment of {Words.Money(amount.Cents, amount.Currency)}.{(deposit.Attempts.Any(a => a.Status is DepositStatus.Paid) ? "" : " Nothing charged.")}";
+        : deposit.Kind == DepositKind.Intent ? deposit.Status is DepositStatus.Paid or DepositStatus.Settled ? "A card is stored. Nothing is charged." : "A card is to be stored. Nothing is charged."
+        : $"Payment of {Words.Money(amount.Cents, amount.Currency)}.{Charged(deposit)}";
 
-    private static ReservationCard? Card(SessionSnapshot session, ReservationSnapshot? reservation, Place place, DateTimeOffset now, bool held, string placedBy)
+    private static string Charged(DepositSnapshot deposit) =>
+        !deposit.Attempts.Any(a => a.Status is DepositStatus.Paid or DepositStatus.Returned) ? " Nothing charged."
+        : deposit.Status == DepositStatus.Returning ? " It is on its way back."
+        : deposit.Status == DepositStatus.Returned ? " It went back."
+        : "";
+
+    private static ReservationCard? Card(SessionSnapshot session, ReservationSnapshot? reservation, Place place, DateTimeOffset now, bool held, string placedBy, string? note)
     {
         if (reservation is not null)
         {
@@ -190,7 +201,8 @@ public sealed class DetailsReader(
                 [
                     new("Placed by", placedBy), new("Placed", place.Times.Full(reservation.PlacedAt)),
                     ended ? new("Ended", place.Times.Full(reservation.EndedAt ?? reservation.EndsAt)) : new("Expires", $"{place.Times.Full(reservation.EndsAt)}, {Left(reservation.EndsAt - now)}"),
-                    .. reservation.EndReason is { } reason ? [new Fact("Reason", reason)] : (Fact[])[],
+                    .. reservation is { Status: ReservationStatus.Reversed, EndReason: { } reason } ? [new Fact("Reason", ActionWords.Say<ReversalReason>(reason, ActionWords.Say)!)] : (Fact[])[],
+                    .. note is null ? (Fact[])[] : [new Fact("Note", note)],
                 ]);
         }
 

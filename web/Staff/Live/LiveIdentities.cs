@@ -1,21 +1,24 @@
+using CustomerConnect.Storage.Staff;
 using CustomerConnect.Storage.Staff.Identities;
 using CustomerConnect.Web.Staff.Identities;
 using Microsoft.AspNetCore.SignalR;
 
 namespace CustomerConnect.Web.Staff.Live;
 
-/// <summary>Tells open pages of staff whose identity verification began or changed.</summary>
+/// <summary>Tells open pages of staff whose identity verification began or changed: those of members who may see identities.</summary>
 public sealed class LiveIdentities(
     IdentityFeed feed, IdentityTable table, IdentityRows rows, RowRenderer renderer, StaffConnections connections, IHubContext<StaffHub, IStaffClient> hub,
     TimeProvider clock, ILogger<LiveIdentities> logger) : LiveRows<IdentityRowMessage>(feed, IdentityTable.MostById, connections, clock, logger)
 {
+    private const string Prefix = "identity/";
+
     /// <inheritdoc/>
     protected override string Work => "Telling staff of identities";
 
     /// <inheritdoc/>
-    protected override async Task<IReadOnlyList<PushedRow<IdentityRowMessage>>> DrawAsync(IReadOnlyList<string> moved, CancellationToken cancel)
+    protected override async Task<IReadOnlyList<PushedRow<IdentityRowMessage>>> DrawAsync(IReadOnlyList<string> streams, CancellationToken cancel)
     {
-        var shown = await rows.OfAsync(await table.ByIdAsync(moved, cancel), cancel);
+        var shown = await rows.OfAsync(await table.ByIdAsync([.. streams.Select(s => s[Prefix.Length..])], cancel), cancel);
         var html = await renderer.DrawAsync<IdentityRow, IdentityRowView>(shown);
         return [.. shown.Select((v, i) => new PushedRow<IdentityRowMessage>(
             new(v.Contact, html[i], v.Panel, v.Division, v.Community, v.ChangedAt), v.Division, v.Community))];
@@ -23,5 +26,5 @@ public sealed class LiveIdentities(
 
     /// <inheritdoc/>
     protected override Task SendAsync(string group, long now, IReadOnlyList<IdentityRowMessage> rows) =>
-        hub.Clients.Group(group).Identities(new IdentityFrame(now, rows));
+        hub.Clients.Group(StaffScope.IdentityGroup(group)).Identities(new IdentityFrame(now, rows));
 }

@@ -29,7 +29,7 @@ public abstract partial class LiveRows<TMessage>(MovedFeed feed, int most, Staff
         }
 
         var moved = feed.Take(most);
-        if (moved.Count == 0)
+        if (moved is { Streams.Count: 0, Lost: false })
         {
             return;
         }
@@ -37,7 +37,7 @@ public abstract partial class LiveRows<TMessage>(MovedFeed feed, int most, Staff
         IReadOnlyList<PushedRow<TMessage>> rows;
         try
         {
-            rows = await DrawAsync(moved, cancel);
+            rows = await DrawAsync(moved.Streams, cancel);
         }
         catch
         {
@@ -53,8 +53,8 @@ public abstract partial class LiveRows<TMessage>(MovedFeed feed, int most, Staff
         await WaitAsync(Task.WhenAll(sent));
     }
 
-    /// <summary>Reads and draws the rows of what moved; what is not there is left out.</summary>
-    protected abstract Task<IReadOnlyList<PushedRow<TMessage>>> DrawAsync(IReadOnlyList<string> moved, CancellationToken cancel);
+    /// <summary>Reads and draws the rows of the streams that moved; what is not there is left out.</summary>
+    protected abstract Task<IReadOnlyList<PushedRow<TMessage>>> DrawAsync(IReadOnlyList<string> streams, CancellationToken cancel);
 
     /// <summary>Sends a frame to a group.</summary>
     /// <param name="now">When it was drawn, in milliseconds since 1970-01-01 UTC.</param>

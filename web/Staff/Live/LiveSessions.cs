@@ -6,20 +6,25 @@ namespace CustomerConnect.Web.Staff.Live;
 
 /// <summary>Tells open pages of staff which sessions began or changed.</summary>
 public sealed class LiveSessions(
-    SessionFeed feed, SessionTable table, SessionViews views, RowRenderer renderer, StaffConnections connections, IHubContext<StaffHub, IStaffClient> hub,
+    SessionFeed feed, MovedSessions moved, SessionTable table, SessionViews views, RowRenderer renderer, StaffConnections connections, IHubContext<StaffHub, IStaffClient> hub,
     TimeProvider clock, ILogger<LiveSessions> logger) : LiveRows<SessionRowMessage>(feed, SessionTable.MostById, connections, clock, logger)
 {
     /// <inheritdoc/>
     protected override string Work => "Telling staff of sessions";
 
     /// <inheritdoc/>
-    protected override async Task<IReadOnlyList<PushedRow<SessionRowMessage>>> DrawAsync(IReadOnlyList<string> moved, CancellationToken cancel)
+    protected override async Task<IReadOnlyList<PushedRow<SessionRowMessage>>> DrawAsync(IReadOnlyList<string> streams, CancellationToken cancel)
     {
-        var records = await table.ByIdAsync(moved, cancel);
+        var records = new List<SessionRecord>();
+        foreach (var some in (await moved.OfAsync(streams, cancel)).Chunk(SessionTable.MostById))
+        {
+            records.AddRange(await table.ByIdAsync(some, cancel));
+        }
+
         var shown = await views.OfAsync(records, cancel);
         var html = await renderer.DrawAsync<SessionRow, SessionView>(shown);
         return [.. shown.Select((v, i) => new PushedRow<SessionRowMessage>(
-            new(v.Id, html[i], records[i].Division, v.Community, v.Project, v.Status, v.User, v.StartedAt, v.ChangedAt), records[i].Division, v.Community))];
+            new(v.Id, html[i], records[i].Division, v.Community, v.Project, v.Status, v.User, v.StartedAt, v.FreshAt), records[i].Division, v.Community))];
     }
 
     /// <inheritdoc/>
