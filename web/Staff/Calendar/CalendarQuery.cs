@@ -1,4 +1,6 @@
+using CustomerConnect.Storage.Catalog;
 using CustomerConnect.Storage.Staff.Calendar;
+using CustomerConnect.Web.Staff.Places;
 using Microsoft.AspNetCore.WebUtilities;
 using NodaTime;
 using NodaTime.Text;
@@ -32,6 +34,13 @@ public sealed record CalendarQuery(string View, LocalDate? Date, string? Communi
     /// <summary>A day as <c>2026-11-23</c>; null for anything else.</summary>
     public static LocalDate? ReadDay(string? text) =>
         LocalDatePattern.Iso.Parse(text ?? "").TryGetValue(default, out var date) && date >= _first && date <= _last ? date : null;
+
+    /// <summary>The same with what goes together: a project outside of the community that is chosen was chosen before it.</summary>
+    public CalendarQuery Within(IReadOnlyList<CommunitySnapshot> communities)
+    {
+        var (_, community, project) = new SeenPlaces(communities, []).Within(null, Community, Project);
+        return this with { Community = community, Project = project };
+    }
 
     /// <summary>The first and the last day of the stretch that is shown; a month with the whole weeks that it begins and ends in.</summary>
     public DateInterval Stretch(LocalDate today)

@@ -21,6 +21,7 @@ public sealed class CalendarReader(AppointmentTable table, ICatalog catalog, Tim
     {
         var now = clock.GetUtcNow();
         var communities = await catalog.SeenByAsync(scope, cancel);
+        query = query.Within(communities);
         var projects = communities.Where(c => query.Community is null || c.Community.Id == query.Community).SelectMany(c => c.Projects)
             .Where(p => query.Project is null || p.Id == query.Project).ToDictionary(p => p.Id, StringComparer.Ordinal);
         var zones = projects.Values.Select(p => SlotSchedule.Zone(p.Settings)).Distinct().ToList();
@@ -34,7 +35,7 @@ public sealed class CalendarReader(AppointmentTable table, ICatalog catalog, Tim
             "", query, today, Title(query, stretch, today), Lead(zones, here, now), communities,
             [.. stretch.Select(d => new CalendarDay(d, d == today, query.View != "month" || d.Month == (query.Date ?? today).Month, [.. items[d]]))],
             Hours(items, projects.Values), cut, mayMove,
-            items.SelectMany(i => i).FirstOrDefault(i => i.Moved) is { } moved ? $"{moved.Who}'s appointment is now {Day(moved.At.Date)}, {moved.Time}. They are told by e-mail." : null)
+            items.SelectMany(i => i).FirstOrDefault(i => i.Moved) is { } moved ? $"{moved.Who}'s appointment is now {Day(moved.At.Date)}, {moved.Time}. {Told(records, query.Moved)}" : null)
         {
             Feed = new(null, null),
         };
@@ -84,7 +85,10 @@ public sealed class CalendarReader(AppointmentTable table, ICatalog catalog, Tim
 
     private static string Lead(List<DateTimeZone> zones, DateTimeZone here, DateTimeOffset now) => zones.Count > 1
         ? "Each appointment stands at its time in its own project's zone."
-        : $"Appointments of reservations, in {here.Id.Split('/')[^1].Replace('_', ' ')} time ({here.GetZoneInterval(Instant.FromDateTimeOffset(now)).Name}).";
+        : $"Appointments of reservations, in {new StaffTimes(here.Id).Clock(now)}.";
+
+    private static string Told(IReadOnlyList<AppointmentRecord> records, string? moved) =>
+        records.First(r => r.Reservation == moved).HasEmail != 0 ? "They are told by e-mail." : "They have no e-mail address: call them.";
 
     private static string Day(LocalDate date) => date.ToString("ddd, MMM d", _us);
 }

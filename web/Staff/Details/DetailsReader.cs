@@ -53,8 +53,10 @@ public sealed class DetailsReader(
             await SectionsAsync(session, reservation, place, view, contact, user.May(StaffPermissions.SeeIdentities), cancel), Attempts(session.Deposit, place.Times, now), DepositText(session),
             Card(session, reservation, place, now, held, await PlacedByAsync(session, view), await NoteAsync(reservation)), await HistoryAsync(session, place.Times, now, cancel))
         {
+            Clock = place.Times.Clock(now),
             May = Actions.Of(held, reservation, place.HasAppointments, user.May),
             Contact = contact is not null && user.May(StaffPermissions.SeeContacts) ? contact.Id : null,
+            HasEmail = contact?.Email is not null,
             IdentityLink = await LinkAsync(contact, http),
             Messages = await messages.OfAsync(session, place.Times, now, cancel),
             MayResend = user.May(StaffPermissions.ResendMessages),

@@ -21,11 +21,17 @@ public sealed record DetailsView(
     /// <summary>Address of the panel.</summary>
     public string Address => $"/staff/sessions/{Row.Id}";
 
+    /// <summary>The clock that its times are on, such as <c>Los Angeles time (PST)</c>.</summary>
+    public required string Clock { get; init; }
+
     /// <summary>What may be done.</summary>
     public required Actions May { get; init; }
 
     /// <summary>The contact who is signed in and whose page the member may open; null otherwise.</summary>
     public string? Contact { get; init; }
+
+    /// <summary>True when the contact is told by e-mail of what becomes of the reservation; who has no address is called.</summary>
+    public bool HasEmail { get; init; }
 
     /// <summary>Links to the contact's identity pages; null where there is nothing to be done about them.</summary>
     public IdentityLinkView? IdentityLink { get; init; }

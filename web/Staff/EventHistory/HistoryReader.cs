@@ -31,7 +31,8 @@ public sealed class HistoryReader(
         {
             Hidden = user.May(StaffPermissions.SeeIdentities) ? [] : EventKinds.Of(EventKinds.Identity)!,
         };
-        var page = await table.PageAsync(scope, filter, query.Before, cancel);
+        // What was searched for is not known any more: everything would be another answer than the one that was asked for.
+        var page = query.Search is not null && text is null ? new Storage.Staff.History.HistoryPage([], null) : await table.PageAsync(scope, filter, query.Before, cancel);
         var many = filter.Terms.Any(t => t.Contacts.Count == ContactWords.Most);
         var rows = await RowsAsync(page.Rows, query, user, cancel);
         return new(

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Claims;
 using CustomerConnect.Storage.Staff.FollowUp;
 using CustomerConnect.Web.Staff.Permissions;
+using CustomerConnect.Web.Staff.Places;
 using Microsoft.AspNetCore.WebUtilities;
 
 namespace CustomerConnect.Web.Staff.FollowUp;
@@ -25,6 +26,13 @@ public sealed record FollowUpQuery(FollowUpList List, bool Done, string? Divisio
 
     /// <summary>A list by its word, or null.</summary>
     public static FollowUpList? Named(string? word) => Enum.GetValues<FollowUpList>().Select(l => (FollowUpList?)l).FirstOrDefault(l => FollowUpTable.Word(l!.Value) == word);
+
+    /// <summary>The same with what goes together.</summary>
+    public FollowUpQuery Within(SeenPlaces places)
+    {
+        var (division, community, _) = places.Within(Division, Community, null);
+        return this with { Division = division, Community = community };
+    }
 
     /// <summary>The filter.</summary>
     public FollowUpFilter Filter => new(Done, Division, Community);

@@ -21,6 +21,7 @@ public sealed class FollowUpReader(
     public async Task<FollowUpView> ReadAsync(FollowUpQuery query, ClaimsPrincipal user, CancellationToken cancel)
     {
         var (scope, seen, world) = await WorldAsync(user, cancel);
+        query = query.Within(seen);
         var open = new Dictionary<FollowUpList, long>();
         foreach (var list in FollowUpQuery.ListsOf(user))
         {
@@ -46,7 +47,8 @@ public sealed class FollowUpReader(
     public async IAsyncEnumerable<FollowUpLine> AllAsync(
         FollowUpQuery query, ClaimsPrincipal user, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancel)
     {
-        var (scope, _, world) = await WorldAsync(user, cancel);
+        var (scope, seen, world) = await WorldAsync(user, cancel);
+        query = query.Within(seen);
         FollowUpMark? after = null;
         do
         {

@@ -69,7 +69,7 @@ public sealed class LinksReader(StaffScopes scopes, LinkTable table, ICatalog ca
             },
             (Day(row.ValidFrom), Day(row.ValidUntil)) switch { (null, null) => null, ({ } from, null) => $"From {from}", (null, { } until) => $"Until {until}", var (from, until) => $"{from} to {until}" },
             [new("Opened", row.Sessions, row.Sessions), new("Signed in", row.SignedIn, row.Sessions), new("Reserved", row.Reserved, row.Sessions)],
-            row.Enabled != 0, row.Throttle, mayManage);
+            row.Enabled != 0, row.Throttle, times.Clock(now), mayManage);
     }
 
     private static LinkScope Scope(LinkRecord row) => new(row.Community, row.Project, row.Model, row.Building, row.Unit);

@@ -30,10 +30,11 @@ public sealed record LinkView(
 /// <param name="By">Unit of the chart: <c>hour</c>, <c>day</c> or <c>week</c>.</param>
 /// <param name="Warning">What is unusual, or null.</param>
 /// <param name="Funnel">How many sessions got how far.</param>
+/// <param name="Clock">The clock that its times are on.</param>
 /// <param name="MayManage">True when the member may switch and throttle it.</param>
 public sealed record LinkPanelView(
     LinkView Row, string Address, string By, IReadOnlyList<Bar> Bars, string? Warning, string? Valid,
-    IReadOnlyList<FunnelStep> Funnel, bool Enabled, long? Throttle, bool MayManage);
+    IReadOnlyList<FunnelStep> Funnel, bool Enabled, long? Throttle, string Clock, bool MayManage);
 
 /// <summary>A step on the way to a reservation.</summary>
 /// <param name="Count">Sessions that got there.</param>

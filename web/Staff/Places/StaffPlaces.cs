@@ -15,6 +15,18 @@ public sealed record SeenPlaces(IReadOnlyList<CommunitySnapshot> Communities, IR
     /// <summary>The communities alone.</summary>
     public IEnumerable<Community> All => Communities.Select(c => c.Community);
 
+    /// <summary>
+    /// What of a choice goes together: a community outside of the division that is chosen, and a project outside of both, were chosen before
+    /// those and are left out. So are ids that the member does not see.
+    /// </summary>
+    public (string? Division, string? Community, string? Project) Within(string? division, string? community, string? project)
+    {
+        division = Divisions.Any(d => d.Id == division) ? division : null;
+        var within = Communities.Where(c => division is null || c.Community.DivisionId == division).ToList();
+        community = within.Any(c => c.Community.Id == community) ? community : null;
+        return (division, community, within.Any(c => (community is null || c.Community.Id == community) && project is not null && c.ProjectsById.ContainsKey(project)) ? project : null);
+    }
+
     /// <summary>The zone that days of a page go by: that of the chosen community, else of the first.</summary>
     public string? ZoneOf(string? community) => (All.FirstOrDefault(c => c.Id == community) ?? All.FirstOrDefault())?.TimeZone;
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using CustomerConnect.Storage.Staff.Sessions;
+using CustomerConnect.Web.Staff.Places;
 using Microsoft.AspNetCore.WebUtilities;
 
 namespace CustomerConnect.Web.Staff.Sessions;
@@ -32,6 +33,13 @@ public sealed record SessionQuery(
             SessionWords.Statuses.Select(s => s.Code).FirstOrDefault(c => c == Text("status")),
             SessionWords.Users.Select(u => u.Code).FirstOrDefault(c => c == Text("user")),
             Windows.Select(w => w.Code).FirstOrDefault(c => c == Text("when")) ?? Usual, Mark(Text("before")));
+    }
+
+    /// <summary>The same with what goes together.</summary>
+    public SessionQuery Within(SeenPlaces places)
+    {
+        var (division, community, project) = places.Within(Division, Community, Project);
+        return this with { Division = division, Community = community, Project = project };
     }
 
     /// <summary>The filter at a moment.</summary>

@@ -22,9 +22,9 @@ internal static class SessionsEndpoint
         SessionViews views, TimeProvider clock, CancellationToken cancel)
     {
         http.Response.Headers.CacheControl = "no-cache, no-store";
-        var query = SessionQuery.Of(name => http.Request.Query[name].ToString());
         var scope = await scopes.ScopeAsync(http.User, cancel);
         var seen = await places.OfAsync(scope, cancel);
+        var query = SessionQuery.Of(name => http.Request.Query[name].ToString()).Within(seen);
         var text = query.Search is null ? null : await searches.FindAsync(http.User.StaffId(), query.Search, cancel);
         var now = clock.GetUtcNow();
         var page = query.Search is not null && text is null

@@ -97,7 +97,10 @@ internal static class MoveEndpoint
                 asked.Http.User.StaffName(), asked.Reservation, HomeWords.Who(contact?.FirstName, contact?.LastName),
                 $"{HomeWords.Number(found.Project, found.Reservation.Unit?.Value)}, {found.Project.DisplayName}",
                 own is null ? null : $"{new StaffTimes(found.Project.Settings.TimeZone).Full(own.StartsAt)}, {(own.Kind == AppointmentKind.Phone ? "by phone" : "in person")}",
-                $"/staff/sessions/{found.Reservation.Session}", choice, chosen?.ToString(), reason, refused),
+                $"/staff/sessions/{found.Reservation.Session}", choice, chosen?.ToString(), reason, refused)
+            {
+                HasEmail = contact?.Email is not null,
+            },
             refused is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity);
     }
 

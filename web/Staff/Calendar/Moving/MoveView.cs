@@ -12,6 +12,9 @@ namespace CustomerConnect.Web.Staff.Calendar.Moving;
 public sealed record MoveView(
     string Member, string Reservation, string Who, string Home, string? Now, string Session, SlotChoice Choice, string? Chosen, string? Reason, string? Refused)
 {
+    /// <summary>True when the customer is told by e-mail; who has no address is called.</summary>
+    public bool HasEmail { get; init; }
+
     /// <summary>Address of the form.</summary>
     public string Here => $"/staff/calendar/{Reservation}/move";
 
