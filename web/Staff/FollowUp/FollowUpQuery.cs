@@ -43,16 +43,20 @@ public sealed record FollowUpQuery(FollowUpList List, bool Done, string? Divisio
     /// <summary>The address of the same as a file.</summary>
     public string FileAddress() => (this with { After = null }).At($"/staff/follow-up/{FollowUpTable.Word(List)}.csv", null);
 
+    /// <summary>Where the page before ended, as an address and a form have it; null for the first page.</summary>
+    public string? AfterText => After is null ? null : string.Create(CultureInfo.InvariantCulture, $"{After.At}.{After.Id}");
+
     private string At(string path, string? list) => QueryHelpers.AddQueryString(path, new Dictionary<string, string?>(
         new KeyValuePair<string, string?>[]
         {
             new("list", list), new("show", Done ? "done" : null), new("division", Division), new("community", Community),
-            new("after", After is null ? null : string.Create(CultureInfo.InvariantCulture, $"{After.At}.{After.Id}")),
+            new("after", AfterText),
         }.Where(p => p.Value is not null)));
 
     private static string? Id(string? text) => text is { Length: > 0 and <= 64 } ? text : null;
 
-    private static FollowUpMark? Mark(string? text) =>
+    /// <summary>Where a page begins, as an address or a form has it; null for what makes no sense.</summary>
+    public static FollowUpMark? Mark(string? text) =>
         text is { Length: <= 100 } && text.Split('.') is [var at, { Length: > 0 } id] && long.TryParse(at, NumberStyles.None, CultureInfo.InvariantCulture, out var time)
             ? new(time, id) : null;
 }

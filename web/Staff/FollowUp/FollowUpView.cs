@@ -13,6 +13,12 @@ public sealed record FollowUpView(
 {
     /// <summary>Why what was asked for was not done, or null.</summary>
     public string? Refused { get; init; }
+
+    /// <summary>The item whose form was refused, or null.</summary>
+    public string? RefusedItem { get; init; }
+
+    /// <summary>What was typed in it.</summary>
+    public string? Typed { get; init; }
 }
 
 /// <summary>An item as it is read.</summary>
