@@ -66,6 +66,9 @@ public sealed record CalendarQuery(string View, LocalDate? Date, string? Communi
         Moved = null,
     };
 
+    /// <summary>What comes after the path in the address; empty when nothing is asked for.</summary>
+    public string Search => Address()["/staff/calendar".Length..];
+
     /// <summary>The address.</summary>
     public string Address() => QueryHelpers.AddQueryString("/staff/calendar", new Dictionary<string, string?>(
         new KeyValuePair<string, string?>[]

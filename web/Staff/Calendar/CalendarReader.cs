@@ -29,7 +29,7 @@ public sealed class CalendarReader(AppointmentTable table, ICatalog catalog, Tim
         var today = Instant.FromDateTimeOffset(now).InZone(here).Date;
         var stretch = query.Stretch(today);
         var (records, cut) = await RecordsAsync(query, scope, stretch, now, cancel);
-        var items = records.Where(r => projects.ContainsKey(r.Project)).Select(r => Item(r, projects[r.Project], now, zones.Count > 1, mayMove, query.Moved))
+        var items = records.Where(r => projects.ContainsKey(r.Project)).Select(r => Item(r, projects[r.Project], now, zones.Count > 1, mayMove, query))
             .Where(i => stretch.Contains(i.At.Date)).OrderBy(i => i.At).ToLookup(i => i.At.Date);
         return new(
             "", query, today, Title(query, stretch, today), Lead(zones, here, now), communities,
@@ -51,18 +51,19 @@ public sealed class CalendarReader(AppointmentTable table, ICatalog catalog, Tim
         return ([.. booked, .. chosen], booked.Count == AppointmentTable.Most || chosen.Count == AppointmentTable.Most);
     }
 
-    private static CalendarItem Item(AppointmentRecord row, Project project, DateTimeOffset now, bool severalZones, bool mayMove, string? moved)
+    private static CalendarItem Item(AppointmentRecord row, Project project, DateTimeOffset now, bool severalZones, bool mayMove, CalendarQuery query)
     {
         var zone = SlotSchedule.Zone(project.Settings);
         var at = DateTimeOffset.FromUnixTimeMilliseconds(row.At);
         var local = Instant.FromDateTimeOffset(at).InZone(zone);
         var time = new StaffTimes(zone.Id).Time(at);
         var state = at < now ? ItemState.Past : row.Reservation is null ? ItemState.Chosen : ItemState.Ahead;
-        return new(
+        var item = new CalendarItem(
             local.LocalDateTime, severalZones && !time.EndsWith(local.GetZoneInterval().Name, StringComparison.Ordinal) ? $"{time} {local.GetZoneInterval().Name}" : time,
             HomeWords.Who(row.FirstName, row.LastName), HomeWords.Number(project, row.Unit), project.DisplayName, row.Kind == "phone", state,
             $"/staff/sessions/{row.Session}", mayMove && state == ItemState.Ahead && row.Status == "active" ? row.Reservation : null,
-            moved is not null && row.Reservation == moved);
+            query.Moved is not null && row.Reservation == query.Moved);
+        return item.Reservation is null ? item : item with { Move = $"/staff/calendar/{item.Reservation}/move?back={Uri.EscapeDataString((query with { Moved = null }).Search)}" };
     }
 
     // As far as anybody is open, and as far as anything is booked.

@@ -18,6 +18,9 @@ public sealed record MoveView(
     /// <summary>Address of the form.</summary>
     public string Here => $"/staff/calendar/{Reservation}/move";
 
+    /// <summary>The calendar that it was opened from.</summary>
+    public required CalendarQuery Back { get; init; }
+
     /// <summary>Address of the form for another kind or day.</summary>
-    public string At(AppointmentKind kind, LocalDate day) => $"{Here}?kind={SlotChoice.Name(kind)}&day={LocalDatePattern.Iso.Format(day)}";
+    public string At(AppointmentKind kind, LocalDate day) => $"{Here}?kind={SlotChoice.Name(kind)}&day={LocalDatePattern.Iso.Format(day)}&back={Uri.EscapeDataString(Back.Search)}";
 }
