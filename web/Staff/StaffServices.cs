@@ -57,7 +57,7 @@ public static class StaffServices
         .AddScoped<LinksReader>()
         .AddSingleton<LinkTree>()
         .AddSingleton<LinkChanges>()
-        .AddSingleton<History>()
+        .AddDetails()
         .AddScoped<DetailsReader>()
         .AddSingleton<StaffRenderer>()
         .AddSingleton<RowRenderer>()

@@ -18,6 +18,10 @@ public sealed record ReservationPage(IReadOnlyList<ContactReservation> Rows, Res
 /// <param name="OptedIn">1 when they may be written to.</param>
 public sealed record ClientConsent(string? FirstName, string? LastName, long OptedIn, long WithIdentity, long ChangedAt);
 
+/// <summary>A client of a realtor in a session, and how their identity stands.</summary>
+/// <param name="Identity">Word of the status, or null where they have not begun.</param>
+public sealed record SessionClient(string? FirstName, string? LastName, string? Identity);
+
 /// <summary>Contacts for staff: which of them a member may see, and what they have.</summary>
 public sealed class ContactTable(IDatabase database)
 {
@@ -74,6 +78,15 @@ public sealed class ContactTable(IDatabase database)
         rows.RemoveAt(PageSize);
         return new(rows, new(rows[^1].PlacedAt, rows[^1].Id));
     }
+
+    /// <summary>The clients that a realtor wrote down in a session. Whose it is, is the caller's to ask.</summary>
+    /// <exception cref="Log.StorageUnavailableException">The database did not answer in time.</exception>
+    public async Task<IReadOnlyList<SessionClient>> ClientsAsync(string session, CancellationToken cancel = default) => await QueryAsync<SessionClient>(
+        $"""
+        select p.first_name as FirstName, p.last_name as LastName, i.status as Identity
+        from client_profile p left join identity_view i on i.contact_id = p.contact_id
+        where p.session_id = @session order by p.profile_id limit {MostConsents}
+        """, new DynamicParameters(new { session }), cancel);
 
     /// <summary>What a contact has agreed to as a client of realtors in sessions that the member may see, the newest first.</summary>
     /// <exception cref="Log.StorageUnavailableException">The database did not answer in time.</exception>

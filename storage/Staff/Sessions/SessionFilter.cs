@@ -26,6 +26,9 @@ public sealed record SessionFilter(string? Community, string? Project, string? S
     /// <summary>Id of the division.</summary>
     public string? Division { get; init; }
 
+    /// <summary>Last changed before then.</summary>
+    public DateTimeOffset? Until { get; init; }
+
     /// <summary>What is looked for.</summary>
     public SessionSearch? Search { get; init; }
 
@@ -37,7 +40,7 @@ public sealed record SessionFilter(string? Community, string? Project, string? S
     /// <param name="values">Gets the values.</param>
     public IEnumerable<string> Conditions(Dialect dialect, DynamicParameters values)
     {
-        values.AddDynamicParams(new { Division, Community, Project, Status, Contact, since = Since?.ToUnixTimeMilliseconds() });
+        values.AddDynamicParams(new { Division, Community, Project, Status, Contact, since = Since?.ToUnixTimeMilliseconds(), until = Until?.ToUnixTimeMilliseconds() });
         if (Search is not null)
         {
             yield return Search.Condition(dialect, values);
@@ -71,6 +74,11 @@ public sealed record SessionFilter(string? Community, string? Project, string? S
         if (Since is not null)
         {
             yield return "s.changed_at >= @since";
+        }
+
+        if (Until is not null)
+        {
+            yield return "s.changed_at < @until";
         }
 
         if (User is not null)

@@ -20,6 +20,8 @@ public sealed class SessionTable(IDatabase database)
     /// <summary>Most sessions that are read by id at one time.</summary>
     public const int MostById = 200;
 
+    private const int MostDeposits = 5;
+
     private const string Select =
         $"""
         select s.session_id as Id, s.version as Version, s.division_id as Division, s.community_id as Community,
@@ -68,6 +70,13 @@ public sealed class SessionTable(IDatabase database)
             return new SessionPage(rows, new SessionMark(rows[^1].ChangedAt, rows[^1].Id));
         }, cancel);
     }
+
+    /// <summary>Ids of the deposits of a session, the newest first: one that held a home twice has had two.</summary>
+    /// <exception cref="Log.StorageUnavailableException">The database did not answer in time.</exception>
+    public async Task<IReadOnlyList<string>> DepositsAsync(string session, CancellationToken cancel = default) => await database.ReadAsync(
+        async connection => (await connection.QueryAsync<string>(new CommandDefinition(
+            $"select deposit_id from deposit_view where session_id = @session order by changed_at desc, deposit_id desc limit {MostDeposits}", new { session },
+            cancellationToken: cancel))).AsList(), cancel);
 
     /// <summary>Sessions by id, at most <see cref="MostById"/>; those that do not exist are left out. For whom they are is the caller's to ask.</summary>
     /// <exception cref="Log.StorageUnavailableException">The database did not answer in time.</exception>

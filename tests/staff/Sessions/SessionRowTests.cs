@@ -64,6 +64,9 @@ public class SessionRowTests(StaffSite site) : IClassFixture<StaffSite>
     [Fact]
     public async Task Who_waits_behind_a_home_is_in_the_queue() => (await DrawAsync(Row with { Status = "signed-in", Queued = 1 })).Should().Contain("In queue");
 
+    [Fact]
+    public async Task Older_browser_is_flagged() => (await DrawAsync(Row)).Should().Contain("Safari 15.2").And.Contain("Outdated");
+
     private static SessionRecord Row => new()
     {
         Id = "01kan0000000000000000abcde", Community = "alder-ferry", Project = "lantern-house", Contact = "c", Kind = "customer", Status = "browsing",

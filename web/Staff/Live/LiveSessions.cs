@@ -1,3 +1,4 @@
+using CustomerConnect.Storage.Log;
 using CustomerConnect.Storage.Staff.Sessions;
 using CustomerConnect.Web.Staff.Sessions;
 using Microsoft.AspNetCore.SignalR;
@@ -6,8 +7,8 @@ namespace CustomerConnect.Web.Staff.Live;
 
 /// <summary>Tells open pages of staff which sessions began or changed.</summary>
 public sealed class LiveSessions(
-    SessionFeed feed, MovedSessions moved, SessionTable table, SessionViews views, RowRenderer renderer, StaffConnections connections, IHubContext<StaffHub, IStaffClient> hub,
-    TimeProvider clock, ILogger<LiveSessions> logger) : LiveRows<SessionRowMessage>(feed, SessionTable.MostById, connections, clock, logger)
+    SessionFeed feed, MovedSessions moved, SessionTable table, SessionViews views, RowRenderer renderer, IEventLog log, StaffConnections connections, IHubContext<StaffHub, IStaffClient> hub,
+    TimeProvider clock, ILogger<LiveSessions> logger) : LiveRows<SessionRowMessage>(feed, SessionTable.MostById, log, connections, clock, logger)
 {
     /// <inheritdoc/>
     protected override string Work => "Telling staff of sessions";
@@ -28,6 +29,12 @@ public sealed class LiveSessions(
     }
 
     /// <inheritdoc/>
-    protected override Task SendAsync(string group, long now, IReadOnlyList<SessionRowMessage> rows) =>
-        hub.Clients.Group(group).Sessions(new SessionFrame(now, rows));
+    protected override Task SendAsync(string group, long now, long position, IReadOnlyList<SessionRowMessage> rows) =>
+        hub.Clients.Group(group).Sessions(new SessionFrame(now, position, rows));
+
+    /// <inheritdoc/>
+    protected override Task ForgotAsync() => hub.Clients.All.Forgot();
+
+    /// <inheritdoc/>
+    protected override string Stream(string id) => $"session/{id}";
 }

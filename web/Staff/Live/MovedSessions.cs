@@ -1,5 +1,4 @@
 using System.Text;
-using CustomerConnect.Grains.Units;
 using CustomerConnect.Storage;
 using CustomerConnect.Storage.Log;
 using CustomerConnect.Web.Staff.Journal;
@@ -42,7 +41,7 @@ public sealed class MovedSessions(IDatabase database)
                     {
                         found.AddRange((await connection.QueryAsync<(string Type, long Schema, string Data)>(new CommandDefinition(
                             $"select type, schema, data from event where stream = @stream order by version desc limit {MostOfOne}", new { stream = $"unit/{home}" },
-                            cancellationToken: cancel))).Select(e => SessionOf(StaffEvents.Read(new(e.Type, (int)e.Schema, Encoding.UTF8.GetBytes(e.Data))))).OfType<string>());
+                            cancellationToken: cancel))).Select(e => JournalFold.Names(StaffEvents.Read(new(e.Type, (int)e.Schema, Encoding.UTF8.GetBytes(e.Data))))).OfType<string>());
                     }
 
                     return found;
@@ -51,11 +50,4 @@ public sealed class MovedSessions(IDatabase database)
 
         return [.. sessions];
     }
-
-    private static string? SessionOf(object? happened) => happened switch
-    {
-        QueueJoined e => e.Session.Value,
-        QueueOffered e => e.Session.Value,
-        _ => JournalFold.SessionOf(happened),
-    };
 }

@@ -17,6 +17,9 @@ public sealed record ContactView(
     /// <summary>Why what was asked for was not done, or null.</summary>
     public string? Refused { get; init; }
 
+    /// <summary>What was filled in then, or null.</summary>
+    public Typed? Typed { get; init; }
+
     /// <summary>Where the contact was last, or null: whose look their pages have.</summary>
     public string? Community { get; init; }
 }

@@ -17,14 +17,18 @@ public sealed record SeenPlaces(IReadOnlyList<CommunitySnapshot> Communities, IR
 
     /// <summary>
     /// What of a choice goes together: a community outside of the division that is chosen, and a project outside of both, were chosen before
-    /// those and are left out. So are ids that the member does not see.
+    /// those and are left out. What the member does not see stays, and finds nothing: the address was somebody else's.
     /// </summary>
     public (string? Division, string? Community, string? Project) Within(string? division, string? community, string? project)
     {
-        division = Divisions.Any(d => d.Id == division) ? division : null;
-        var within = Communities.Where(c => division is null || c.Community.DivisionId == division).ToList();
-        community = within.Any(c => c.Community.Id == community) ? community : null;
-        return (division, community, within.Any(c => (community is null || c.Community.Id == community) && project is not null && c.ProjectsById.ContainsKey(project)) ? project : null);
+        if (division is not null && All.FirstOrDefault(c => c.Id == community) is { } chosen && chosen.DivisionId != division)
+        {
+            community = null;
+        }
+
+        var home = Communities.FirstOrDefault(c => c.Projects.Any(p => p.Id == project))?.Community;
+        var outside = home is not null && ((community is not null && home.Id != community) || (division is not null && home.DivisionId != division));
+        return (division, community, outside ? null : project);
     }
 
     /// <summary>The zone that days of a page go by: that of the chosen community, else of the first.</summary>
