@@ -100,6 +100,25 @@ public sealed class SessionDetailsTests(Site site) : IClassFixture<Site>
     }
 
     [Fact]
+    public async Task Panel_lists_building_floor_model_and_home_says_that_no_time_is_chosen_and_how_clients_identities_stand()
+    {
+        using var maya = await site.VisitAsync();
+        await maya.ArriveAsync(await site.FreeHomeAsync(Tower));
+        using var dana = await site.StaffAsync();
+        using var rob = await site.StaffAsync(StaffScope.All, StaffPermissions.ExtendReservations);
+        var at = await site.SessionOfAsync(maya);
+        var id = at["/staff/sessions/".Length..];
+        await site.TextAsync($"insert into client_profile (profile_id, session_id, first_name, last_name, contact_id, created_at, changed_at) values ('cp-{id}', '{id}', 'Clive', 'Client', 'ck-{id}', 1, 1)");
+        await site.TextAsync($"insert into identity_view (contact_id, version, status, profile, attempts, started_at, changed_at) values ('ck-{id}', 1, 'verified', 1, 1, 1, 1)");
+
+        var text = (await dana.GetAsync(at)).Text;
+
+        text.Should().MatchRegex("Community Alder Ferry Project Lantern House Building .+, floor [0-9]+ Model The .+ Home [0-9]+").And.Contain("Slot None chosen")
+            .And.Contain("Client Clive Client Verified").And.Contain("Times are New York time");
+        (await rob.GetAsync(at)).Text.Should().Contain("For members who may see identities").And.NotContain("Clive").And.NotContain("Not started");
+    }
+
+    [Fact]
     public async Task Session_that_held_twice_shows_the_attempts_at_both_deposits_and_copies_its_whole_id()
     {
         using var maya = await site.VisitAsync();

@@ -9,6 +9,7 @@ class SessionDetails extends HTMLElement {
   connectedCallback(): void {
     document.addEventListener("turbo:before-stream-render", this.#draw);
     this.addEventListener("toggle", this.#settle, true);
+    this.addEventListener("turbo:before-morph-attribute", keepOpen);
     this.#stop = listen({
       // What was missed comes with the answer, as any other change does.
       ready: async (call) => { await call("WatchDetails", this.dataset.session); },
@@ -19,6 +20,7 @@ class SessionDetails extends HTMLElement {
   disconnectedCallback(): void {
     document.removeEventListener("turbo:before-stream-render", this.#draw);
     this.removeEventListener("toggle", this.#settle, true);
+    this.removeEventListener("turbo:before-morph-attribute", keepOpen);
     this.#waiting.clear();
     this.#stop?.();
   }
@@ -56,6 +58,11 @@ class SessionDetails extends HTMLElement {
       if (!form.querySelector("[name=form-token]")) form.prepend(token!.cloneNode());
     }
   }
+}
+
+// Opened in the moment between the drawing's arrival and its painting: it stays open.
+function keepOpen(event: Event): void {
+  if (event.target instanceof HTMLDetailsElement && (event as CustomEvent<{ attributeName: string }>).detail.attributeName === "open") event.preventDefault();
 }
 
 customElements.define("session-details", SessionDetails);
