@@ -5,6 +5,9 @@ namespace CustomerConnect.Web.Staff.Journal;
 /// <summary>Kinds of events that the history is narrowed to, and the words that a type of event is found by.</summary>
 public static class EventKinds
 {
+    /// <summary>Code of the kind that is about identities.</summary>
+    public const string Identity = "identity";
+
     // Type of the event, and what people may type for it.
     private static readonly (string Code, string Word, (string Type, string Said)[] Types)[] _kinds =
     [
@@ -31,7 +34,7 @@ public static class EventKinds
             ("reservation.placed", "home reserved reservation"), ("reservation.extended", "reservation extended"), ("reservation.end-near", "reservation ends soon"),
             ("reservation.end-started", "reservation completed expired reversed withdrawn given back"),
         ]),
-        ("identity", "Identity", [
+        (Identity, "Identity", [
             ("identity.begun", "began to verify identity"), ("identity.check-opened", "government id asked for identity"), ("identity.verified", "identity verified"),
             ("identity.check-failed", "identity check failed"), ("identity.check-cancelled", "identity check given up"),
             ("identity.verified-by-staff", "identity verified in person by staff"), ("identity.reopened", "identity verified anew"),

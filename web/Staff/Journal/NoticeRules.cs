@@ -1,8 +1,10 @@
+using System.Security.Claims;
 using CustomerConnect.Grains.Deposits;
 using CustomerConnect.Grains.Identity;
 using CustomerConnect.Grains.Reservations;
 using CustomerConnect.Grains.Units;
 using CustomerConnect.Reservations;
+using CustomerConnect.Web.Staff.Permissions;
 
 namespace CustomerConnect.Web.Staff.Journal;
 
@@ -58,6 +60,12 @@ public static class NoticeKinds
 /// <summary>Which events members are told of: what somebody may want to act on, and nothing that staff did themselves, but for moves.</summary>
 public static class NoticeRules
 {
+    /// <summary>Kinds that only members who may see identities are told of.</summary>
+    public static readonly IReadOnlyCollection<string> OfIdentities = [NoticeKinds.IdentityVerified, NoticeKinds.IdentityFailed];
+
+    /// <summary>Kinds that a member is not told of.</summary>
+    public static IReadOnlyCollection<string> HiddenFrom(ClaimsPrincipal member) => member.May(StaffPermissions.SeeIdentities) ? [] : OfIdentities;
+
     /// <summary>The kind of notice that an event is, or null for none.</summary>
     public static string? Of(object? happened) => happened switch
     {
