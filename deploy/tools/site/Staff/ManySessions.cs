@@ -33,6 +33,7 @@ internal static class ManySessions
         {
             await PeopleAsync(connection, Math.Min(People, count));
             await SessionsAsync(connection, count, now);
+            await ReservationsAsync(connection);
             await EventsAsync(connection, count, now);
             await transaction.CommitAsync();
         }
@@ -69,6 +70,24 @@ internal static class ManySessions
         from number cross join (select link_id, community_id, division_id from session_view where session_id not like 'bench-%' limit 1) s where true
         on conflict do nothing
         """, new { count, now }, commandTimeout: 600);
+
+    // Half of them stand, as few as that are of a real month's; the others have ended in each of the four ways.
+    private static async Task ReservationsAsync(DbConnection connection)
+    {
+        await connection.ExecuteAsync(
+            $"""
+            insert into reservation_view (reservation_id, version, session_id, project_id, community_id, contact_id, contact_kind, status, placed_at, ends_at, changed_at)
+            select 'bench-reservation-' || substr(session_id, 15), 1, session_id, project_id, community_id, contact_id, contact_kind,
+                {Pick(["active", "completed", "active", "expired", "active", "reversed", "active", "withdrawn"], "(cast(substr(session_id, 15) as integer) / 8)")},
+                changed_at, changed_at + 86400000, changed_at
+            from session_view where status = 'reserved' and session_id like 'bench-%' and reservation_id is null
+            """, commandTimeout: 600);
+        await connection.ExecuteAsync(
+            """
+            update session_view set reservation_id = 'bench-reservation-' || substr(session_id, 15)
+            where status = 'reserved' and session_id like 'bench-%' and reservation_id is null
+            """, commandTimeout: 600);
+    }
 
     private static Task EventsAsync(DbConnection connection, int count, long now) => connection.ExecuteAsync(
         $"""
