@@ -6,9 +6,16 @@ namespace CustomerConnect.Allowances;
 [Alias("IAllowanceGrain")]
 public interface IAllowanceGrain : IStreamGrain
 {
-    /// <summary>Claims one home for a session until a time, or moves the end of its claim.</summary>
+    /// <summary>
+    /// Claims one home for a session until a time, or moves the end of its claim. A session has one home at a time: while it has a claim on
+    /// another nothing is claimed, and the answer names that one.
+    /// </summary>
     [Alias("Claim")]
-    Task<Answer<Done>> Claim(ClaimAllowance command);
+    Task<Answer<AllowanceClaim>> Claim(ClaimAllowance command);
+
+    /// <summary>The home that a session has a claim on, where neither a reservation keeps it nor a queue offered it.</summary>
+    [Alias("ClaimOf")]
+    Task<AllowanceClaim> ClaimOf(SessionId session);
 
     /// <summary>Makes a session's claim last until it is released: its home is being reserved. Refused once it was taken back.</summary>
     [Alias("Keep")]
@@ -34,6 +41,11 @@ public interface IAllowanceGrain : IStreamGrain
 public sealed record ClaimAllowance(
     [property: Id(0)] CommandId Command, [property: Id(1)] SessionId Session, [property: Id(2)] DateTimeOffset Until,
     [property: Id(3)] int Limit, [property: Id(4)] UnitId Unit, [property: Id(5)] bool Offered = false);
+
+/// <summary>A session's claim.</summary>
+/// <param name="Unit">The home that it is for; null for none.</param>
+[GenerateSerializer, Immutable, Alias("AllowanceClaim")]
+public sealed record AllowanceClaim([property: Id(0)] UnitId? Unit);
 
 /// <summary>Makes a claim last.</summary>
 /// <param name="Limit">Checked again when the claim has lapsed meanwhile.</param>

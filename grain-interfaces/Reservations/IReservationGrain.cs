@@ -80,12 +80,13 @@ public enum ContactKind
 /// <summary>Places a reservation.</summary>
 /// <param name="EndsAt">Its end, UTC, exclusive.</param>
 /// <param name="Clients">Confirmed client profiles of a realtor.</param>
+/// <param name="Price">The home's price when it was held, or null.</param>
 [GenerateSerializer, Immutable, Alias("PlaceReservation")]
 public sealed record PlaceReservation(
     [property: Id(0)] CommandId Command, [property: Id(1)] SessionId Session, [property: Id(2)] UnitId Unit,
     [property: Id(3)] ProjectId Project, [property: Id(4)] CommunityId Community, [property: Id(5)] ContactId Contact,
     [property: Id(6)] ContactKind ContactKind, [property: Id(7)] DepositId? Deposit, [property: Id(8)] SlotKey? Slot,
-    [property: Id(9)] DateTimeOffset EndsAt, [property: Id(10)] int Clients);
+    [property: Id(9)] DateTimeOffset EndsAt, [property: Id(10)] int Clients, [property: Id(11)] Money? Price = null);
 
 /// <summary>Gives a submission up.</summary>
 [GenerateSerializer, Immutable, Alias("AbandonReservation")]
@@ -188,7 +189,7 @@ public sealed record ReservationSnapshot(
     [property: Id(3)] SessionId? Session, [property: Id(4)] UnitId? Unit, [property: Id(5)] ProjectId? Project,
     [property: Id(6)] CommunityId? Community, [property: Id(7)] ContactId? Contact, [property: Id(8)] ContactKind ContactKind,
     [property: Id(9)] DepositId? Deposit, [property: Id(10)] SlotKey? Slot, [property: Id(11)] DateTimeOffset PlacedAt,
-    [property: Id(12)] DateTimeOffset EndsAt, [property: Id(13)] DateTimeOffset? EndedAt, [property: Id(14)] string? EndReason);
+    [property: Id(12)] DateTimeOffset EndsAt, [property: Id(13)] DateTimeOffset? EndedAt, [property: Id(14)] string? EndReason, [property: Id(15)] Money? Price = null);
 
 /// <summary>There is no such reservation.</summary>
 [GenerateSerializer, Immutable, Alias("ReservationIsUnknown")]

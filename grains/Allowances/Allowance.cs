@@ -55,19 +55,23 @@ public sealed record AllowanceState(string Key, ImmutableArray<Claim> Claims, in
 /// <summary>The rules of an allowance: never more homes at one time than the limit.</summary>
 public static class AllowanceRules
 {
+    /// <summary>The session's claim that counts at a moment, or null.</summary>
+    public static Claim? Own(AllowanceState state, SessionId session, DateTimeOffset now) =>
+        state.At(now).FirstOrDefault(c => c.Session == session);
+
     /// <summary>
-    /// Claims one home for a session until a time. A claim that a reservation keeps stays, one for an offered home is not made shorter, and
-    /// no other home takes its place.
+    /// Claims one home for a session until a time. A claim that a reservation keeps stays, and one for an offered home is not made shorter.
+    /// No other home takes a claim's place: the one that is claimed may be held by now, and has to be given back first.
     /// </summary>
     public static Decision<AllowanceEvent> Claim(AllowanceState state, ClaimAllowance wish, DateTimeOffset now)
     {
-        var own = state.At(now).FirstOrDefault(c => c.Session == wish.Session);
+        var own = Own(state, wish.Session, now);
         if (own is not null && own.Unit != wish.Unit && (own.Offered || wish.Offered))
         {
             return new AnotherHomeIsKept();
         }
 
-        return own is not null && (own.Reservation is not null || (own.Unit == wish.Unit && (own.Until == wish.Until || (own.Offered && own.Until > wish.Until))))
+        return own is not null && (own.Reservation is not null || own.Unit != wish.Unit || own.Until == wish.Until || (own.Offered && own.Until > wish.Until))
                 ? Decision<AllowanceEvent>.Nothing
             : Others(state, wish.Session, now) >= wish.Limit ? new ReservationLimitIsReached(wish.Limit)
             : new AllowanceClaimed(wish.Session, wish.Unit, wish.Until, wish.Limit, wish.Offered);

@@ -7,8 +7,13 @@ public sealed class AllowanceGrain(StreamServices services)
     : StreamGrain<AllowanceAggregate, AllowanceState, AllowanceEvent>(services, AllowanceEventTypes.All), IAllowanceGrain
 {
     /// <inheritdoc/>
-    public Task<Answer<Done>> Claim(ClaimAllowance command) =>
-        ExecuteAsync(command.Command, (state, now) => AllowanceRules.Claim(state, command, now), _ => Done.Value);
+    public Task<Answer<AllowanceClaim>> Claim(ClaimAllowance command) => ExecuteAsync(
+        command.Command, (state, now) => AllowanceRules.Claim(state, command, now),
+        state => new AllowanceClaim(AllowanceRules.Own(state, command.Session, Clock.Now(Time))?.Unit ?? command.Unit));
+
+    /// <inheritdoc/>
+    public async Task<AllowanceClaim> ClaimOf(SessionId session) => new(
+        AllowanceRules.Own(await CurrentAsync(), session, Clock.Now(Time)) is { Reservation: null, Offered: false } own ? own.Unit : null);
 
     /// <inheritdoc/>
     public Task<Answer<Done>> Keep(KeepAllowance command) =>

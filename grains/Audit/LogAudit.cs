@@ -13,7 +13,7 @@ namespace CustomerConnect.Grains.Audit;
 public sealed class LogAudit
 {
     private readonly Dictionary<string, int> versions = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, string> causes = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Caused> causes = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> trail = new(StringComparer.Ordinal);
 
     /// <summary>Homes.</summary>
@@ -37,8 +37,8 @@ public sealed class LogAudit
     /// <summary>Identities.</summary>
     public Kind<IdentityAggregate, IdentityState, IdentityEvent> Identities { get; } = new(IdentityEventTypes.All);
 
-    /// <summary>Causes of messages, each with the stream that caused it.</summary>
-    public IReadOnlyDictionary<string, string> Causes => causes;
+    /// <summary>Causes of messages.</summary>
+    public IReadOnlyDictionary<string, Caused> Causes => causes;
 
     /// <summary>Lines of the audit trail that follow from events, each with its stream.</summary>
     public IReadOnlyDictionary<string, string> Trail => trail;
@@ -61,7 +61,7 @@ public sealed class LogAudit
             : Deposits.Next(stored, messages) is { } deposit ? MoneyReturnedOnce.Check(deposit)
             : Identities.Next(stored, messages) is { } identity ? ProfileFirst.Check(identity)
             : FoldOnly(stored, messages);
-        foreach (var offence in found)
+        foreach (var offence in found.Concat(PersonalData.Check(stored)))
         {
             yield return offence;
         }
@@ -71,9 +71,9 @@ public sealed class LogAudit
             trail[line.Key] = stored.Stream;
         }
 
-        foreach (var message in messages.Where(m => m.Table == ReadModelTables.Outbox && !causes.TryAdd(m.Key, stored.Stream)))
+        foreach (var message in messages.Where(m => m.Table == ReadModelTables.Outbox && !causes.TryAdd(m.Key, Caused.By(stored.Stream, m))))
         {
-            yield return new("one-cause-one-message", stored.Stream, $"'{message.Key}' was caused before, by {causes[message.Key]}.");
+            yield return new("one-cause-one-message", stored.Stream, $"'{message.Key}' was caused before, by {causes[message.Key].Stream}.");
         }
     }
 
@@ -89,5 +89,16 @@ public sealed class LogAudit
     /// <param name="now">The moment, by the clock.</param>
     /// <param name="patience">How long work that is due may be left undone.</param>
     public IEnumerable<Offence> End(DateTimeOffset now, TimeSpan patience) =>
-        [.. MoneyOwned.Check(this, now - patience), .. WholeReservations.Check(this, now, now - patience), .. DueWork.Check(this, now - patience)];
+        [.. MoneyOwned.Check(this, now - patience), .. WholeReservations.Check(this, now, now - patience),
+            .. HoldsClaimed.Check(this, now, now - patience), .. DueWork.Check(this, now - patience)];
+}
+
+/// <summary>A message that the log causes.</summary>
+/// <param name="Stream">The stream that causes it.</param>
+/// <param name="Kind">Kind of its recipient.</param>
+/// <param name="Recipient">Id of its recipient.</param>
+public sealed record Caused(string Stream, string? Kind, string? Recipient)
+{
+    /// <summary>The message that a row of the outbox is.</summary>
+    public static Caused By(string stream, RowChange row) => new(stream, row.Values?[3] as string, row.Values?[4] as string);
 }

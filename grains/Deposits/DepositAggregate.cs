@@ -1,5 +1,6 @@
 using CustomerConnect.Deposits;
 using CustomerConnect.Storage.Log;
+using CustomerConnect.Storage.Staff.FollowUp;
 
 namespace CustomerConnect.Grains.Deposits;
 
@@ -23,7 +24,7 @@ public sealed class DepositAggregate : IAggregate<DepositState, DepositEvent>
         rows.Add(new(ReadModelTables.Deposit, state.Deposit.Value, [
             state.Deposit.Value, (long)version, state.Session?.Value, state.Reservation?.Value,
             state.Kind == DepositKind.Intent ? "intent" : "payment", StatusText(state.Status), state.Amount?.Cents,
-            state.Amount?.Currency, (long)state.Attempts.Length, state.Attempts.LastOrDefault(a => a.Failure is not null)?.Failure,
+            state.Amount?.Currency, (long)state.Attempts.Length, DepositRules.IsStuck(state) ? FollowUpRules.NotReturned : state.Attempts.LastOrDefault(a => a.Failure is not null)?.Failure,
             state.Attempts.Sum(a => a.CapturedCents), state.Attempts.Sum(a => a.ReturnedCents), at.ToUnixTimeMilliseconds()]));
 
     /// <inheritdoc/>

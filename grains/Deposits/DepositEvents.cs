@@ -38,12 +38,17 @@ public sealed record DepositReturnStarted(string Reason) : DepositEvent;
 /// <summary>An attempt's money is back, or its stored method forgotten.</summary>
 public sealed record AttemptReturned(AttemptId Attempt, string? RefundId, long Cents) : DepositEvent;
 
+/// <summary>The provider did not give an attempt's money back, or nobody knows whether it did; it is asked again later.</summary>
+/// <param name="Failure">A stable word: <c>refused</c> or <c>no-answer</c>.</param>
+/// <param name="Tries">How often in a row by now, from 1.</param>
+public sealed record AttemptNotReturned(AttemptId Attempt, string Failure, int Tries) : DepositEvent;
+
 /// <summary>JSON of the events.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UseStringEnumConverter = true)]
 [JsonSerializable(typeof(DepositOpened)), JsonSerializable(typeof(DepositDeadlineMoved)), JsonSerializable(typeof(AttemptStarted))]
 [JsonSerializable(typeof(AttemptNeedsAuthentication)), JsonSerializable(typeof(AttemptSucceeded)), JsonSerializable(typeof(AttemptFailed))]
 [JsonSerializable(typeof(DepositSettled)), JsonSerializable(typeof(DepositUnsettled)), JsonSerializable(typeof(DepositReturnStarted))]
-[JsonSerializable(typeof(AttemptReturned))]
+[JsonSerializable(typeof(AttemptReturned)), JsonSerializable(typeof(AttemptNotReturned))]
 internal sealed partial class DepositJson : JsonSerializerContext;
 
 /// <summary>The stable names.</summary>
@@ -60,5 +65,6 @@ public static class DepositEventTypes
         ("deposit.settled", 1, DepositJson.Default.DepositSettled),
         ("deposit.unsettled", 1, DepositJson.Default.DepositUnsettled),
         ("deposit.return-started", 1, DepositJson.Default.DepositReturnStarted),
-        ("deposit.attempt-returned", 1, DepositJson.Default.AttemptReturned));
+        ("deposit.attempt-returned", 1, DepositJson.Default.AttemptReturned),
+        ("deposit.attempt-not-returned", 1, DepositJson.Default.AttemptNotReturned));
 }

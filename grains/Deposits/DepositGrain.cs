@@ -21,8 +21,16 @@ public sealed class DepositGrain(StreamServices services, IPaymentProvider provi
     public async Task<Answer<DepositSnapshot>> Pay(PayDeposit command)
     {
         command = command with { Attempt = DepositRules.OwnAttempt(State.Deposit, command.Attempt) };
-        var known = State.Attempts.Any(a => a.Id == command.Attempt);
-        var started = await ExecuteAsync(command.Command, (deposit, now) => DepositRules.Pay(deposit, command, now), Snapshot);
+        // Whoever starts the attempt asks the provider; what is known by then is decided on the log's head, as the attempt itself.
+        var (_, known) = await CurrentAsync(command.Command);
+        var started = await ExecuteAsync(
+            command.Command,
+            (deposit, now) =>
+            {
+                known |= deposit.Attempts.Any(a => a.Id == command.Attempt);
+                return DepositRules.Pay(deposit, command, now);
+            },
+            Snapshot);
         if (!started.Ok || known)
         {
             return started.Ok ? await ShowAsync() : started;
@@ -130,19 +138,20 @@ public sealed class DepositGrain(StreamServices services, IPaymentProvider provi
 
     private async Task ReturnWhatIsDueAsync()
     {
-        foreach (var attempt in State.ToReturn.ToList())
+        foreach (var attempt in DepositRules.ToReturnNow(State, Clock.Now(Time)).ToList())
         {
             var reason = State.ReturnReason ?? "paid-twice";
-            var refund = await provider.ReturnAsync(new(
-                attempt.Id.Value, attempt.ProviderId!, attempt.CapturedCents, State.Amount!.Value.Currency, reason));
-            if (refund.Done)
+            var request = new RefundRequest(attempt.Id.Value, attempt.ProviderId!, attempt.CapturedCents, State.Amount!.Value.Currency, reason);
+            RefundOutcome? refund = null;
+            try
             {
-                await ExecuteAsync(
-                    CommandId.For($"deposit/{Key}", $"returned/{attempt.Id}"),
-                    (deposit, _) => deposit.ToReturn.Any(a => a.Id == attempt.Id)
-                        ? new AttemptReturned(attempt.Id, refund.ProviderId, attempt.CapturedCents)
-                        : Decision<DepositEvent>.Nothing,
-                    Snapshot);
+                refund = await provider.ReturnAsync(request);
+            }
+            finally
+            {
+                // An answer that does not come counts as a try too, whatever became of it: it is asked for once more, and given once.
+                var command = refund is { Done: true } ? CommandId.For($"deposit/{Key}", $"returned/{attempt.Id}") : CommandId.New();
+                await ExecuteAsync(command, (deposit, _) => DepositRules.RecordReturn(deposit, attempt.Id, refund), Snapshot);
             }
         }
     }

@@ -15,8 +15,14 @@ public static class DepositRules
     /// <summary>How long an unanswered attempt is left alone before the provider is asked.</summary>
     public static readonly TimeSpan AskAfter = TimeSpan.FromSeconds(15);
 
-    /// <summary>How soon a return that did not go through is tried again.</summary>
+    /// <summary>How soon a return that did not go through is tried again; each time twice as late, up to <see cref="ReturnAgainAtLatest"/>.</summary>
     public static readonly TimeSpan ReturnAgainAfter = TimeSpan.FromSeconds(3);
+
+    /// <summary>The longest pause between two tries to give money back.</summary>
+    public static readonly TimeSpan ReturnAgainAtLatest = TimeSpan.FromHours(1);
+
+    /// <summary>From this failed return in a row on, some minutes after the first, staff are told: the provider may want to see a person.</summary>
+    public const int TellStaffAtReturn = 6;
 
     /// <summary>
     /// The attempt of this deposit that a page's form begins: what the provider is asked under. A page may send any id, another
@@ -110,6 +116,26 @@ public static class DepositRules
             ? []
             : deposit.Attempts.Where(a => a.Status == AttemptStatus.NeedsAuthentication);
 
+    /// <summary>When an attempt's money is to be sent back: at once, and after a failure when its pause is over.</summary>
+    public static DateTimeOffset ReturnAt(AttemptState attempt)
+    {
+        var pause = ReturnAgainAfter * Math.Pow(2, Math.Clamp(attempt.ReturnsFailed - 1, 0, 20));
+        return attempt.ReturnsFailed == 0 ? default : attempt.ReturnFailedAt + (pause < ReturnAgainAtLatest ? pause : ReturnAgainAtLatest);
+    }
+
+    /// <summary>Attempts whose money is to be sent back now.</summary>
+    public static IEnumerable<AttemptState> ToReturnNow(DepositState deposit, DateTimeOffset now) =>
+        deposit.ToReturn.Where(a => now >= ReturnAt(a));
+
+    /// <summary>Writes down what the provider said of a return; null where it gave no answer.</summary>
+    public static Decision<DepositEvent> RecordReturn(DepositState deposit, AttemptId id, RefundOutcome? outcome) =>
+        deposit.ToReturn.FirstOrDefault(a => a.Id == id) is not { } attempt ? Decision<DepositEvent>.Nothing
+        : outcome is { Done: true } done ? new AttemptReturned(id, done.ProviderId, attempt.CapturedCents)
+        : new AttemptNotReturned(id, outcome is null ? "no-answer" : "refused", attempt.ReturnsFailed + 1);
+
+    /// <summary>True when money has been refused its way back so often that a person should look.</summary>
+    public static bool IsStuck(DepositState deposit) => deposit.ToReturn.Any(a => a.ReturnsFailed >= TellStaffAtReturn);
+
     /// <summary>When it has to be woken next.</summary>
     public static DateTimeOffset? Due(DepositState deposit)
     {
@@ -119,7 +145,12 @@ public static class DepositRules
             due = Earlier(due, attempt.At + AskAfter);
         }
 
-        return ToGiveUp(deposit).Any() || deposit.ToReturn.Any() ? Earlier(due, deposit.ChangedAt + ReturnAgainAfter) : due;
+        foreach (var attempt in deposit.ToReturn)
+        {
+            due = Earlier(due, attempt.ReturnsFailed == 0 ? deposit.ChangedAt + ReturnAgainAfter : ReturnAt(attempt));
+        }
+
+        return ToGiveUp(deposit).Any() ? Earlier(due, deposit.ChangedAt + ReturnAgainAfter) : due;
     }
 
     private static DateTimeOffset Earlier(DateTimeOffset? a, DateTimeOffset b) => a is { } other && other < b ? other : b;

@@ -23,9 +23,11 @@ public enum AttemptStatus
 }
 
 /// <summary>One attempt to pay.</summary>
+/// <param name="ReturnsFailed">How often in a row its return did not go through.</param>
+/// <param name="ReturnFailedAt">When it did not go through last.</param>
 public sealed record AttemptState(
     AttemptId Id, DateTimeOffset At, AttemptStatus Status, string? Failure, string? ProviderId,
-    long CapturedCents, long ReturnedCents)
+    long CapturedCents, long ReturnedCents, int ReturnsFailed = 0, DateTimeOffset ReturnFailedAt = default)
 {
     /// <summary>True while the provider may still charge it.</summary>
     public bool InFlight => Status is AttemptStatus.Started or AttemptStatus.NeedsAuthentication;
@@ -84,6 +86,7 @@ public sealed record DepositState(
         }),
         AttemptFailed e => With(e.Attempt, a => a with { Status = AttemptStatus.Failed, Failure = e.Failure }),
         AttemptReturned e => With(e.Attempt, a => a with { Status = AttemptStatus.Returned, ReturnedCents = e.Cents }),
+        AttemptNotReturned e => With(e.Attempt, a => a with { ReturnsFailed = e.Tries, ReturnFailedAt = at }),
         DepositSettled e => this with { Reservation = e.Reservation },
         DepositUnsettled e => this with
         {

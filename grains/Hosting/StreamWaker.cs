@@ -9,11 +9,12 @@ using CustomerConnect.Reservations;
 using CustomerConnect.Sessions;
 using CustomerConnect.Storage.Log.Due;
 using CustomerConnect.Units;
+using Microsoft.Extensions.Logging;
 
 namespace CustomerConnect.Grains.Hosting;
 
 /// <summary>Wakes the grain of a stream whose time has come.</summary>
-public sealed class StreamWaker(IGrainFactory grains) : IDueHandler
+public sealed partial class StreamWaker(IGrainFactory grains, ILogger<StreamWaker> logger) : IDueHandler
 {
     /// <inheritdoc/>
     /// <exception cref="InvalidOperationException">Streams of this kind have no time of their own.</exception>
@@ -30,15 +31,27 @@ public sealed class StreamWaker(IGrainFactory grains) : IDueHandler
 
     /// <summary>
     /// Tells the sessions whose holds were ended by another hand. Not the home's grain does it: sessions call homes, so a home that
-    /// waited for a session would close a circle. Until the session has answered, the home stays due.
+    /// waited for a session would close a circle. Until the session has answered, the home stays due. A session that cannot be told puts a
+    /// home that nobody has off, longer each time; one that somebody has by now is due for their sake too, and stays as soon as before.
     /// </summary>
     private async Task TellSessionsAsync(UnitId unit, CancellationToken cancel)
     {
-        foreach (var session in (await grains.GetGrain<IUnitGrain>(unit.Value).Look().WaitAsync(cancel)).Untold)
+        var home = await grains.GetGrain<IUnitGrain>(unit.Value).Look().WaitAsync(cancel);
+        foreach (var session in home.Untold)
         {
-            await grains.GetGrain<ISessionGrain>(session.Value).LearnHoldEnded(unit).WaitAsync(cancel);
+            try
+            {
+                await grains.GetGrain<ISessionGrain>(session.Value).LearnHoldEnded(unit).WaitAsync(cancel);
+            }
+            catch (Exception e) when (home.Session is not null && !cancel.IsCancellationRequested)
+            {
+                LogNotTold(logger, session.Value, unit.Value, e);
+            }
         }
     }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Session {Session} could not be told that its hold on home {Unit} was ended; it is tried again")]
+    private static partial void LogNotTold(ILogger logger, string session, string unit, Exception e);
 
     private IStreamGrain Grain(string prefix, string key) =>
         prefix == UnitAggregate.Prefix ? grains.GetGrain<IUnitGrain>(key)

@@ -8,9 +8,11 @@ public abstract record ReservationEvent;
 
 /// <summary>The home is the contact's until the end.</summary>
 /// <param name="Slot">Text of the booked slot's key, or null.</param>
+/// <param name="Price">What the home costs whoever reserved it, whatever it is offered at later; null in what was written before it was kept.</param>
 public sealed record ReservationPlaced(
     SessionId Session, UnitId Unit, ProjectId Project, CommunityId Community, ContactId Contact, ContactKind ContactKind,
-    DepositId? Deposit, string? Slot, DateTimeOffset EndsAt, int Clients) : ReservationEvent;
+    DepositId? Deposit, string? Slot, DateTimeOffset EndsAt, int Clients,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] Money? Price = null) : ReservationEvent;
 
 /// <summary>Its submission was given up before it was placed.</summary>
 public sealed record ReservationAbandoned(string Reason) : ReservationEvent;

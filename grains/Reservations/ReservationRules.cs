@@ -21,7 +21,7 @@ public static class ReservationRules
         {
             ReservationStatus.None => new ReservationPlaced(
                 wish.Session, wish.Unit, wish.Project, wish.Community, wish.Contact, wish.ContactKind, wish.Deposit,
-                wish.Slot?.ToString(), wish.EndsAt, wish.Clients),
+                wish.Slot?.ToString(), wish.EndsAt, wish.Clients, wish.Price),
             ReservationStatus.Abandoned => new ReservationIsAbandoned(),
             _ => Decision<ReservationEvent>.Nothing,
         };

@@ -5,9 +5,10 @@ using CustomerConnect.Slots;
 namespace CustomerConnect.Grains.Reservations;
 
 /// <summary>What a reservation was placed with.</summary>
+/// <param name="Price">What the home costs whoever reserved it, or null.</param>
 public sealed record Placement(
     SessionId Session, UnitId Unit, ProjectId Project, CommunityId Community, ContactId Contact, ContactKind ContactKind,
-    DepositId? Deposit, DateTimeOffset At, int Clients);
+    DepositId? Deposit, DateTimeOffset At, int Clients, Money? Price = null);
 
 /// <summary>An appointment on its way to another slot (or to none).</summary>
 /// <param name="Number">Which move of the reservation it is; names its steps, on whatever process they run.</param>
@@ -41,7 +42,7 @@ public sealed record ReservationState(
         ReservationPlaced e => this with
         {
             Placement = new(
-                e.Session, e.Unit, e.Project, e.Community, e.Contact, e.ContactKind, e.Deposit, at, e.Clients),
+                e.Session, e.Unit, e.Project, e.Community, e.Contact, e.ContactKind, e.Deposit, at, e.Clients, e.Price),
             Slot = SlotKey.Parse(e.Slot),
             EndsAt = e.EndsAt,
         },
@@ -71,5 +72,5 @@ public sealed record ReservationState(
     public ReservationSnapshot Snapshot(int version) => new(
         Reservation, version, Status, Placement?.Session, Placement?.Unit, Placement?.Project, Placement?.Community,
         Placement?.Contact, Placement?.ContactKind ?? default, Placement?.Deposit, Slot, Placement?.At ?? default, EndsAt, EndedAt,
-        EndReason);
+        EndReason, Placement?.Price);
 }

@@ -30,15 +30,28 @@ public sealed record HomeLost(UnitId Unit, string Code) : SessionEvent;
 
 /// <summary>The home is held while the visitor pays and submits.</summary>
 /// <param name="Deposit">The deposit to pay, or null where none is asked for.</param>
+/// <param name="Price">The home's price then, which a reservation keeps; null where it has none, and in what was written before it was kept.</param>
 public sealed record HoldObtained(
-    UnitId Unit, ProjectId Project, DateTimeOffset Until, bool Extended, DepositId? Deposit) : SessionEvent;
+    UnitId Unit, ProjectId Project, DateTimeOffset Until, bool Extended, DepositId? Deposit,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] Money? Price = null) : SessionEvent;
 
 /// <summary>The hold has more time.</summary>
 public sealed record SessionHoldExtended(DateTimeOffset Until) : SessionEvent;
 
 /// <summary>The hold is over without a reservation.</summary>
-/// <param name="Reason"><c>lapsed</c>, <c>changed</c>, <c>left</c>, <c>signed-out</c> or <c>ended-by-staff</c>.</param>
-public sealed record HoldEnded(UnitId Unit, string Reason) : SessionEvent;
+/// <param name="Reason"><c>lapsed</c>, <c>changed</c>, <c>left</c>, <c>signed-out</c>, <c>ended-by-staff</c> or <c>lost</c>.</param>
+/// <param name="Hold">Which of the session's holds: what it had is being given back. Null in what was written before the log said so.</param>
+public sealed record HoldEnded(
+    UnitId Unit, string Reason, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? Hold = null) : SessionEvent;
+
+/// <summary>A home that a queue kept for the session is not wanted: it is being given back, as a hold of its own.</summary>
+/// <param name="Contact">For whom it was kept.</param>
+/// <param name="Hold">Which of the session's holds.</param>
+public sealed record HoldDeclined(UnitId Unit, ProjectId Project, ContactId Contact, DateTimeOffset Until, int Hold) : SessionEvent;
+
+/// <summary>Home, allowance and deposit of an ended hold are given back.</summary>
+/// <param name="Hold">Which of the session's holds.</param>
+public sealed record HoldGivenBack(UnitId Unit, int Hold) : SessionEvent;
 
 /// <summary>The deposit has moved.</summary>
 /// <param name="Status">Word of its status.</param>
@@ -73,7 +86,7 @@ public sealed record SessionTakenInPerson(string By, bool DepositTaken) : Sessio
 [JsonSerializable(typeof(HoldObtained)), JsonSerializable(typeof(SessionHoldExtended)), JsonSerializable(typeof(HoldEnded))]
 [JsonSerializable(typeof(DepositMoved)), JsonSerializable(typeof(ClientsCounted)), JsonSerializable(typeof(SubmissionStarted))]
 [JsonSerializable(typeof(SubmissionTakingBack)), JsonSerializable(typeof(SubmissionTakenBack)), JsonSerializable(typeof(Submitted))]
-[JsonSerializable(typeof(SessionTakenInPerson))]
+[JsonSerializable(typeof(SessionTakenInPerson)), JsonSerializable(typeof(HoldDeclined)), JsonSerializable(typeof(HoldGivenBack))]
 internal sealed partial class SessionJson : JsonSerializerContext;
 
 /// <summary>The stable names.</summary>
@@ -90,6 +103,8 @@ public static class SessionEventTypes
         ("session.hold-obtained", 1, SessionJson.Default.HoldObtained),
         ("session.hold-extended", 1, SessionJson.Default.SessionHoldExtended),
         ("session.hold-ended", 1, SessionJson.Default.HoldEnded),
+        ("session.hold-declined", 1, SessionJson.Default.HoldDeclined),
+        ("session.hold-given-back", 1, SessionJson.Default.HoldGivenBack),
         ("session.deposit-moved", 1, SessionJson.Default.DepositMoved),
         ("session.clients-counted", 1, SessionJson.Default.ClientsCounted),
         ("session.submission-started", 1, SessionJson.Default.SubmissionStarted),

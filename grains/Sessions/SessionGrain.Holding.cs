@@ -1,3 +1,4 @@
+using CustomerConnect.Allowances;
 using CustomerConnect.Deposits;
 using CustomerConnect.Grains.Deposits;
 using CustomerConnect.Sessions;
@@ -7,8 +8,8 @@ using CustomerConnect.Units;
 namespace CustomerConnect.Grains.Sessions;
 
 /// <summary>
-/// Holding and paying. Everything a hold has taken ends by itself when this process dies: the unit's hold lapses, the allowance's claim
-/// lapses, the deposit returns what no reservation has claimed by its deadline.
+/// Holding and paying. What a hold takes while this process dies ends by itself: the unit's hold lapses, the allowance's claim lapses, the
+/// deposit returns what no reservation has claimed by its deadline. What an ended hold had is given back by <c>SessionGrain.GivingBack.cs</c>.
 /// </summary>
 public sealed partial class SessionGrain
 {
@@ -77,15 +78,24 @@ public sealed partial class SessionGrain
             return null;
         }
 
+        // What is over is given back first: a release that is still to come must not meet the new hold.
+        if (State.Hold is not null || State.GivingBack is not null)
+        {
+            await ExecuteAsync(CommandId.New(), SessionRules.Wake, Same);
+            await FinishGivingBackAsync();
+        }
+
+        var before = State.Holds;
         var longest = TimeSpan.FromMinutes(settings.HoldMinutes + settings.HoldExtensionMinutes) + ClaimMargin;
         var allowance = Allowance(new(project.Id), contact);
-        var claimed = await allowance.Claim(
-            new(Part(command, "claim"), session.Session, now + longest, SessionRules.Limit(session, settings), unit));
-        if (claimed.Refusal is { } limit)
+        var claim = new ClaimAllowance(
+            Part(command, "claim"), session.Session, now + longest, SessionRules.Limit(session, settings), unit);
+        if (await ClaimAsync(allowance, claim, new(project.Id), contact) is { } limit)
         {
             return limit;
         }
 
+        faults.Reached("hold/claimed");
         var hold = await Unit(unit).Hold(new(
             Part(command, "hold"), session.Session, contact, TimeSpan.FromMinutes(settings.HoldMinutes),
             TimeSpan.FromSeconds(settings.HoldWaitSeconds)));
@@ -100,23 +110,37 @@ public sealed partial class SessionGrain
             return lost;
         }
 
+        faults.Reached("hold/held");
         var until = hold.Require().Until;
         if (until + ClaimMargin > now + longest)
         {
             // The offer of a queue lasts for hours, and the claim must not end first.
-            await allowance.Claim(new(
-                Part(command, "claim-longer"), session.Session, until + ClaimMargin, SessionRules.Limit(session, settings), unit));
+            await allowance.Claim(claim with { Command = Part(command, "claim-longer"), Until = until + ClaimMargin });
         }
 
         var deposit = await OpenDepositAsync(command, session, project, until);
-        var obtained = new HoldObtained(unit, new(project.Id), until, hold.Require().Extended, deposit);
-        var answer = await ExecuteAsync(command, (s, at) => SessionRules.Obtain(s, obtained, contact, at), Same);
+        faults.Reached("hold/deposit");
+        var obtained = new HoldObtained(unit, new(project.Id), until, hold.Require().Extended, deposit, hold.Require().Price);
+        var answer = await ExecuteAsync(command, (s, at) => SessionRules.Obtain(s, obtained, contact, before, at), Same);
         if (answer.Refusal is not null && State.Hold?.Unit != unit && State.Reservation is null)
         {
-            await GiveBackAsync(new(unit, obtained.Project, until, obtained.Extended, deposit), contact);
+            await GiveBackAsync(Part(command, "not-obtained"), new(unit, obtained.Project, until, obtained.Extended, deposit, contact, 0));
         }
 
         return answer.Refusal;
+    }
+
+    /// <summary>Claims the home, after giving back one that the session has a claim on and does not know to hold.</summary>
+    private async Task<Refusal?> ClaimAsync(IAllowanceGrain allowance, ClaimAllowance claim, ProjectId project, ContactId contact)
+    {
+        var claimed = await allowance.Claim(claim);
+        if (claimed.Ok && claimed.Require().Unit is { } other && other != claim.Unit)
+        {
+            await GiveBackAsync(Part(claim.Command, "unsaid"), Unsaid(other, project, contact));
+            claimed = await allowance.Claim(claim with { Command = Part(claim.Command, "again") });
+        }
+
+        return claimed.Refusal ?? (claimed.Require().Unit == claim.Unit ? null : new ChoiceHasChanged());
     }
 
     private async Task<DepositId?> OpenDepositAsync(
@@ -190,6 +214,9 @@ public sealed partial class SessionGrain
         if (extended.Ok)
         {
             var until = extended.Require().Until;
+            // Settings may have grown since the claim was made: it must not end before the hold.
+            await Allowance(hold.Project, hold.Contact).Claim(new(
+                Part(command, "claim-longer"), State.Session, until + ClaimMargin, SessionRules.Limit(State, project.Settings), hold.Unit));
             await OpenAgainAsync(command, hold, until);
             await ExecuteAsync(
                 Part(command, "extended"),
@@ -204,30 +231,6 @@ public sealed partial class SessionGrain
             await Deposit(id).Open(new(
                 Part(command, "deadline"), State.Session, State.Contact!.Value, hold.Project, deposit.Kind, amount,
                 until + SessionRules.DepositGrace));
-        }
-    }
-
-    /// <summary>Executes a command that may end the hold, and then gives back what the hold had.</summary>
-    private async Task<Answer<SessionSnapshot>> GivingBackAsync(
-        CommandId command, Func<SessionState, DateTimeOffset, Decision<SessionEvent>> decide)
-    {
-        var before = await CurrentAsync();
-        var answer = await ExecuteAsync(command, decide, Same);
-        if (answer.Ok && before is { Hold: { } hold, Contact: { } contact } && State.Hold is null && State.Reservation is null)
-        {
-            await GiveBackAsync(hold, contact);
-        }
-
-        return await ShowAsync(answer);
-    }
-
-    private async Task GiveBackAsync(SessionHold hold, ContactId contact)
-    {
-        await Unit(hold.Unit).ReleaseHold(new(CommandId.New(), State.Session, "given-back"));
-        await Allowance(hold.Project, contact).Release(new(CommandId.New(), State.Session, null, hold.Unit));
-        if (hold.Deposit is { } deposit)
-        {
-            await Deposit(deposit).Return(new(CommandId.New(), null, "hold-ended"));
         }
     }
 

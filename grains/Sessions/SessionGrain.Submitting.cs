@@ -146,7 +146,7 @@ public sealed partial class SessionGrain
         faults.Reached("submit/deposit");
         var placed = await Reservation(submission).Place(new(
             Step(submission, "place"), session.Session, hold.Unit, hold.Project, session.Community!.Value, contact, session.ContactKind,
-            hold.Deposit, session.Slot, submission.EndsAt, session.ClientsComplete));
+            hold.Deposit, session.Slot, submission.EndsAt, session.ClientsComplete, hold.Price));
         faults.Reached("submit/reservation");
         return placed.Refusal;
     }
@@ -187,14 +187,9 @@ public sealed partial class SessionGrain
         faults.Reached("undo/allowance");
         await ExecuteAsync(
             Step(submission, "taken-back"),
-            (s, _) => s.Submission is { TakingBack: { } code } going && going.Reservation == submission.Reservation
-                ? new SubmissionTakenBack(code)
-                : Decision<SessionEvent>.Nothing,
+            (s, _) => SessionRules.TakenBack(s, id),
             Same);
-        if (State.Hold is null && State.Reservation is null)
-        {
-            await GiveBackAsync(hold, contact);
-        }
+        await FinishGivingBackAsync();
     }
 
     private IReservationGrain Reservation(Submission submission) =>

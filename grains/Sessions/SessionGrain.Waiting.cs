@@ -38,11 +38,12 @@ public sealed partial class SessionGrain
         }
 
         var home = await Unit(command.Unit).Look();
-        if (home is { Offered: true } && home.Session == session.Session && home.Project is { } project && home.Contact is { } contact)
+        if (home is { Offered: true, Until: { } until, Project: { } project, Contact: { } contact } && home.Session == session.Session)
         {
-            var freed = await Unit(command.Unit).ReleaseHold(new(Part(command.Command, "decline"), session.Session, "declined"));
-            await Allowance(project, contact).Release(new(Part(command.Command, "decline-allowance"), session.Session, null, command.Unit));
-            return freed;
+            await FinishGivingBackAsync();
+            var declined = await GivingBackAsync(
+                Part(command.Command, "decline"), (s, _) => SessionRules.Decline(s, command.Unit, project, contact, until));
+            return declined.Refusal is { } refusal ? refusal : await Unit(command.Unit).Look();
         }
 
         return await Unit(command.Unit).LeaveQueue(new(Part(command.Command, "leave-queue"), session.Session));

@@ -25,17 +25,32 @@ public sealed partial class SessionGrain(
             return new HomeIsNotInThisCommunity();
         }
 
+        if (State.Selection.Project != selection.Project)
+        {
+            await GiveBackUnsaidAsync(command.Command);
+        }
+
         return await GivingBackAsync(
             command.Command, (session, now) => SessionRules.Select(session, selection, now));
     }
 
     /// <inheritdoc/>
-    public Task<Answer<SessionSnapshot>> SignIn(SignInContact command) =>
-        GivingBackAsync(command.Command, (session, now) => SessionRules.SignIn(session, command, now));
+    public async Task<Answer<SessionSnapshot>> SignIn(SignInContact command)
+    {
+        if ((await CurrentAsync()).Contact != command.Contact)
+        {
+            await GiveBackUnsaidAsync(command.Command);
+        }
+
+        return await GivingBackAsync(command.Command, (session, now) => SessionRules.SignIn(session, command, now));
+    }
 
     /// <inheritdoc/>
-    public Task<Answer<SessionSnapshot>> SignOut(SignOutContact command) =>
-        GivingBackAsync(command.Command, SessionRules.SignOut);
+    public async Task<Answer<SessionSnapshot>> SignOut(SignOutContact command)
+    {
+        await GiveBackUnsaidAsync(command.Command);
+        return await GivingBackAsync(command.Command, SessionRules.SignOut);
+    }
 
     /// <inheritdoc/>
     public async Task<Answer<SessionSnapshot>> ChooseAppointment(ChooseAppointment command)

@@ -8,10 +8,10 @@ using CustomerConnect.Units;
 
 namespace CustomerConnect.Grains.Sessions;
 
-/// <summary>The rules of a session: what a visitor may do when.</summary>
-public static class SessionRules
+/// <summary>The rules of a session: what a visitor may do when. What becomes of a hold is in <c>SessionRules.Holding.cs</c>.</summary>
+public static partial class SessionRules
 {
-    /// <summary>How soon a submission that did not come to its end is resumed.</summary>
+    /// <summary>How soon a submission, or the giving back of a hold, that did not come to its end is resumed.</summary>
     public static readonly TimeSpan ResumeAfter = TimeSpan.FromSeconds(2);
 
     /// <summary>How long after the hold's end a deposit waits for a submission that was sent in time.</summary>
@@ -42,7 +42,7 @@ public static class SessionRules
         var change = new SelectionChanged(selection);
         // A hold that the clock has ended is said to have ended before the choice, so that it is not the new home that seems lost.
         return session.Hold is { } hold && selection.Unit is { } unit && hold.Unit != unit
-            ? Decision<SessionEvent>.Of(new HoldEnded(hold.Unit, now < hold.Until ? "changed" : "lapsed"), change)
+            ? Decision<SessionEvent>.Of(End(hold, now < hold.Until ? "changed" : "lapsed"), change)
             : change;
     }
 
@@ -67,8 +67,8 @@ public static class SessionRules
         }
 
         var signedIn = new ContactSignedIn(wish.Contact, wish.Kind, wish.Registered);
-        return session.Contact is { } before && before != wish.Contact && session.HoldAt(now) is { } hold
-            ? Decision<SessionEvent>.Of(new HoldEnded(hold.Unit, "signed-out"), signedIn)
+        return session.Contact is { } before && before != wish.Contact && session.Hold is { } hold
+            ? Decision<SessionEvent>.Of(End(hold, now < hold.Until ? "signed-out" : "lapsed"), signedIn)
             : signedIn;
     }
 
@@ -76,8 +76,8 @@ public static class SessionRules
     public static Decision<SessionEvent> SignOut(SessionState session, DateTimeOffset now) =>
         session.Submission is not null ? new SubmissionIsUnderWay()
         : session.Contact is null ? Decision<SessionEvent>.Nothing
-        : session.HoldAt(now) is { } hold
-            ? Decision<SessionEvent>.Of(new HoldEnded(hold.Unit, "signed-out"), new ContactSignedOut())
+        : session.Hold is { } hold
+            ? Decision<SessionEvent>.Of(End(hold, now < hold.Until ? "signed-out" : "lapsed"), new ContactSignedOut())
             : new ContactSignedOut();
 
     /// <summary>Chooses an appointment that the project's schedule offers.</summary>
@@ -102,14 +102,6 @@ public static class SessionRules
         : session.ClientsComplete == wish.Complete && session.ClientsUnfinished == wish.Unfinished ? Decision<SessionEvent>.Nothing
         : new ClientsCounted(wish.Complete, wish.Unfinished);
 
-    /// <summary>Why the chosen home cannot be held now, or null.</summary>
-    public static Refusal? CannotHold(SessionState session, Project? project) =>
-        NotOpen(session) is { } refusal ? refusal
-        : session.Selection.Unit is null || project is null ? new NoHomeIsChosen()
-        : !project.Settings.Enabled ? new ReservationsAreOff()
-        : session is not { Contact: not null, Registered: true } ? new SignInIsNeeded()
-        : null;
-
     /// <summary>Why the visitor cannot wait for a home of a project, or null.</summary>
     public static Refusal? CannotWait(SessionState session, Project project) =>
         NotOpen(session) is { } refusal ? refusal
@@ -119,50 +111,15 @@ public static class SessionRules
         : session is not { Contact: not null, Registered: true } ? new SignInIsNeeded()
         : null;
 
-    /// <summary>Takes note of a hold. Another process may have had the visitor choose, hold or submit meanwhile.</summary>
-    public static Decision<SessionEvent> Obtain(SessionState session, HoldObtained hold, ContactId contact, DateTimeOffset now) =>
-        NotOpen(session) is { } refusal ? refusal
-        : session.Selection.Unit != hold.Unit || session.Contact != contact ? new ChoiceHasChanged()
-        : session.HoldAt(now)?.Unit == hold.Unit ? Decision<SessionEvent>.Nothing
-        : hold;
-
-    /// <summary>Takes note that the chosen home could not be had, unless the visitor has moved on.</summary>
-    public static Decision<SessionEvent> Lose(SessionState session, UnitId unit, string code, DateTimeOffset now) =>
-        NotOpen(session) is not null || session.Selection.Unit != unit || session.HoldAt(now)?.Unit == unit
-            ? Decision<SessionEvent>.Nothing
-            : new HomeLost(unit, code);
-
     /// <summary>What blocks Submit beside the home and its deposit, which come with the hold; one that staff take in person comes before.</summary>
     public static ImmutableArray<ChecklistItem> MissingBeforeHold(SessionState session, Project project, DateTimeOffset now) =>
         Checklist.Missing(Checklist.Of(session, project, null, now)).RemoveAll(i => i is ChecklistItem.Unit || (i is ChecklistItem.Deposit && session.InPerson is null));
-
-    /// <summary>Gives the hold up.</summary>
-    public static Decision<SessionEvent> Leave(SessionState session, UnitId unit, string reason) =>
-        session.Submission is not null ? new SubmissionIsUnderWay()
-        : session.Hold is not { } hold ? Decision<SessionEvent>.Nothing
-        : hold.Unit != unit ? new ChoiceHasChanged()
-        : new HoldEnded(hold.Unit, reason);
 
     /// <summary>
     /// Why what a page showed is not done: its home or, under a hold, its deposit are not the visitor's any more. Null when they are.
     /// </summary>
     public static Refusal? HasChangedSince(SessionState session, UnitId unit, DepositId? deposit, DateTimeOffset now) =>
         session.Selection.Unit != unit || (session.HoldAt(now) is not null && session.LastDeposit != deposit) ? new ChoiceHasChanged() : null;
-
-    /// <summary>The hold was ended by another hand: says what became of the home.</summary>
-    /// <param name="held">The hold that is known to have ended.</param>
-    /// <param name="home">How the home stands since.</param>
-    public static Decision<SessionEvent> LoseHold(SessionState session, SessionHold held, UnitStatus home) =>
-        session.Submission is not null || session.Hold != held
-            ? Decision<SessionEvent>.Nothing
-            : Decision<SessionEvent>.Of(new HoldEnded(held.Unit, "ended-by-staff"), new HomeLost(held.Unit, home switch
-            {
-                UnitStatus.Sold => "unit.sold",
-                UnitStatus.InProgress => "unit.reserved",
-                UnitStatus.OnHold => "unit.being-reserved",
-                UnitStatus.Unreleased => "unit.not-released",
-                _ => new StaffEndedHold().Code,
-            }));
 
     /// <summary>Begins the submission when the checklist is clear.</summary>
     public static Decision<SessionEvent> Submit(
@@ -205,15 +162,9 @@ public static class SessionRules
         _ => settings.CustomerLimit,
     };
 
-    /// <summary>By the clock the hold is over.</summary>
-    public static Decision<SessionEvent> Wake(SessionState session, DateTimeOffset now) =>
-        session.Submission is null && session.Hold is { } hold && now >= hold.Until
-            ? new HoldEnded(hold.Unit, "lapsed")
-            : Decision<SessionEvent>.Nothing;
-
     /// <summary>When it has to be woken next.</summary>
     public static DateTimeOffset? Due(SessionState session) =>
-        session.Submission is not null ? session.ChangedAt + ResumeAfter : session.Hold?.Until;
+        session.Submission is not null || session.GivingBack is not null ? session.ChangedAt + ResumeAfter : session.Hold?.Until;
 
     /// <summary>Why nothing may be changed any more, or null.</summary>
     public static Refusal? NotOpen(SessionState session) =>

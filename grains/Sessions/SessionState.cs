@@ -6,7 +6,11 @@ using CustomerConnect.Slots;
 namespace CustomerConnect.Grains.Sessions;
 
 /// <summary>What the session knows of its hold; the unit's stream decides.</summary>
-public sealed record SessionHold(UnitId Unit, ProjectId Project, DateTimeOffset Until, bool Extended, DepositId? Deposit);
+/// <param name="Contact">Whose allowance counts it.</param>
+/// <param name="Price">What the visitor is promised, or null.</param>
+/// <param name="Number">Which of the session's holds it is, from 1; names the steps of its giving back, on whatever process they run.</param>
+public sealed record SessionHold(
+    UnitId Unit, ProjectId Project, DateTimeOffset Until, bool Extended, DepositId? Deposit, ContactId Contact, int Number, Money? Price = null);
 
 /// <summary>A submission under way, with all that its steps need.</summary>
 /// <param name="TakingBack">Code of the refusal for which it is being taken back, or null while it goes forward.</param>
@@ -17,13 +21,15 @@ public sealed record Submission(
 /// <param name="ReservedBy">Who made the reservation, or null.</param>
 /// <param name="Lost">Code of what was lost last and has not been replaced.</param>
 /// <param name="InPerson">Set where staff take the reservation in person.</param>
-/// <param name="WithoutAppointment">True while an appointment that may be left out is: it is not asked for again.</param>
 /// <param name="DepositStatus">Word of the deposit's status as last seen.</param>
+/// <param name="GivingBack">An ended hold whose home, allowance and deposit have yet to be given back. There is no other hold before they are.</param>
+/// <param name="Holds">How many holds the session has had.</param>
+/// <param name="WithoutAppointment">True while an appointment that may be left out is: it is not asked for again.</param>
 public sealed record SessionState(
     SessionId Session, LinkId? Link, VisitorId? Visitor, CommunityId? Community, string? Division, Selection Selection, Device? Device,
     ContactId? Contact, ContactKind ContactKind, bool Registered, SlotKey? Slot, SessionHold? Hold, string? DepositStatus,
     DepositId? LastDeposit, int ClientsComplete, int ClientsUnfinished, Submission? Submission, ReservationId? Reservation, ContactId? ReservedBy, string? Lost,
-    DateTimeOffset StartedAt, DateTimeOffset ChangedAt, TakenInPerson? InPerson = null,
+    DateTimeOffset StartedAt, DateTimeOffset ChangedAt, TakenInPerson? InPerson = null, SessionHold? GivingBack = null, int Holds = 0,
     bool WithoutAppointment = false)
 {
     /// <summary>A session nobody has started.</summary>
@@ -73,11 +79,17 @@ public sealed record SessionState(
         HomeLost e => this with { Lost = e.Code, Hold = null },
         HoldObtained e => this with
         {
-            Hold = new(e.Unit, e.Project, e.Until, e.Extended, e.Deposit), LastDeposit = e.Deposit ?? LastDeposit,
-            DepositStatus = e.Deposit is null ? null : "open", Lost = null,
+            Hold = new(e.Unit, e.Project, e.Until, e.Extended, e.Deposit, Contact!.Value, Holds + 1, e.Price), Holds = Holds + 1,
+            LastDeposit = e.Deposit ?? LastDeposit, DepositStatus = e.Deposit is null ? null : "open", Lost = null,
         },
         SessionHoldExtended e => this with { Hold = Hold! with { Until = e.Until, Extended = true } },
-        HoldEnded e => this with { Hold = null, Lost = e.Reason == "lapsed" && e.Unit == Selection.Unit ? "unit.hold-ended" : Lost },
+        HoldEnded e => this with
+        {
+            Hold = null, Lost = e.Reason == "lapsed" && e.Unit == Selection.Unit ? "unit.hold-ended" : Lost,
+            GivingBack = e.Hold is null ? GivingBack : Hold,
+        },
+        HoldDeclined e => this with { GivingBack = new(e.Unit, e.Project, e.Until, true, null, e.Contact, e.Hold), Holds = e.Hold },
+        HoldGivenBack => this with { GivingBack = null },
         DepositMoved e => this with { DepositStatus = e.Status },
         ClientsCounted e => this with { ClientsComplete = e.Complete, ClientsUnfinished = e.Unfinished },
         SubmissionStarted e => this with

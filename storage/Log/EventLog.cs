@@ -70,7 +70,8 @@ public readonly record struct StreamHead(int Version, bool CommandTaken);
 /// <summary>Part of the feed.</summary>
 /// <param name="Events">The events, in order.</param>
 /// <param name="Position">The position to go on after: nothing of these kinds lies between the last event and it.</param>
-public sealed record FeedPage(IReadOnlyList<FeedEvent> Events, long Position);
+/// <param name="More">True when there may be more at once.</param>
+public sealed record FeedPage(IReadOnlyList<FeedEvent> Events, long Position, bool More);
 
 /// <summary>
 /// The append-only log that everything rests on. Safe for any number of callers. Appends of all callers in a process go
@@ -96,10 +97,10 @@ public interface IEventLog
     Task<IReadOnlyList<StoredEvent>> ReadAllAsync(long afterPosition, int limit = 500, CancellationToken cancel = default);
 
     /// <summary>
-    /// Where and what the events of some kinds of streams are after a position, in order, at most <paramref name="limit"/>. Skips nothing
-    /// that commits later.
+    /// Where and what the events of some kinds of streams are after a position, in order. Skips nothing that commits later.
     /// </summary>
     /// <param name="kinds">First parts of the types wanted, such as <c>unit</c>.</param>
+    /// <param name="limit">How many events of any kind are looked at, at most.</param>
     /// <exception cref="StorageUnavailableException">The database did not answer in time.</exception>
     Task<FeedPage> ReadFeedAsync(long afterPosition, IReadOnlyCollection<string> kinds, int limit = 1_000, CancellationToken cancel = default);
 

@@ -1,4 +1,5 @@
 using System.Buffers.Text;
+using System.Data.Common;
 using System.Security.Cryptography;
 using System.Text;
 using Dapper;
@@ -25,8 +26,9 @@ public sealed class IdentityLinks(IDatabase database, TimeProvider clock)
     public static string Path(string token) => $"/id/{token}";
 
     /// <summary>Makes a link, and forgets those whose time is over. Its token.</summary>
+    /// <param name="also">What is written with it, in the same transaction; null for nothing.</param>
     /// <exception cref="Log.StorageUnavailableException">The database did not answer in time.</exception>
-    public async Task<string> MakeAsync(IdentityLink link, CancellationToken cancel = default)
+    public async Task<string> MakeAsync(IdentityLink link, Func<DbConnection, DbTransaction, Task>? also = null, CancellationToken cancel = default)
     {
         var token = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(TokenBytes));
         var now = clock.GetUtcNow();
@@ -35,11 +37,13 @@ public sealed class IdentityLinks(IDatabase database, TimeProvider clock)
             async (connection, transaction) =>
             {
                 await connection.ExecuteAsync("delete from identity_link where expires_at <= @now", row, transaction);
-                return await connection.ExecuteAsync(
+                await connection.ExecuteAsync(
                     """
                     insert into identity_link (token_hash, contact_id, community_id, created_at, expires_at)
                     values (@hash, @ContactId, @CommunityId, @now, @expires)
                     """, row, transaction);
+                await (also?.Invoke(connection, transaction) ?? Task.CompletedTask);
+                return true;
             },
             cancel);
         return token;
@@ -56,12 +60,18 @@ public sealed class IdentityLinks(IDatabase database, TimeProvider clock)
                 """, new { hash = Hash(token), now = clock.GetUtcNow().ToUnixTimeMilliseconds() }), cancel);
 
     /// <summary>Takes back every link of a contact.</summary>
+    /// <param name="also">What is written with it, where there was one; null for nothing.</param>
     /// <exception cref="Log.StorageUnavailableException">The database did not answer in time.</exception>
-    public Task RevokeAsync(string contactId, CancellationToken cancel = default) =>
+    public Task RevokeAsync(string contactId, Func<DbConnection, DbTransaction, Task>? also = null, CancellationToken cancel = default) =>
         database.WriteAsync(
-            (connection, transaction) => connection.ExecuteAsync(
-                "update identity_link set revoked_at = @now where contact_id = @contactId and revoked_at is null",
-                new { contactId, now = clock.GetUtcNow().ToUnixTimeMilliseconds() }, transaction),
+            async (connection, transaction) =>
+            {
+                var taken = await connection.ExecuteAsync(
+                    "update identity_link set revoked_at = @now where contact_id = @contactId and revoked_at is null",
+                    new { contactId, now = clock.GetUtcNow().ToUnixTimeMilliseconds() }, transaction);
+                await (taken > 0 && also is not null ? also(connection, transaction) : Task.CompletedTask);
+                return taken;
+            },
             cancel);
 
     private static string Hash(string token) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(token)));

@@ -53,6 +53,12 @@ public sealed record StaffScope(bool Everything, ImmutableHashSet<string> Divisi
     public IEnumerable<string> Groups() =>
         Everything ? [Everybody] : [.. Divisions.Select(d => $"division:{d}"), .. Communities.Select(c => $"community:{c}")];
 
+    /// <summary>The same groups for those who may also see identities: a scope alone does not show whose identity stands how.</summary>
+    public IEnumerable<string> IdentityGroups() => Groups().Select(IdentityGroup);
+
+    /// <summary>The group beside one of <see cref="GroupsOf"/> that hears of identities.</summary>
+    public static string IdentityGroup(string group) => $"identity {group}";
+
     /// <summary>A name for what it allows: two that allow the same have the same.</summary>
     public string Key => string.Join(' ', Groups().Order(StringComparer.Ordinal));
 

@@ -26,6 +26,9 @@ public sealed class StaffPanelTests(Site site, Chromium chromium) : IClassFixtur
         var panel = staff.Page.Locator("session-details");
         await Assertions.Expect(panel.GetByRole(AriaRole.Heading, new() { Name = "Session details" })).ToBeFocusedAsync();
         await Assertions.Expect(panel).ToContainTextAsync("Nora Vance");
+        await staff.Page.Context.GrantPermissionsAsync(["clipboard-read", "clipboard-write"]);
+        await staff.FollowAsync(panel.Locator("button[data-copy]").First);
+        (await staff.Page.EvaluateAsync<string>("navigator.clipboard.readText()")).Should().Be(await row.GetAttributeAsync("data-session"), "what is copied is the whole id");
         await buyer.TakeTimeAsync();
         await Assertions.Expect(panel).ToContainTextAsync("Still missing");
         await Assertions.Expect(panel.Locator("count-down").First).ToBeVisibleAsync();

@@ -19,8 +19,11 @@ public sealed class StaffTests(Site site, Chromium chromium) : IClassFixture<Sit
         await buyer.FindHomeAsync(number);
         await staff.FollowAsync(staff.Button("1 new session. Show it"));
         await ShowsAsync(staff, "Visitor", "Not signed in", "Alder Ferry", "Browsing", "Looking around", "Spring billboard");
+        var link = staff.Page.Locator("tr[data-session] a.open");
+        await link.FocusAsync();
         await buyer.SignInAsync("nora-staff@example.com");
         await ShowsAsync(staff, "Nora Vance", "Customer", $"{number}", "Lantern House", "Signed in", "Choosing a time");
+        await Assertions.Expect(link).ToBeFocusedAsync();
         await buyer.TakeTimeAsync();
         await ShowsAsync(staff, "On hold", "Deposit", "left", "Not paid");
         await buyer.PayAsync();

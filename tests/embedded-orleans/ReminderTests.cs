@@ -50,16 +50,39 @@ public sealed class ReminderTests
     }
 
     [Theory, BothDatabases]
-    public async Task Reminder_whose_grain_fails_is_due_again_in_a_period(Dialect dialect)
+    public async Task Reminder_whose_grain_fails_is_due_again_when_the_lease_ends(Dialect dialect)
     {
         await using var database = await EngineHost.CreateDatabaseAsync(dialect);
         await using var host = await StartAsync(database);
-        await host.Grains.GetGrain<ISleeper>("a").RemindAsync("fail", TimeSpan.Zero, TimeSpan.FromMinutes(1));
+        await host.Grains.GetGrain<ISleeper>("a").RemindAsync("fail", TimeSpan.Zero, TimeSpan.FromDays(1));
         _clock.Advance(TimeSpan.FromSeconds(1));
-        await _diary.WaitForAsync("a fail 12:00 every 00:01:00 at 12:00");
-        await CompletedAsync(database);
-        _clock.Advance(TimeSpan.FromMinutes(1));
-        await _diary.WaitForAsync("a fail 12:00 every 00:01:00 at 12:01");
+        await _diary.WaitForAsync("a fail 12:00 every 1.00:00:00 at 12:00");
+        await Eventually.HoldsAsync(
+            () =>
+            {
+                _clock.Advance(TimeSpan.FromSeconds(10));
+                return Task.FromResult(_diary.Lines.Count > 1);
+            },
+            "it is tried again");
+        _diary.Lines[1].Should().BeOneOf("a fail 12:00 every 1.00:00:00 at 12:01", "a fail 12:00 every 1.00:00:00 at 12:02");
+    }
+
+    [Theory, BothDatabases]
+    public async Task Grain_that_takes_its_time_keeps_no_other_waiting(Dialect dialect)
+    {
+        await using var database = await EngineHost.CreateDatabaseAsync(dialect);
+        await using var host = await StartAsync(database);
+        await host.Grains.GetGrain<ISleeper>("a").RemindAsync("slow", TimeSpan.Zero, TimeSpan.FromHours(1));
+        _clock.Advance(TimeSpan.FromSeconds(1));
+        await _diary.WaitForAsync("a slow 12:00 every 01:00:00 at 12:00");
+
+        await host.Grains.GetGrain<ISleeper>("b").RemindAsync("up", TimeSpan.Zero, TimeSpan.FromHours(1));
+        _clock.Advance(TimeSpan.FromSeconds(1));
+
+        await _diary.WaitForAsync("b up 12:00 every 01:00:00 at 12:00");
+        _diary.Open("slow");
+        await Eventually.HoldsAsync(
+            async () => (long)(await database.ScalarAsync($"select count(*) from grain_reminder where due_at > {Now} and claim = ''"))! == 2, "both ticks are done");
     }
 
     [Theory, BothDatabases]
@@ -158,6 +181,11 @@ public sealed class SleeperGrain(Diary diary) : Grain, ISleeper, IRemindable
     public Task ReceiveReminder(string reminderName, TickStatus status)
     {
         diary.Write($"{this.GetPrimaryKeyString()} {reminderName} {status.FirstTickTime:HH:mm} every {status.Period} at {status.CurrentTickTime:HH:mm}");
-        return reminderName == "fail" ? throw new InvalidOperationException("as asked") : Task.CompletedTask;
+        return reminderName switch
+        {
+            "fail" => throw new InvalidOperationException("as asked"),
+            "slow" => diary.PassAsync("slow"),
+            _ => Task.CompletedTask,
+        };
     }
 }

@@ -1,7 +1,10 @@
 using System.Security.Claims;
 using CustomerConnect.Storage.Staff;
 using CustomerConnect.Storage.Staff.SignIns;
+using CustomerConnect.Web.Components;
+using CustomerConnect.Web.Pages.Errors;
 using CustomerConnect.Web.Staff.Accounts;
+using CustomerConnect.Web.Staff.Permissions;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
@@ -66,8 +69,11 @@ public static class StaffAccess
         };
         o.Events.OnRedirectToAccessDenied = context =>
         {
+            var http = context.HttpContext;
             context.Response.StatusCode = StatusCodes.Status403Forbidden;
-            return Task.CompletedTask;
+            context.Response.Headers.CacheControl = "no-cache, no-store";
+            return http.Request.Path.StartsWithSegments("/staff") && ErrorEndpoint.WantsPage(http, http.Request.Path)
+                ? Page.Of<ForbiddenPage, ForbiddenView>(new(http.User.StaffName()), StatusCodes.Status403Forbidden).ExecuteAsync(http) : Task.CompletedTask;
         };
     }
 

@@ -81,7 +81,7 @@ public sealed partial class EventFeed(
             }
 
             Position = page.Position;
-            return page.Events.Count == PageSize;
+            return page.More;
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {

@@ -12,6 +12,10 @@ internal sealed class AppendGroupCall : IAsyncDisposable
     private const string Procedure = "append_group_3";
 
     private readonly NpgsqlCommand _command;
+    private readonly NpgsqlParameter<List<string>?> _streamsSent;
+    private readonly NpgsqlParameter<List<long>?> _expectedSent;
+    private readonly NpgsqlParameter<List<string>?> _commandsSent;
+    private readonly NpgsqlParameter<List<int>?> _eventAppendsSent;
     private readonly SeenHeads _seen = new();
     private readonly NpgsqlParameter<List<int>?> _unsure = new() { NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Integer };
     private readonly List<int> _unsureList = [];
@@ -32,10 +36,10 @@ internal sealed class AppendGroupCall : IAsyncDisposable
     private AppendGroupCall(NpgsqlConnection connection)
     {
         _command = connection.CreateCommand();
-        Add(_streams, NpgsqlDbType.Text);
-        Add(_expected, NpgsqlDbType.Bigint);
-        Add(_commands, NpgsqlDbType.Text);
-        Add(_eventAppends, NpgsqlDbType.Integer);
+        _streamsSent = Add(_streams, NpgsqlDbType.Text);
+        _expectedSent = Add(_expected, NpgsqlDbType.Bigint);
+        _commandsSent = Add(_commands, NpgsqlDbType.Text);
+        _eventAppendsSent = Add(_eventAppends, NpgsqlDbType.Integer);
         Add(_eventStreams, NpgsqlDbType.Text);
         Add(_eventVersions, NpgsqlDbType.Bigint);
         Add(_eventCommands, NpgsqlDbType.Text);
@@ -123,10 +127,16 @@ internal sealed class AppendGroupCall : IAsyncDisposable
             AddRows(append.Rows, place);
         }
 
-        _unsure.TypedValue = _unsureList.Count == 0 ? null : _unsureList;
+        // Which append a value belongs to matters only where one of them may be refused.
+        var all = _unsureList.Count == 0;
+        _unsure.TypedValue = all ? null : _unsureList;
+        _streamsSent.TypedValue = all ? null : _streams;
+        _expectedSent.TypedValue = all ? null : _expected;
+        _commandsSent.TypedValue = all ? null : _commands;
+        _eventAppendsSent.TypedValue = all ? null : _eventAppends;
         foreach (var table in _tables)
         {
-            table.Bind();
+            table.Bind(withAppends: !all);
         }
     }
 
@@ -178,6 +188,10 @@ internal sealed class AppendGroupCall : IAsyncDisposable
         }
     }
 
-    private void Add<T>(List<T> list, NpgsqlDbType type) =>
-        _command.Parameters.Add(new NpgsqlParameter<List<T>> { NpgsqlDbType = NpgsqlDbType.Array | type, TypedValue = list });
+    private NpgsqlParameter<List<T>?> Add<T>(List<T> list, NpgsqlDbType type)
+    {
+        var parameter = new NpgsqlParameter<List<T>?> { NpgsqlDbType = NpgsqlDbType.Array | type, TypedValue = list };
+        _command.Parameters.Add(parameter);
+        return parameter;
+    }
 }

@@ -53,12 +53,13 @@ internal sealed class RowParameters
     }
 
     /// <summary>Hands the lists to the parameters; a table without changes is null, and the procedure passes over it.</summary>
-    public void Bind()
+    /// <param name="withAppends">True when the procedure may refuse appends of the group, and so needs to know whose row is whose.</param>
+    public void Bind(bool withAppends)
     {
         _rows.TypedValue = _rowList.Count == 0 ? null : _rowList;
-        _rowAppends.TypedValue = _rowList.Count == 0 ? null : _rowAppendList;
+        _rowAppends.TypedValue = withAppends && _rowList.Count > 0 ? _rowAppendList : null;
         _gone.TypedValue = _goneList.Count == 0 ? null : _goneList;
-        _goneAppends.TypedValue = _goneList.Count == 0 ? null : _goneAppendList;
+        _goneAppends.TypedValue = withAppends && _goneList.Count > 0 ? _goneAppendList : null;
     }
 
     private static NpgsqlParameter<List<string>?> Text() => new() { NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text };

@@ -27,6 +27,9 @@ public sealed record AppointmentRecord
     /// <summary>Last name of the contact.</summary>
     public string? LastName { get; init; }
 
+    /// <summary>1 when the contact has an e-mail address, by which they are told of a move.</summary>
+    public long HasEmail { get; init; }
+
     /// <summary>How it is held: <c>phone</c> or <c>in-person</c>.</summary>
     public required string Kind { get; init; }
 

@@ -16,7 +16,8 @@ public sealed class AppointmentTable(IDatabase database)
     private const string Booked =
         """
         select r.reservation_id as Reservation, r.session_id as Session, r.community_id as Community, r.project_id as Project, r.unit_id as Unit,
-            r.status as Status, c.first_name as FirstName, c.last_name as LastName, r.slot_kind as Kind, r.slot_at as At, r.version as Version,
+            r.status as Status, c.first_name as FirstName, c.last_name as LastName,
+            case when c.email is null then 0 else 1 end as HasEmail, r.slot_kind as Kind, r.slot_at as At, r.version as Version,
             r.changed_at as ChangedAt
         from (select v.*, m.division_id from reservation_view v join community m on m.id = v.community_id) r
             left join contact c on c.contact_id = r.contact_id
@@ -26,7 +27,8 @@ public sealed class AppointmentTable(IDatabase database)
     private const string Chosen =
         """
         select null as Reservation, s.session_id as Session, s.community_id as Community, s.project_id as Project, s.unit_id as Unit,
-            null as Status, c.first_name as FirstName, c.last_name as LastName, s.slot_kind as Kind, s.slot_at as At, 0 as Version,
+            null as Status, c.first_name as FirstName, c.last_name as LastName,
+            case when c.email is null then 0 else 1 end as HasEmail, s.slot_kind as Kind, s.slot_at as At, 0 as Version,
             s.changed_at as ChangedAt
         from session_view s left join contact c on c.contact_id = s.contact_id
         where s.status in ('holding', 'submitting') and s.hold_until > @now and s.reservation_id is null

@@ -94,6 +94,18 @@ public sealed record ReservationRecord
     /// <summary>Word of its deposit's status, or null without one.</summary>
     public string? Deposit { get; init; }
 
+    /// <summary><c>payment</c> or <c>intent</c>; null without a deposit.</summary>
+    public string? DepositMode { get; init; }
+
+    /// <summary>What was ever charged, in cents.</summary>
+    public long Captured { get; init; }
+
+    /// <summary>Attempts at the deposit.</summary>
+    public long Attempts { get; init; }
+
+    /// <summary>Code of the last failure of the deposit, or null.</summary>
+    public string? LastFailure { get; init; }
+
     /// <summary>How its appointment is held: <c>phone</c> or <c>in-person</c>; null without one.</summary>
     public string? SlotKind { get; init; }
 

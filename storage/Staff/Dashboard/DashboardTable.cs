@@ -23,6 +23,7 @@ public sealed class DashboardTable(IDatabase database)
         $"""
         select r.reservation_id as Id, r.session_id as Session, r.community_id as Community, r.project_id as Project, r.unit_id as Unit,
             r.status as Status, r.contact_kind as Kind, c.first_name as FirstName, c.last_name as LastName, d.status as Deposit,
+            d.mode as DepositMode, coalesce(d.captured_cents, 0) as Captured, coalesce(d.attempts, 0) as Attempts, d.last_failure as LastFailure,
             r.slot_kind as SlotKind, r.slot_at as SlotAt, r.placed_at as PlacedAt, r.ends_at as EndsAt
         from {Reservations} left join contact c on c.contact_id = r.contact_id left join deposit_view d on d.deposit_id = r.deposit_id
         """;

@@ -1,10 +1,11 @@
 using CustomerConnect.Storage.Log;
+using CustomerConnect.Storage.Staff.Actions;
 using Dapper;
 
 namespace CustomerConnect.Storage.Staff.FollowUp;
 
 /// <summary>The lists for who may see their items, and what was done about them.</summary>
-public sealed class FollowUpTable(IDatabase database, TimeProvider clock)
+public sealed class FollowUpTable(IDatabase database, StaffActions actions, TimeProvider clock)
 {
     /// <summary>Rows of a page.</summary>
     public const int PageSize = 25;
@@ -68,27 +69,33 @@ public sealed class FollowUpTable(IDatabase database, TimeProvider clock)
         return (await QueryAsync($"{Columns} {From(scope, list, null, world, values)} and q.item_id = @id", values, cancel)).FirstOrDefault();
     }
 
-    /// <summary>Something was done about what was seen of an item.</summary>
+    /// <summary>Something was done about what was seen of an item. The same form sent twice is one deed.</summary>
     /// <param name="fact">The fact that was seen.</param>
+    /// <param name="action">The line of the audit trail; whose it is did it.</param>
     /// <exception cref="StorageUnavailableException">The database did not answer in time.</exception>
-    public Task DoneAsync(FollowUpList list, string id, long fact, string? note, string by, CancellationToken cancel = default) =>
-        database.WriteAsync((connection, transaction) => connection.ExecuteAsync(
+    public Task DoneAsync(FollowUpList list, string id, long fact, string? note, StaffAction action, CancellationToken cancel = default) =>
+        WriteAsync(
             """
             insert into follow_up_done (list, item_id, fact, note, by_staff, at) values (@list, @id, @fact, @note, @by, @now)
             on conflict (list, item_id) do update set fact = excluded.fact, note = excluded.note, by_staff = excluded.by_staff, at = excluded.at
-            where excluded.fact >= follow_up_done.fact
+            where excluded.fact > follow_up_done.fact
+                or (excluded.fact = follow_up_done.fact and coalesce(excluded.note, '') <> coalesce(follow_up_done.note, ''))
             """,
-            new { list = Word(list), id, fact, note = string.IsNullOrWhiteSpace(note) ? null : note.Trim(), by, now = clock.GetUtcNow().ToUnixTimeMilliseconds() },
-            transaction), cancel);
+            new { list = Word(list), id, fact, note = string.IsNullOrWhiteSpace(note) ? null : note.Trim(), by = action.By, now = clock.GetUtcNow().ToUnixTimeMilliseconds() },
+            action, cancel);
 
     /// <summary>What was done is not done.</summary>
+    /// <param name="action">The line of the audit trail, with the reason.</param>
     /// <exception cref="StorageUnavailableException">The database did not answer in time.</exception>
-    public Task UndoAsync(FollowUpList list, string id, CancellationToken cancel = default) =>
-        database.WriteAsync((connection, transaction) => connection.ExecuteAsync(
-            "delete from follow_up_done where list = @list and item_id = @id", new { list = Word(list), id }, transaction), cancel);
+    public Task UndoAsync(FollowUpList list, string id, StaffAction action, CancellationToken cancel = default) =>
+        WriteAsync("delete from follow_up_done where list = @list and item_id = @id", new { list = Word(list), id }, action, cancel);
 
     /// <summary>The word of a list, in tables and addresses.</summary>
     public static string Word(FollowUpList list) => list.ToString().ToLowerInvariant();
+
+    // With its line in the audit trail, or neither: a form that changes nothing any more leaves none.
+    private Task WriteAsync(string sql, object values, StaffAction action, CancellationToken cancel) => database.WriteAsync(
+        async (connection, transaction) => await connection.ExecuteAsync(sql, values, transaction) > 0 && await actions.AddAsync(connection, transaction, action) > 0, cancel);
 
     private static string From(StaffScope scope, FollowUpList list, FollowUpFilter? filter, FollowUpWorld world, DynamicParameters values)
     {

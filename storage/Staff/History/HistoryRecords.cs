@@ -28,7 +28,11 @@ public sealed record SearchTerm(
 /// <param name="Until">Last moment, exclusive.</param>
 public sealed record HistoryFilter(
     IReadOnlyList<SearchTerm> Terms, IReadOnlyList<string>? Types = null, string? Community = null, string? Unit = null, string? Contact = null,
-    DateTimeOffset? From = null, DateTimeOffset? Until = null);
+    DateTimeOffset? From = null, DateTimeOffset? Until = null)
+{
+    /// <summary>Types of events that the reader is not told of.</summary>
+    public IReadOnlyList<string> Hidden { get; init; } = [];
+}
 
 /// <summary>A row of the history, with the event as it was written. Instants in milliseconds since 1970-01-01 UTC.</summary>
 public sealed record HistoryRecord

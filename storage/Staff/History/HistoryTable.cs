@@ -63,6 +63,35 @@ public sealed class HistoryTable(IDatabase database)
             }, cancel);
     }
 
+    /// <summary>What happened in a session, the newest first, whoever may see it.</summary>
+    /// <exception cref="Log.StorageUnavailableException">The database did not answer in time.</exception>
+    public Task<IReadOnlyList<HistoryRecord>> OfSessionAsync(string session, int most, CancellationToken cancel = default) => ListAsync(
+        """
+        select s.position as Position, s.at as At, s.type as Type, e.schema as Schema, e.data as Data
+        from (select position, at, type from staff_event where session_id = @session order by position desc limit @most) s join event e on e.position = s.position
+        order by s.position desc
+        """, new { session, most }, cancel);
+
+    /// <summary>The newest events of some streams after a position: what the journal has not written yet. At most so many of each.</summary>
+    /// <exception cref="Log.StorageUnavailableException">The database did not answer in time.</exception>
+    public async Task<IReadOnlyList<HistoryRecord>> AfterAsync(IEnumerable<string> streams, long position, int most, CancellationToken cancel = default)
+    {
+        var found = new List<HistoryRecord>();
+        foreach (var stream in streams)
+        {
+            found.AddRange(await ListAsync(
+                """
+                select e.position as Position, e.at as At, e.type as Type, e.schema as Schema, e.data as Data
+                from event e where e.stream = @stream and e.position > @position order by e.version desc limit @most
+                """, new { stream, position, most }, cancel));
+        }
+
+        return found;
+    }
+
+    private Task<IReadOnlyList<HistoryRecord>> ListAsync(string sql, object values, CancellationToken cancel) => database.ReadAsync<IReadOnlyList<HistoryRecord>>(
+        async connection => (await connection.QueryAsync<HistoryRecord>(new CommandDefinition(sql, values, cancellationToken: cancel))).AsList(), cancel);
+
     // A stretch of time as a stretch of the log.
     private static async Task<(long After, long Below)> BoundsAsync(DbConnection connection, HistoryFilter filter, long? before, CancellationToken cancel)
     {
@@ -142,6 +171,11 @@ public sealed class HistoryTable(IDatabase database)
         {
             values.Add(column, value);
             yield return $"s.{column} = @{column}";
+        }
+
+        if (filter.Hidden.Count > 0)
+        {
+            yield return $"not ({SqlList.In("s.type", "hidden", filter.Hidden, values)})";
         }
 
         if (types is not null)

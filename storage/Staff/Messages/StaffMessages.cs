@@ -1,4 +1,6 @@
+using System.Data.Common;
 using CustomerConnect.Storage.Log;
+using CustomerConnect.Storage.Staff.Actions;
 using Dapper;
 
 namespace CustomerConnect.Storage.Staff.Messages;
@@ -23,7 +25,7 @@ public enum SendWish
 }
 
 /// <summary>Messages that staff ask for: one again, or an identity link. Who may be written to is asked when they are sent, as for every message.</summary>
-public sealed class StaffMessages(IDatabase database, TimeProvider clock)
+public sealed class StaffMessages(IDatabase database, StaffActions actions, TimeProvider clock)
 {
     /// <summary>Times that one message may be sent again, or one contact be sent an identity link, in 24 hours.</summary>
     public const int MostADay = 5;
@@ -51,8 +53,9 @@ public sealed class StaffMessages(IDatabase database, TimeProvider clock)
 
     /// <summary>Sends a message about one of the subjects again: a new row, made anew when it is sent. The same command is one message.</summary>
     /// <param name="cause">Cause of the message.</param>
+    /// <param name="action">The line of the audit trail, with the reason; written once a command.</param>
     /// <exception cref="StorageUnavailableException">The database did not answer in time.</exception>
-    public Task<SendWish> ResendAsync(Guid command, string cause, IReadOnlyCollection<string> subjects, CancellationToken cancel = default)
+    public Task<SendWish> ResendAsync(Guid command, string cause, IReadOnlyCollection<string> subjects, StaffAction action, CancellationToken cancel = default)
     {
         var values = new DynamicParameters(new { cause, again = $"resent/{command:n}", now = Now, since = Now - (long)_day.TotalMilliseconds });
         var about = About(subjects, values);
@@ -74,20 +77,21 @@ public sealed class StaffMessages(IDatabase database, TimeProvider clock)
                 return SendWish.TooMany;
             }
 
-            await connection.ExecuteAsync(
+            var added = await connection.ExecuteAsync(
                 """
                 insert into outbox (cause, template, channel, recipient_kind, recipient_id, project_id, subject_kind, subject_id, created_at)
                 select @again, template, channel, recipient_kind, recipient_id, project_id, subject_kind, subject_id, @now from outbox where cause = @cause
                 on conflict (cause) do nothing
                 """, values, transaction);
-            return SendWish.Taken;
+            return await TakenAsync(connection, transaction, added, action);
         }, cancel);
     }
 
     /// <summary>Sends a contact a fresh link to their identity pages. The same command is one message.</summary>
     /// <param name="channel"><c>email</c> or <c>sms</c>.</param>
+    /// <param name="action">The line of the audit trail; written once a command.</param>
     /// <exception cref="StorageUnavailableException">The database did not answer in time.</exception>
-    public Task<SendWish> SendIdentityLinkAsync(Guid command, string contact, string channel, CancellationToken cancel = default)
+    public Task<SendWish> SendIdentityLinkAsync(Guid command, string contact, string channel, StaffAction action, CancellationToken cancel = default)
     {
         var values = new
         {
@@ -103,7 +107,7 @@ public sealed class StaffMessages(IDatabase database, TimeProvider clock)
             }
 
             // In the look of the project where they were last.
-            await connection.ExecuteAsync(
+            var added = await connection.ExecuteAsync(
                 """
                 insert into outbox (cause, template, channel, recipient_kind, recipient_id, project_id, subject_kind, subject_id, created_at)
                 values (@cause, @template, @channel, 'contact', @contact,
@@ -111,8 +115,18 @@ public sealed class StaffMessages(IDatabase database, TimeProvider clock)
                     'identity', @contact, @now)
                 on conflict (cause) do nothing
                 """, values, transaction);
-            return SendWish.Taken;
+            return await TakenAsync(connection, transaction, added, action);
         }, cancel);
+    }
+
+    private async Task<SendWish> TakenAsync(DbConnection connection, DbTransaction transaction, int added, StaffAction action)
+    {
+        if (added > 0)
+        {
+            await actions.AddAsync(connection, transaction, action);
+        }
+
+        return SendWish.Taken;
     }
 
     private long Now => clock.GetUtcNow().ToUnixTimeMilliseconds();

@@ -20,6 +20,10 @@ public sealed class NoticeTable(IDatabase database, TimeProvider clock)
     // Notices know their community alone; whose division it is, the catalog says.
     private const string From = "(select v.*, m.division_id from staff_notice v left join community m on m.id = v.community_id) n";
 
+    // Kinds that a member without their permission is not told of, beside the condition of the scope.
+    private static string Told(IReadOnlyCollection<string>? hidden, DynamicParameters values) =>
+        hidden is { Count: > 0 } ? $"not ({SqlList.In("n.kind", "hidden", hidden, values)})" : "1 = 1";
+
     private const string Columns =
         """
         n.notice_id as Id, n.kind as Kind, n.at as At, n.division_id as Division, n.community_id as Community, n.project_id as Project, n.unit_id as Unit,
@@ -32,14 +36,16 @@ public sealed class NoticeTable(IDatabase database, TimeProvider clock)
 
     /// <summary>A page of what a member may see.</summary>
     /// <param name="before">The number that the page starts below; null for the first.</param>
+    /// <param name="hidden">Kinds that the member is not told of.</param>
     /// <exception cref="Log.StorageUnavailableException">The database did not answer in time.</exception>
-    public async Task<NoticePage> PageAsync(string staffId, StaffScope scope, long? before, CancellationToken cancel = default)
+    public async Task<NoticePage> PageAsync(
+        string staffId, StaffScope scope, long? before, IReadOnlyCollection<string>? hidden = null, CancellationToken cancel = default)
     {
         var values = new DynamicParameters(new { staffId, before = before ?? long.MaxValue });
         var rows = await ListAsync(
             $"""
             select {Columns}, case when {IsRead} then 1 else 0 end as Read from {From} {Names}
-            where n.notice_id < @before and {scope.Condition("n", values)} order by n.notice_id desc limit {PageSize + 1}
+            where n.notice_id < @before and {scope.Condition("n", values)} and {Told(hidden, values)} order by n.notice_id desc limit {PageSize + 1}
             """, values, cancel);
         if (rows.Count <= PageSize)
         {
@@ -51,14 +57,15 @@ public sealed class NoticeTable(IDatabase database, TimeProvider clock)
     }
 
     /// <summary>How the member's bell stands.</summary>
+    /// <param name="hidden">Kinds that the member is not told of.</param>
     /// <exception cref="Log.StorageUnavailableException">The database did not answer in time.</exception>
-    public Task<BellCount> CountAsync(string staffId, StaffScope scope, CancellationToken cancel = default)
+    public Task<BellCount> CountAsync(string staffId, StaffScope scope, IReadOnlyCollection<string>? hidden = null, CancellationToken cancel = default)
     {
         var values = new DynamicParameters(new { staffId });
         // The last one first: what comes in between is counted and heard of, and told apart by its number.
         var sql = $"""
             select (select coalesce(max(notice_id), 0) from staff_notice) as Last, (select count(*) from (
-                select 1 from {From} where not {IsRead} and {scope.Condition("n", values)} limit {MostCounted}) unread) as Unread
+                select 1 from {From} where not {IsRead} and {scope.Condition("n", values)} and {Told(hidden, values)} limit {MostCounted}) unread) as Unread
             """;
         return database.ReadAsync(
             async connection =>

@@ -18,6 +18,10 @@ public sealed record ReservationPage(IReadOnlyList<ContactReservation> Rows, Res
 /// <param name="OptedIn">1 when they may be written to.</param>
 public sealed record ClientConsent(string? FirstName, string? LastName, long OptedIn, long WithIdentity, long ChangedAt);
 
+/// <summary>A client of a realtor in a session, and how their identity stands.</summary>
+/// <param name="Identity">Word of the status, or null where they have not begun.</param>
+public sealed record SessionClient(string? FirstName, string? LastName, string? Identity);
+
 /// <summary>Contacts for staff: which of them a member may see, and what they have.</summary>
 public sealed class ContactTable(IDatabase database)
 {
@@ -75,15 +79,27 @@ public sealed class ContactTable(IDatabase database)
         return new(rows, new(rows[^1].PlacedAt, rows[^1].Id));
     }
 
-    /// <summary>What a contact has agreed to as a client of realtors, the newest first.</summary>
+    /// <summary>The clients that a realtor wrote down in a session. Whose it is, is the caller's to ask.</summary>
     /// <exception cref="Log.StorageUnavailableException">The database did not answer in time.</exception>
-    public async Task<IReadOnlyList<ClientConsent>> ConsentsAsync(string contact, CancellationToken cancel = default) =>
-        await QueryAsync<ClientConsent>(
+    public async Task<IReadOnlyList<SessionClient>> ClientsAsync(string session, CancellationToken cancel = default) => await QueryAsync<SessionClient>(
+        $"""
+        select p.first_name as FirstName, p.last_name as LastName, i.status as Identity
+        from client_profile p left join identity_view i on i.contact_id = p.contact_id
+        where p.session_id = @session order by p.profile_id limit {MostConsents}
+        """, new DynamicParameters(new { session }), cancel);
+
+    /// <summary>What a contact has agreed to as a client of realtors in sessions that the member may see, the newest first.</summary>
+    /// <exception cref="Log.StorageUnavailableException">The database did not answer in time.</exception>
+    public async Task<IReadOnlyList<ClientConsent>> ConsentsAsync(StaffScope scope, string contact, CancellationToken cancel = default)
+    {
+        var values = new DynamicParameters(new { contact });
+        return await QueryAsync<ClientConsent>(
             $"""
             select r.first_name as FirstName, r.last_name as LastName, p.opted_in as OptedIn, p.with_identity as WithIdentity, p.changed_at as ChangedAt
-            from client_profile p left join contact r on r.contact_id = p.realtor_id
-            where p.contact_id = @contact order by p.changed_at desc, p.profile_id limit {MostConsents}
-            """, new DynamicParameters(new { contact }), cancel);
+            from client_profile p join session_view s on s.session_id = p.session_id left join contact r on r.contact_id = p.realtor_id
+            where p.contact_id = @contact and {scope.Condition("s", values)} order by p.changed_at desc, p.profile_id limit {MostConsents}
+            """, values, cancel);
+    }
 
     private Task<List<T>> QueryAsync<T>(string sql, DynamicParameters values, CancellationToken cancel) =>
         database.ReadAsync(

@@ -18,13 +18,16 @@ public static class SessionUsers
 /// <summary>Which sessions the table shows. Null narrows nothing.</summary>
 /// <param name="Community">Id of the community.</param>
 /// <param name="Project">Id of the project.</param>
-/// <param name="Status">Word of the status, as in <c>session_view</c>.</param>
+/// <param name="Status">Word of the status, as in <c>session_view</c>, or one of <see cref="SessionStates"/>.</param>
 /// <param name="User">One of <see cref="SessionUsers"/>.</param>
 /// <param name="Since">Last changed then or later.</param>
 public sealed record SessionFilter(string? Community, string? Project, string? Status, string? User, DateTimeOffset? Since)
 {
     /// <summary>Id of the division.</summary>
     public string? Division { get; init; }
+
+    /// <summary>Last changed before then.</summary>
+    public DateTimeOffset? Until { get; init; }
 
     /// <summary>What is looked for.</summary>
     public SessionSearch? Search { get; init; }
@@ -37,7 +40,7 @@ public sealed record SessionFilter(string? Community, string? Project, string? S
     /// <param name="values">Gets the values.</param>
     public IEnumerable<string> Conditions(Dialect dialect, DynamicParameters values)
     {
-        values.AddDynamicParams(new { Division, Community, Project, Status, Contact, since = Since?.ToUnixTimeMilliseconds() });
+        values.AddDynamicParams(new { Division, Community, Project, Status, Contact, since = Since?.ToUnixTimeMilliseconds(), until = Until?.ToUnixTimeMilliseconds() });
         if (Search is not null)
         {
             yield return Search.Condition(dialect, values);
@@ -60,7 +63,7 @@ public sealed record SessionFilter(string? Community, string? Project, string? S
 
         if (Status is not null)
         {
-            yield return "s.status = @Status";
+            yield return SessionStates.Condition(Status);
         }
 
         if (Contact is not null)
@@ -71,6 +74,11 @@ public sealed record SessionFilter(string? Community, string? Project, string? S
         if (Since is not null)
         {
             yield return "s.changed_at >= @since";
+        }
+
+        if (Until is not null)
+        {
+            yield return "s.changed_at < @until";
         }
 
         if (User is not null)

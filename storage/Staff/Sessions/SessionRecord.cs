@@ -48,8 +48,20 @@ public sealed record SessionRecord
     /// <summary>Word of the step.</summary>
     public string? Step { get; init; }
 
+    /// <summary>Word of the status of its reservation, or null without one.</summary>
+    public string? Reservation { get; init; }
+
+    /// <summary>1 while it waits in the queue behind a home.</summary>
+    public long Queued { get; init; }
+
     /// <summary>Word of the deposit's status, or null.</summary>
     public string? Deposit { get; init; }
+
+    /// <summary><c>payment</c>, or <c>intent</c> where a card is only stored; null without a deposit.</summary>
+    public string? DepositMode { get; init; }
+
+    /// <summary>What was ever charged, in cents.</summary>
+    public long Captured { get; init; }
 
     /// <summary>Attempts at the deposit.</summary>
     public long Attempts { get; init; }
@@ -77,4 +89,13 @@ public sealed record SessionRecord
 
     /// <summary>When anything of it last changed.</summary>
     public long ChangedAt { get; init; }
+
+    /// <summary>When its reservation last changed, or null.</summary>
+    public long? ReservationChangedAt { get; init; }
+
+    /// <summary>When its deposit last changed, or null.</summary>
+    public long? DepositChangedAt { get; init; }
+
+    /// <summary>When anything that its row shows last changed: of two drawings of it the one with the later is the newer.</summary>
+    public long FreshAt => Math.Max(ChangedAt, Math.Max(ReservationChangedAt ?? 0, DepositChangedAt ?? 0));
 }

@@ -20,18 +20,24 @@ public sealed class SessionTable(IDatabase database)
     /// <summary>Most sessions that are read by id at one time.</summary>
     public const int MostById = 200;
 
+    private const int MostDeposits = 5;
+
     private const string Select =
-        """
+        $"""
         select s.session_id as Id, s.version as Version, s.division_id as Division, s.community_id as Community,
             s.project_id as Project, s.model_id as Model, s.unit_id as Unit, s.link_id as LinkId, l.name as Link, s.contact_id as Contact,
             s.contact_kind as Kind, c.first_name as FirstName, c.last_name as LastName, s.status as Status, s.step as Step,
-            s.deposit_status as Deposit, coalesce(d.attempts, 0) as Attempts, d.last_failure as LastFailure, s.hold_until as HoldUntil,
+            case when exists (select 1 from staff_event q where q.session_id = s.session_id and {SessionStates.Waits}) then 1 else 0 end as Queued,
+            r.status as Reservation, r.changed_at as ReservationChangedAt, d.changed_at as DepositChangedAt, d.mode as DepositMode,
+            coalesce(d.captured_cents, 0) as Captured,
+            coalesce(d.status, s.deposit_status) as Deposit, coalesce(d.attempts, 0) as Attempts, d.last_failure as LastFailure, s.hold_until as HoldUntil,
             s.browser as Browser, s.browser_version as BrowserVersion, s.os as Os, coalesce(s.outdated, 0) as Outdated,
             s.started_at as StartedAt, s.changed_at as ChangedAt
         from session_view s
             left join contact c on c.contact_id = s.contact_id
             left join link l on l.id = s.link_id
             left join deposit_view d on d.deposit_id = s.deposit_id
+            left join reservation_view r on r.reservation_id = s.reservation_id
         """;
 
     /// <summary>A page of what a member may see.</summary>
@@ -64,6 +70,13 @@ public sealed class SessionTable(IDatabase database)
             return new SessionPage(rows, new SessionMark(rows[^1].ChangedAt, rows[^1].Id));
         }, cancel);
     }
+
+    /// <summary>Ids of the deposits of a session, the newest first: one that held a home twice has had two.</summary>
+    /// <exception cref="Log.StorageUnavailableException">The database did not answer in time.</exception>
+    public async Task<IReadOnlyList<string>> DepositsAsync(string session, CancellationToken cancel = default) => await database.ReadAsync(
+        async connection => (await connection.QueryAsync<string>(new CommandDefinition(
+            $"select deposit_id from deposit_view where session_id = @session order by changed_at desc, deposit_id desc limit {MostDeposits}", new { session },
+            cancellationToken: cancel))).AsList(), cancel);
 
     /// <summary>Sessions by id, at most <see cref="MostById"/>; those that do not exist are left out. For whom they are is the caller's to ask.</summary>
     /// <exception cref="Log.StorageUnavailableException">The database did not answer in time.</exception>

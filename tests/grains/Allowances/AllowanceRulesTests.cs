@@ -85,9 +85,19 @@ public sealed class AllowanceRulesTests
     public void Release_that_arrives_late_leaves_the_claim_for_another_home()
     {
         var allowance = Claimed();
+        Release(allowance, Ann, null);
         Claim(allowance, Ann, unit: "u2").ShouldBe(new AllowanceClaimed(Ann, new("u2"), After(20), 1, false));
         Release(allowance, Ann, null).ShouldChangeNothing();
         Release(allowance, Ann, null, "u2").ShouldBe(new AllowanceReleased(Ann));
+    }
+
+    [Fact]
+    public void Claim_on_another_home_changes_nothing_before_the_first_is_given_back()
+    {
+        var allowance = Claimed();
+        Claim(allowance, Ann, unit: "u2").ShouldChangeNothing();
+        AllowanceRules.Own(allowance.State, Ann, Noon)!.Unit.Should().Be(Unit, "it may be held by now, and only the claim remembers it");
+        Claim(allowance.At(20), Ann, unit: "u2").ShouldBe(new AllowanceClaimed(Ann, new("u2"), After(40), 1, false));
     }
 
     [Fact]
@@ -112,7 +122,7 @@ public sealed class AllowanceRulesTests
         Claim(allowance, Ann, limit: 2, unit: "u2").ShouldBeRefused(new AnotherHomeIsKept());
         allowance.When((a, now) => AllowanceRules.Claim(a, new(Command, Ann, After(5), 1, Unit), now)).ShouldChangeNothing();
         Claim(allowance.At(1), Ann).ShouldBe(new AllowanceClaimed(Ann, Unit, After(21), 1, false));
-        Claim(allowance, Ann, unit: "u2").Refusal.Should().BeNull("the session took it up, and gives it back itself");
+        Claim(allowance, Ann, unit: "u2").Refusal.Should().BeNull("the session took it up, and is to give it back first");
     }
 
     [Fact]

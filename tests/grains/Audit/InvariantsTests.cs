@@ -48,6 +48,44 @@ public sealed class InvariantsTests
     }
 
     [Theory, BothDatabases]
+    public async Task Message_to_a_client_who_has_not_opted_in_or_to_another_than_the_log_says_is_found(Dialect dialect)
+    {
+        await using var world = await World.StartAsync(dialect);
+        world.Profiles.OptedIn = ["k1", "k2"];
+        await world.Store.ExecuteAsync(
+            """
+            insert into client_profile (profile_id, session_id, realtor_id, first_name, last_name, opted_in, created_at, changed_at) values
+                ('k1', 'session-ann', 'contact-ann', 'Kim', 'Lund', 1, 0, 0), ('k2', 'session-ann', 'contact-ann', 'Ray', 'Lund', 1, 0, 0)
+            """);
+        await world.Visitor("ann").ReservedAsync();
+        (await world.OffencesAsync()).Should().BeEmpty();
+
+        await world.Store.ExecuteAsync("update client_profile set opted_in = 0 where profile_id = 'k1'");
+        await world.Store.ExecuteAsync("update outbox set recipient_id = 'k3' where recipient_id = 'k2'");
+
+        (await world.OffencesAsync()).Should().SatisfyRespectively(
+            one => one.Should().MatchRegex("^written-to-with-consent: outbox: 'reserved/.*/client/k1' is for client k1, who has not opted in.$"),
+            two => two.Should().MatchRegex("^written-to-with-consent: outbox: 'reserved/.*/client/k2' is for client k3 and the log says client k2.$"));
+    }
+
+    [Theory, BothDatabases]
+    public async Task Address_or_number_of_a_person_in_the_log_is_found(Dialect dialect)
+    {
+        await using var world = await World.StartAsync(dialect);
+        var ann = await world.Visitor("ann").HoldingAsync();
+        (await ann.Session.LeaveCheckout(new(Some.Command, Some.Unit, "left"))).Require();
+        (await world.OffencesAsync()).Should().BeEmpty();
+
+        foreach (var (said, what) in ((string, string)[])
+            [("ann@post.example", "an e-mail address"), ("+1 555 010 0123", "a telephone number"), ("\\u002B15550100123", "a telephone number"), ("call (555) 010-0123", "a telephone number")])
+        {
+            await world.Store.ExecuteAsync($$"""update event set data = '{"unit":"u1","reason":"{{said}}","hold":1}' where type = 'session.hold-ended'""");
+
+            (await world.OffencesAsync()).Should().ContainSingle().Which.Should().MatchRegex($"^no-personal-data: session/session-ann: version [0-9]+ .session.hold-ended. has {what} in it.$");
+        }
+    }
+
+    [Theory, BothDatabases]
     public async Task Message_without_a_cause_is_found_and_codes_and_invitations_need_none(Dialect dialect)
     {
         await using var world = await World.StartAsync(dialect);

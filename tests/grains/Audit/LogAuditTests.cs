@@ -122,8 +122,32 @@ public sealed class LogAuditTests
     public void Hold_that_nobody_let_lapse_is_found()
     {
         Unit(0, new UnitRegistered(Project), new UnitReleased(), new HoldStarted(Ann, AnnContact, After(15)));
+        Add("allowance/p1/contact-ann", 0, AllowanceEventTypes.All, new AllowanceClaimed(Ann, Some.Unit, After(22), 1, false));
         audit.End(After(15), TimeSpan.FromMinutes(1)).Should().BeEmpty();
         audit.End(After(17), TimeSpan.FromMinutes(1)).Should().ContainSingle().Which.Invariant.Should().Be("due-work");
+    }
+
+    [Fact]
+    public void Two_homes_that_one_session_holds_are_found_and_an_offer_beside_them_is_sound()
+    {
+        Hold("u1", new HoldStarted(Ann, AnnContact, After(15)));
+        Add("allowance/p1/contact-ann", 0, AllowanceEventTypes.All, new AllowanceClaimed(Ann, new("u1"), After(22), 2, false));
+        audit.End(After(5), TimeSpan.FromMinutes(1)).Should().BeEmpty();
+        Hold("u2", new QueueJoined(Ann, new("another"), TimeSpan.FromHours(24), 1), new QueueOffered(Ann, new("another"), After(100)));
+        Add("allowance/p1/another", 0, AllowanceEventTypes.All, new AllowanceClaimed(Ann, new("u2"), After(102), 1, true));
+        audit.End(After(5), TimeSpan.FromMinutes(1)).Should().BeEmpty("a queue keeps it");
+        Hold("u3", new HoldStarted(Ann, AnnContact, After(15)));
+        audit.End(After(5), TimeSpan.FromMinutes(1)).Should().Contain(new Offence("one-hold-a-session", "unit/u3", "session session-ann holds it and u1."));
+        audit.End(After(15), TimeSpan.FromMinutes(15)).Should().NotContain(o => o.Invariant == "one-hold-a-session", "they are over");
+    }
+
+    [Fact]
+    public void Hold_that_does_not_count_in_the_limit_is_found()
+    {
+        Unit(0, new UnitRegistered(Project), new UnitReleased(), new HoldStarted(Ann, AnnContact, After(15)));
+        Add("allowance/p1/contact-ann", 0, AllowanceEventTypes.All, new AllowanceClaimed(Ann, new("u2"), After(22), 1, false));
+        audit.End(After(5), TimeSpan.FromMinutes(1)).Should().Equal(
+            new Offence("hold-claimed", "unit/u1", "session session-ann holds it and it does not count in the limit of contact-ann."));
     }
 
     [Fact]
@@ -173,6 +197,14 @@ public sealed class LogAuditTests
 
     private void Place() => Add("reservation/reservation-1", 1, ReservationEventTypes.All, new ReservationPlaced(
         Ann, Some.Unit, Project, Community, AnnContact, ContactKind.Customer, Deposit, "p1/phone/20261123T1400Z", Noon.AddDays(7), 0));
+
+    private void Hold(string unit, params UnitEvent[] events)
+    {
+        foreach (var happened in (UnitEvent[])[new UnitRegistered(Project), new UnitReleased(), .. events])
+        {
+            Add($"unit/{unit}", 0, UnitEventTypes.All, happened);
+        }
+    }
 
     private void Unit(double minutes, params UnitEvent[] events)
     {

@@ -147,6 +147,33 @@ public sealed class DepositRulesTests
     }
 
     [Fact]
+    public void Return_that_does_not_go_through_is_tried_again_later_each_time()
+    {
+        var purse = Opened();
+        purse.Pay(One);
+        purse.Record(One, Charged);
+        purse.Return(null);
+        DepositRules.ToReturnNow(purse.State, Noon).Select(a => a.Id).Should().Equal(One);
+        var pauses = new List<TimeSpan>();
+        for (var tries = 1; tries <= 15; tries++)
+        {
+            purse.When((d, _) => DepositRules.RecordReturn(d, One, tries % 2 == 0 ? new(false) : null))
+                .ShouldBe(new AttemptNotReturned(One, tries % 2 == 0 ? "refused" : "no-answer", tries));
+            DepositRules.IsStuck(purse.State).Should().Be(tries >= DepositRules.TellStaffAtReturn);
+            DepositRules.ToReturnNow(purse.State, purse.Now).Should().BeEmpty("the provider is not asked without a pause");
+            var again = DepositRules.Due(purse.State)!.Value;
+            pauses.Add(again - purse.Now);
+            purse.Now = again;
+            DepositRules.ToReturnNow(purse.State, again).Select(a => a.Id).Should().Equal(One);
+        }
+
+        pauses[..4].Select(p => p.TotalSeconds).Should().Equal(3, 6, 12, 24);
+        pauses[^1].Should().Be(DepositRules.ReturnAgainAtLatest);
+        purse.When((d, _) => DepositRules.RecordReturn(d, One, new(true, "re_1"))).ShouldBe(new AttemptReturned(One, "re_1", 250_000));
+        (DepositRules.Due(purse.State), DepositRules.IsStuck(purse.State)).Should().Be((null, false));
+    }
+
+    [Fact]
     public void Bank_question_left_open_beside_a_paid_attempt_is_given_up()
     {
         var purse = Opened();

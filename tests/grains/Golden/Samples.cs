@@ -32,6 +32,7 @@ internal static class Samples
         new AttemptStarted(new("attempt-1")), new AttemptNeedsAuthentication(new("attempt-1"), "pi_1"),
         new AttemptSucceeded(new("attempt-1"), "pi_1", 250_000), new AttemptFailed(new("attempt-1"), "declined"), new DepositSettled(First),
         new DepositUnsettled(First), new DepositReturnStarted("hold-ended"), new AttemptReturned(new("attempt-1"), "re_1", 250_000),
+        new AttemptNotReturned(new("attempt-1"), "refused", 2),
         new ReservationPlaced(
             Ann, Unit, Project, Community, AnnContact, ContactKind.UnregisteredRealtor, Deposit, Slot, Noon.AddDays(7), 2),
         new ReservationAbandoned("slot.taken"), new ReservationExtended(Noon.AddDays(9), "staff-1"), new ReservationEndNear(Noon.AddDays(9)), new AppointmentMoveStarted(Slot, 2),
@@ -42,6 +43,7 @@ internal static class Samples
         new SelectionChanged(new(Project, null, null, null)), new ContactSignedIn(AnnContact, ContactKind.RegisteredRealtor, true),
         new ContactSignedOut(), new AppointmentChosen(Slot), new HomeLost(Unit, "unit.sold"),
         new HoldObtained(Unit, Project, After(15), true, Deposit), new SessionHoldExtended(After(20)), new HoldEnded(Unit, "lapsed"),
+        new HoldDeclined(Unit, Project, AnnContact, Noon.AddDays(1), 2), new HoldGivenBack(Unit, 2),
         new DepositMoved(Deposit, "open", "declined"), new ClientsCounted(2, 1), new SubmissionStarted(First, Noon.AddDays(7), 1, 2, true, true),
         new SubmissionTakingBack("slot.taken"), new SubmissionTakenBack("slot.taken"), new Submitted(First, ["client-1", "client-2"], true, true),
         new IdentityBegun(Community), new IdentityProfileCompleted(), new IdentityCheckStarted(new("check-1")),

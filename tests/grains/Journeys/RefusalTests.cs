@@ -125,7 +125,7 @@ public sealed class RefusalTests
         (await ann.DepositAsync()).Should().Be(DepositStatus.Returning);
         await world.PassAsync(TimeSpan.FromMinutes(2));
         world.Payments.RefusesReturns = false;
-        await world.PassAsync(TimeSpan.FromSeconds(3));
+        await world.PassAsync(TimeSpan.FromSeconds(6));
 
         (await ann.DepositAsync()).Should().Be(DepositStatus.Returned);
         await world.ShouldBeSoundAsync();

@@ -1,3 +1,4 @@
+using CustomerConnect.Allowances;
 using CustomerConnect.Sessions;
 using CustomerConnect.Storage;
 using CustomerConnect.TestSupport;
@@ -60,6 +61,8 @@ public sealed class TwoProcessTests
         var here = world.Unit("u1");
         var second = await world.AnotherProcessAsync();
         var there = world.Unit("u1");
+        (await world.Host.Grains.GetGrain<IAllowanceGrain>($"{Some.Project}/{Some.AnnContact}").Claim(
+            new(Some.Command, Some.Ann, Some.After(17), 1, Some.Unit))).Require();
         var command = new HoldUnit(Some.Command, Some.Ann, Some.AnnContact, TimeSpan.FromMinutes(15), TimeSpan.FromMinutes(2));
 
         var answers = await Task.WhenAll(here.Hold(command), there.Hold(command), here.Hold(command));

@@ -8,7 +8,10 @@ using Allowance = CustomerConnect.Tests.Given<
 
 namespace CustomerConnect.Tests.Properties;
 
-/// <summary>Any claims of any browsers: never more homes than the limit, and what a reservation keeps goes with it alone.</summary>
+/// <summary>
+/// Any claims of any browsers: never more homes than the limit, what a reservation keeps goes with it alone, and a reference model decides the
+/// same.
+/// </summary>
 public sealed class AllowanceProperties
 {
     private const int Limit = 2;
@@ -30,12 +33,16 @@ public sealed class AllowanceProperties
          select new Act(what, session, unit, reservation, minutes)).ArrayOf(),
         acts =>
         {
-            var (allowance, now) = (new Allowance("p1/ann"), 0d);
+            var (allowance, model, now) = (new Allowance("p1/ann"), new AllowanceModel(Limit), 0d);
             foreach (var act in acts)
             {
                 now += act.What == Doing.Pass ? act.Minutes : 0;
                 var before = allowance.At(now).State;
                 var decision = Do(allowance, act);
+                var expected = model.Do(act, now);
+                (decision.Refusal?.Code).Should().Be(expected, $"the model decides on {act}");
+                model.Claims(now).Should().BeEquivalentTo(
+                    allowance.State.At(After(now)).Select(c => (c.Session.Value, c.Unit.Value, c.Reservation?.Value, c.Offered)), $"after {act}");
                 allowance.State.At(After(now)).Should().HaveCountLessThanOrEqualTo(Limit);
                 allowance.State.Claims.Select(c => c.Session).Should().OnlyHaveUniqueItems();
                 foreach (var kept in before.Claims.Where(c => c.Reservation is not null && !allowance.State.Claims.Contains(c)))

@@ -132,13 +132,12 @@ public sealed class MoneyProperties
             Record(purse, attempt.Id, provider.CancelAsync(attempt.Id.Value).Result);
         }
 
-        foreach (var attempt in purse.State.ToReturn.ToList())
+        foreach (var attempt in DepositRules.ToReturnNow(purse.State, purse.Now).ToList())
         {
             var request = new RefundRequest(attempt.Id.Value, attempt.ProviderId!, attempt.CapturedCents, "USD", "test");
-            if (provider.ReturnAsync(request).Result is { Done: true } done)
+            var (before, outcome) = (purse.State, provider.ReturnAsync(request).Result);
+            if (purse.When((d, _) => DepositRules.RecordReturn(d, attempt.Id, outcome)).Events is [AttemptReturned back])
             {
-                var (before, back) = (purse.State, new AttemptReturned(attempt.Id, done.ProviderId, attempt.CapturedCents));
-                purse.When((_, _) => back);
                 MoneyReturnedOnce.Check(new("deposit/d", before, back, purse.State, purse.Now)).Should().BeEmpty();
             }
         }

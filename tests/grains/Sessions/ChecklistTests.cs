@@ -17,7 +17,7 @@ public sealed class ChecklistTests
     private static readonly SessionState Visitor = SessionState.Initial("session-ann") with
     {
         Link = new("demo"), Contact = AnnContact, Registered = true, Selection = new(Some.Project, null, null, Unit),
-        Hold = new(Unit, Some.Project, After(15), false, Deposit),
+        Hold = new(Unit, Some.Project, After(15), false, Deposit, AnnContact, 1),
         Slot = SlotSchedule.Offered(Sold, AppointmentKind.Phone, Noon)[0],
     };
 

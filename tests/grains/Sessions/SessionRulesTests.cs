@@ -46,14 +46,14 @@ public sealed class SessionRulesTests
     {
         var visit = Holding();
         Select(visit, Home).ShouldChangeNothing();
-        Select(visit, Other).ShouldBe(new HoldEnded(Unit, "changed"), new SelectionChanged(Other));
+        Select(visit, Other).ShouldBe(new HoldEnded(Unit, "changed", 1), new SelectionChanged(Other));
     }
 
     [Fact]
     public void Another_home_chosen_after_the_hold_lapsed_is_not_the_one_that_was_lost()
     {
         var visit = Holding().At(15);
-        Select(visit, Other).ShouldBe(new HoldEnded(Unit, "lapsed"), new SelectionChanged(Other));
+        Select(visit, Other).ShouldBe(new HoldEnded(Unit, "lapsed", 1), new SelectionChanged(Other));
         (visit.State.Lost, visit.State.Hold).Should().Be((null, null));
         visit.When(SessionRules.Wake).ShouldChangeNothing();
     }
@@ -76,7 +76,7 @@ public sealed class SessionRulesTests
         var visit = Holding();
         SignIn(visit, AnnContact).ShouldChangeNothing();
         SignIn(visit, BobContact).ShouldBe(
-            new HoldEnded(Unit, "signed-out"), new ContactSignedIn(BobContact, ContactKind.Customer, true));
+            new HoldEnded(Unit, "signed-out", 1), new ContactSignedIn(BobContact, ContactKind.Customer, true));
         visit.State.Selection.Should().Be(Home);
     }
 
@@ -84,7 +84,7 @@ public sealed class SessionRulesTests
     public void Sign_out_gives_the_hold_up_and_keeps_the_choice()
     {
         var visit = Holding();
-        visit.When(SessionRules.SignOut).ShouldBe(new HoldEnded(Unit, "signed-out"), new ContactSignedOut());
+        visit.When(SessionRules.SignOut).ShouldBe(new HoldEnded(Unit, "signed-out", 1), new ContactSignedOut());
         visit.When(SessionRules.SignOut).ShouldChangeNothing();
         visit.State.Selection.Should().Be(Home);
     }
@@ -175,7 +175,7 @@ public sealed class SessionRulesTests
     public void Hold_that_another_process_took_note_of_stays()
     {
         var visit = Holding();
-        visit.When((s, now) => SessionRules.Obtain(s, Hold with { Deposit = new("deposit-2") }, AnnContact, now)).ShouldChangeNothing();
+        visit.When((s, now) => SessionRules.Obtain(s, Hold with { Deposit = new("deposit-2") }, AnnContact, s.Holds, now)).ShouldChangeNothing();
         visit.State.Hold!.Deposit.Should().Be(Deposit);
     }
 
@@ -216,8 +216,44 @@ public sealed class SessionRulesTests
     {
         var visit = Holding();
         visit.At(14.99).When(SessionRules.Wake).ShouldChangeNothing();
-        visit.At(15).When(SessionRules.Wake).ShouldBe(new HoldEnded(Unit, "lapsed"));
+        visit.At(15).When(SessionRules.Wake).ShouldBe(new HoldEnded(Unit, "lapsed", 1));
         visit.State.Lost.Should().Be("unit.hold-ended");
+    }
+
+    [Fact]
+    public void Ended_hold_is_due_until_it_is_given_back()
+    {
+        var visit = Holding();
+        visit.At(3).When((s, _) => SessionRules.Leave(s, Unit, "left"));
+        visit.State.GivingBack.Should().Be(new SessionHold(Unit, Project, After(15), false, Deposit, AnnContact, 1));
+        SessionRules.Due(visit.State).Should().Be(After(3) + SessionRules.ResumeAfter);
+        visit.When((s, _) => SessionRules.GivenBack(s, 1)).ShouldBe(new HoldGivenBack(Unit, 1));
+        visit.When((s, _) => SessionRules.GivenBack(s, 1)).ShouldChangeNothing();
+        SessionRules.Due(visit.State).Should().BeNull();
+    }
+
+    [Fact]
+    public void Hold_that_ended_before_the_log_told_of_giving_back_is_not_due()
+    {
+        var visit = Holding();
+        visit.When((_, _) => new HoldEnded(Unit, "left"));
+        SessionRules.Due(visit.State).Should().BeNull();
+    }
+
+    [Fact]
+    public void Hold_that_ran_out_before_the_sign_out_is_given_back_for_who_had_it()
+    {
+        var visit = Holding();
+        visit.At(16).When(SessionRules.SignOut).ShouldBe(new HoldEnded(Unit, "lapsed", 1), new ContactSignedOut());
+        visit.State.GivingBack!.Contact.Should().Be(AnnContact);
+    }
+
+    [Fact]
+    public void Hold_asked_for_before_another_process_held_and_gave_back_is_refused()
+    {
+        var visit = Holding();
+        visit.When((s, _) => SessionRules.Leave(s, Unit, "left"));
+        visit.When((s, now) => SessionRules.Obtain(s, Hold, AnnContact, 0, now)).ShouldBeRefused(new ChoiceHasChanged());
     }
 
     [Theory]
@@ -230,7 +266,7 @@ public sealed class SessionRulesTests
     {
         var visit = Holding();
         var held = visit.State.Hold!;
-        visit.When((s, _) => SessionRules.LoseHold(s, held, home)).ShouldBe(new HoldEnded(Unit, "ended-by-staff"), new HomeLost(Unit, code));
+        visit.When((s, _) => SessionRules.LoseHold(s, held, home)).ShouldBe(new HoldEnded(Unit, "ended-by-staff", 1), new HomeLost(Unit, code));
         visit.When((s, _) => SessionRules.LoseHold(s, held, home)).ShouldChangeNothing();
         visit.State.Lost.Should().Be(code);
     }
@@ -258,7 +294,7 @@ public sealed class SessionRulesTests
     {
         var visit = Holding();
         visit.When((s, _) => SessionRules.Leave(s, new("u2"), "left")).ShouldBeRefused(new ChoiceHasChanged());
-        visit.When((s, _) => SessionRules.Leave(s, Unit, "left")).ShouldBe(new HoldEnded(Unit, "left"));
+        visit.When((s, _) => SessionRules.Leave(s, Unit, "left")).ShouldBe(new HoldEnded(Unit, "left", 1));
     }
 
     [Fact]
@@ -352,7 +388,7 @@ public sealed class SessionRulesTests
     private static Decision<SessionEvent> Count(Visit visit) => visit.When((s, _) => SessionRules.CountClients(s, new(Command, 1, 0)));
 
     private static Decision<SessionEvent> Obtain(Visit visit) =>
-        visit.When((s, now) => SessionRules.Obtain(s, Hold, AnnContact, now));
+        visit.When((s, now) => SessionRules.Obtain(s, Hold, AnnContact, s.Holds, now));
 
     private static Decision<SessionEvent> Lose(Visit visit, string unit) =>
         visit.When((s, now) => SessionRules.Lose(s, new(unit), "unit.sold", now));

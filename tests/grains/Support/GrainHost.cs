@@ -12,6 +12,7 @@ using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging.Abstractions;
 using Orleans;
 
 namespace CustomerConnect.Tests;
@@ -65,7 +66,7 @@ internal sealed class GrainHost : IAsyncDisposable
     /// <summary>Wakes every stream that is due by the world's clock, again and again until none is or <paramref name="rounds"/> are over.</summary>
     public async Task WakeDueAsync(TestClock clock, int rounds = 8)
     {
-        var waker = new StreamWaker(Grains);
+        var waker = new StreamWaker(Grains, NullLogger<StreamWaker>.Instance);
         for (var round = 0; round < rounds && await DueAsync(clock) is { Count: > 0 } due; round++)
         {
             await Task.WhenAll(due.Select(stream => waker.WakeAsync(stream, default)));

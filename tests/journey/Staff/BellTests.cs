@@ -47,7 +47,7 @@ public sealed partial class BellTests(Site site) : IClassFixture<Site>
     }
 
     [Fact]
-    public async Task Notice_of_an_identity_leads_to_the_contact_to_the_panels_or_nowhere_as_the_member_may()
+    public async Task Notice_of_an_identity_leads_to_the_contact_or_to_the_panels_and_is_not_there_for_others()
     {
         using var maya = await site.VisitAsync();
         await site.ReserveAsync(maya);
@@ -62,7 +62,7 @@ public sealed partial class BellTests(Site site) : IClassFixture<Site>
         (await dana.GetAsync("/staff/notifications")).Html.Should().Contain($"href=\"{notice}\"");
         (await dana.GetAsync(notice)).Location.Should().Be($"{contact}#identity");
         (await ivy.GetAsync(notice)).Location.Should().Be("/staff/identity");
-        (await rob.GetAsync(notice)).Location.Should().Be("/staff/notifications");
+        (await rob.GetAsync(notice)).Status.Should().Be(404, "who may not see identities is not told of them");
     }
 
     [Fact]

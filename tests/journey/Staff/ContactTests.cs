@@ -66,16 +66,18 @@ public sealed class ContactTests(Site site) : IClassFixture<Site>
         var cause = await CauseAsync(maya);
         var reservation = cause.Split('/')[1];
 
-        (await dana.PostAsync(panel, $"{at}/resend", ("cause", cause), ("command", "0195d1a0-0000-7000-8000-000000000001"))).Location.Should().Be(at);
-        (await dana.PostAsync(panel, $"{at}/resend", ("cause", cause), ("command", "0195d1a0-0000-7000-8000-000000000001"))).Location.Should().Be(at);
+        (await dana.PostAsync(panel, $"{at}/resend", ("cause", cause), ("why", " "), ("command", $"{Guid.NewGuid()}"))).Should().Match<Got>(r => r.Status == 422 && r.Text.Contains("Say why"));
+        (await dana.PostAsync(panel, $"{at}/resend", ("cause", cause), ("why", "it went to the spam folder"), ("command", "0195d1a0-0000-7000-8000-000000000001"))).Location.Should().Be(at);
+        (await dana.PostAsync(panel, $"{at}/resend", ("cause", cause), ("why", "it went to the spam folder"), ("command", "0195d1a0-0000-7000-8000-000000000001"))).Location.Should().Be(at);
         (await site.CountAsync($"outbox where cause like 'resent/%' and subject_id = '{reservation}'")).Should().Be(1, "the same form is one message");
+        (await site.CountAsync($"staff_action where what = 'message.resent' and on_id = '{at["/staff/sessions/".Length..]}' and why = 'it went to the spam folder'")).Should().Be(1, "and one line of the trail");
         for (var i = 0; i < 4; i++)
         {
-            await dana.PostAsync(panel, $"{at}/resend", ("cause", cause), ("command", $"{Guid.NewGuid()}"));
+            await dana.PostAsync(panel, $"{at}/resend", ("cause", cause), ("why", "it went to the spam folder"), ("command", $"{Guid.NewGuid()}"));
         }
 
-        (await dana.PostAsync(panel, $"{at}/resend", ("cause", cause), ("command", $"{Guid.NewGuid()}"))).Should().Match<Got>(r => r.Status == 422 && r.Text.Contains("5 times in 24 hours"));
-        (await dana.PostAsync(panel, $"{at}/resend", ("cause", await CauseAsync(other)), ("command", $"{Guid.NewGuid()}"))).Text.Should().Contain("does not belong to the session");
+        (await dana.PostAsync(panel, $"{at}/resend", ("cause", cause), ("why", "it went to the spam folder"), ("command", $"{Guid.NewGuid()}"))).Should().Match<Got>(r => r.Status == 422 && r.Text.Contains("5 times in 24 hours"));
+        (await dana.PostAsync(panel, $"{at}/resend", ("cause", await CauseAsync(other)), ("why", "x"), ("command", $"{Guid.NewGuid()}"))).Text.Should().Contain("does not belong to the session");
         await Site.UntilAsync(async () => await site.CountAsync($"outbox where cause like 'resent/%' and subject_id = '{reservation}' and status = 'sent'") == 5, "they are sent");
     }
 

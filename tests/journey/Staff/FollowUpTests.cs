@@ -21,19 +21,26 @@ public sealed class FollowUpTests(Site site) : IClassFixture<Site>
         Got page = null!;
         await Site.UntilAsync(async () => (page = await dana.GetAsync("/staff/follow-up")).Text.Contains(maya.Email, StringComparison.Ordinal), "the deposit is in the list");
         page.Text.Should().MatchRegex("Failed deposits 1 open.*Maya Okafor.*Insufficient funds 1 attempt");
+        var session = (await site.SessionOfAsync(maya))["/staff/sessions/".Length..];
+        var contact = (await site.ContactOfAsync(maya))["/staff/contacts/".Length..];
         var id = await site.TextAsync($"select deposit_id from deposit_view where last_failure is not null and session_id = '{(await site.SessionOfAsync(maya))["/staff/sessions/".Length..]}'");
         var at = $"/staff/follow-up/deposits/{id}";
 
         var file = await dana.GetAsync("/staff/follow-up/deposits.csv");
-        file.Html.Should().StartWith("List,Who,Reach,What,More,Last moved,Where,Done,Note\r\n").And.Contain("Failed deposits,Maya Okafor,").And.Contain("Insufficient funds,1 attempt");
+        file.Html.TrimStart('\uFEFF').Should().StartWith("List,Item,Who,E-mail,Phone,What,More,Last moved,Where,Done at,Done by,Note,Session,Contact,Link\r\n")
+            .And.MatchRegex($"Failed deposits,{id},Maya Okafor,{maya.Email},[^,]*,Insufficient funds,1 attempt,\\d{{4}}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d-0[45]:00,\".*\",,,,{session},{contact},\r\n");
         (await site.CountAsync("staff_action where what = 'exported' and on_id = 'deposits'")).Should().Be(1);
 
-        (await dana.PostAsync(page, $"{at}/done", ("note", new string('x', 501)))).Status.Should().Be(422);
+        (await dana.PostAsync(page, $"{at}/done", ("note", new string('x', 501)), ("community", "alder-ferry"))).Should().Match<Got>(
+            r => r.Status == 422 && r.Html.Contains(new string('x', 501)) && r.Html.Contains("value=\"alder-ferry\" selected"), "what was typed and chosen is kept");
         (await dana.PostAsync(page, $"{at}/done", ("note", "Called, tries another card"))).Location.Should().Be("/staff/follow-up?list=deposits");
         (await dana.GetAsync("/staff/follow-up")).Text.Should().Contain("Failed deposits 0 open").And.Contain("Every deposit went through");
         var done = await dana.GetAsync("/staff/follow-up?show=done");
         done.Text.Should().Contain("Called, tries another card").And.Contain("Dana Okafor");
-        (await dana.PostAsync(done, $"{at}/undo")).Location.Should().Be("/staff/follow-up?list=deposits&show=done");
+        (await dana.PostAsync(done, $"{at}/undo", ("why", ""))).Should().Match<Got>(r => r.Status == 422 && r.Text.Contains("Say why"));
+        var doneFile = await dana.GetAsync("/staff/follow-up/deposits.csv?show=done");
+        doneFile.Html.Should().MatchRegex("T\\d\\d:\\d\\d:\\d\\d-0[45]:00,Dana Okafor,\"Called, tries another card\",");
+        (await dana.PostAsync(done, $"{at}/undo", ("why", "wrong line"))).Location.Should().Be("/staff/follow-up?list=deposits&show=done");
         (await dana.PostAsync(page, $"{at}/done", ("note", ""))).Status.Should().Be(303);
 
         await maya.PayAsync(Poor);

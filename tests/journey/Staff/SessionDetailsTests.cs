@@ -45,7 +45,7 @@ public sealed class SessionDetailsTests(Site site) : IClassFixture<Site>
         (await dana.PostAsync(panel, $"{at}/end-hold", ("reason", "Mistake"))).Location.Should().Be(at, "the same form sent twice is harmless");
 
         await Site.UntilAsync(async () => await site.StatusAsync(Tower, home) == PublicStatus.Available, "the home is free");
-        await Site.UntilAsync(async () => (await dana.GetAsync(at)).Text is var text && text.Contains("Hold ended by the sales team") && text.Contains("Deposit returned"), "the panel says so");
+        await Site.UntilAsync(async () => (await dana.GetAsync(at)).Text is var text && text.Contains("Hold ended by the sales team") && text.Contains("Hold ended (held by mistake), by Dana Okafor") && text.Contains("Deposit returned"), "the panel says so");
     }
 
     [Fact]
@@ -69,11 +69,16 @@ public sealed class SessionDetailsTests(Site site) : IClassFixture<Site>
         TimeSpan.FromMilliseconds(later - ends).Should().BeCloseTo(TimeSpan.FromDays(2), TimeSpan.FromHours(1), "clocks may change in between");
         extended.Text.Should().Contain("Reservation extended (the papers are not ready), by Dana Okafor");
 
-        (await dana.PostAsync(extended, $"{at}/reverse", ("reason", ""))).Should().Match<Got>(r => r.Status == 422 && r.Text.Contains("Say why the reservation is taken back."));
+        (await dana.PostAsync(extended, $"{at}/reverse", ("reason", ""), ("note", "Half a thought"))).Should().Match<Got>(
+            r => r.Status == 422 && r.Text.Contains("Say why the reservation is taken back.") && r.Html.Contains(">Half a thought</textarea>"), "what was typed is kept");
         (await dana.PostAsync(extended, $"{at}/reverse", ("reason", "Financing"), ("note", "The bank said no."))).Location.Should().Be(at);
 
         await Site.UntilAsync(async () => await site.StatusAsync(Tower, home) == PublicStatus.Available, "the home is free");
         var reversed = await dana.GetAsync(at);
+        reversed.Text.Should().Contain("Reason Financing fell through").And.Contain("Note The bank said no. (Dana Okafor)").And.NotContain("Reserved", "its badge says what became of it");
+        (await dana.GetAsync("/staff/sessions?status=reversed&when=all")).Html.Should().Contain(at);
+        (await dana.GetAsync("/staff/sessions?status=reserved&when=all")).Html.Should().NotContain(at);
+        await Site.UntilAsync(async () => (await dana.GetAsync("/staff/sessions?status=reversed&when=all")).Text.Contains("Returned", StringComparison.Ordinal), "the row says that the money is back");
         reversed.Text.Should().Contain("Reversed").And.Contain("Reservation reversed (financing fell through), by Dana Okafor").And.NotContain("Complete the reservation").And.NotContain("Move appointment");
         (await dana.GetAsync("/staff/audit?what=reservation")).Text.Should().Contain("Extended a reservation").And.Contain("The papers are not ready").And.Contain("Financing fell through");
         (await dana.PostAsync(extended, $"{at}/complete")).Should().Match<Got>(r => r.Status == 422 && r.Text.Contains("taken back by the sales team"));
@@ -92,6 +97,46 @@ public sealed class SessionDetailsTests(Site site) : IClassFixture<Site>
         await Site.UntilAsync(async () => await site.StatusAsync(Tower, home) == PublicStatus.Sold, "the home is sold");
         (await dana.GetAsync("/staff/audit?what=reservation")).Text.Should().Contain("Completed a reservation").And.Contain("The agreement is signed");
         (await dana.GetAsync(at)).Text.Should().Contain("Completed").And.Contain("Reservation completed, by Dana Okafor");
+    }
+
+    [Fact]
+    public async Task Panel_lists_building_floor_model_and_home_says_that_no_time_is_chosen_and_how_clients_identities_stand()
+    {
+        using var maya = await site.VisitAsync();
+        await maya.ArriveAsync(await site.FreeHomeAsync(Tower));
+        using var dana = await site.StaffAsync();
+        using var rob = await site.StaffAsync(StaffScope.All, StaffPermissions.ExtendReservations);
+        var at = await site.SessionOfAsync(maya);
+        var id = at["/staff/sessions/".Length..];
+        await site.TextAsync($"insert into client_profile (profile_id, session_id, first_name, last_name, contact_id, created_at, changed_at) values ('cp-{id}', '{id}', 'Clive', 'Client', 'ck-{id}', 1, 1)");
+        await site.TextAsync($"insert into identity_view (contact_id, version, status, profile, attempts, started_at, changed_at) values ('ck-{id}', 1, 'verified', 1, 1, 1, 1)");
+
+        var text = (await dana.GetAsync(at)).Text;
+
+        text.Should().MatchRegex("Community Alder Ferry Project Lantern House Building .+, floor [0-9]+ Model The .+ Home [0-9]+").And.Contain("Slot None chosen")
+            .And.Contain("Client Clive Client Verified").And.Contain("Times are New York time");
+        (await rob.GetAsync(at)).Text.Should().Contain("For members who may see identities").And.NotContain("Clive").And.NotContain("Not started");
+    }
+
+    [Fact]
+    public async Task Session_that_held_twice_shows_the_attempts_at_both_deposits_and_copies_its_whole_id()
+    {
+        using var maya = await site.VisitAsync();
+        await site.HoldAsync(maya);
+        await maya.PayAsync(Poor);
+        using var dana = await site.StaffAsync();
+        var at = await site.SessionOfAsync(maya);
+        await dana.PostAsync(await dana.GetAsync(at), $"{at}/end-hold", ("reason", "AskedFor"));
+        await Site.UntilAsync(async () => (await dana.GetAsync(at)).Text.Contains("Hold ended by the sales team", StringComparison.Ordinal), "the hold is over");
+        var home = await site.FreeHomeAsync(Tower);
+        await maya.GetAsync($"/reserve/home/{home}");
+        await maya.GetAsync("/reserve/checkout");
+        await maya.PayAsync("4000 0000 0000 0002");
+
+        var panel = await dana.GetAsync(at);
+
+        panel.Html.Should().Contain($"data-copy=\"{at["/staff/sessions/".Length..]}\"");
+        panel.Text.Should().MatchRegex("Deposit attempts.*Card declined.*Insufficient funds");
     }
 
     [Fact]

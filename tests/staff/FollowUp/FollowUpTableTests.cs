@@ -1,5 +1,6 @@
 using CustomerConnect.Storage;
 using CustomerConnect.Storage.Staff;
+using CustomerConnect.Storage.Staff.Actions;
 using CustomerConnect.Storage.Staff.FollowUp;
 using CustomerConnect.Storage.Staff.Identities;
 using CustomerConnect.TestSupport;
@@ -17,6 +18,7 @@ public class FollowUpTableTests
     private static readonly FollowUpWorld _world = new(_now, _now.AddDays(-1), [new(_now.AddDays(-1), ["c1"]), new(_now, [])], ["p1"]);
     private static readonly long[] _lastDays = [0, 3, 4, 5, 49, 50, 51, 59, 60, 99, 100, 499, 500];
     private static readonly long[] _before = [0, 1, 139, 140, 141, 266, 279, 280, 281, 349, 350, 351, 1_400];
+    private static readonly StaffAction Done = new("m", ActionKinds.FollowUpDone, "follow-up/identity", "ann");
     private static readonly FollowUpFilter _open = new(false, null, null);
 
     [Theory, BothDatabases]
@@ -28,7 +30,7 @@ public class FollowUpTableTests
         for (var i = 0; i < 120; i++)
         {
             var (id, status) = ($"d{i:000}", Pick(random, "open", "pending", "needs-authentication", "paid", "settled", "returning", "returned", "none"));
-            var (failure, captured, reserved) = (Pick(random, null, "declined"), random.Next(2) * 250_000L, random.Next(3) == 0);
+            var (failure, captured, reserved) = (Pick(random, null, "declined", "not-returned"), random.Next(2) * 250_000L, random.Next(3) == 0);
             await storage.ExecuteAsync(
                 $"insert into session_view (session_id, version, community_id, project_id, contact_id, started_at, changed_at) values ('s{i}', 1, 'c1', 'p1', 'a{i}', 100, 100)");
             await storage.ExecuteAsync(
@@ -45,7 +47,21 @@ public class FollowUpTableTests
             }
         }
 
-        (await IdsAsync(new(storage, TimeProvider.System), FollowUpList.Deposits)).Should().BeEquivalentTo(expected, $"seed {seed}");
+        (await IdsAsync(Table(storage), FollowUpList.Deposits)).Should().BeEquivalentTo(expected, $"seed {seed}");
+    }
+
+    [Theory, BothDatabases]
+    public async Task Deed_and_its_line_in_the_audit_trail_are_written_together_and_once(Dialect dialect)
+    {
+        await using var storage = await PlacesAsync(dialect);
+        var table = Table(storage);
+
+        await table.DoneAsync(FollowUpList.Identity, "ann", 5, "Called her", Done);
+        await table.DoneAsync(FollowUpList.Identity, "ann", 5, "Called her", Done);
+        await table.UndoAsync(FollowUpList.Identity, "ann", Done with { What = ActionKinds.FollowUpUndone, Why = "by mistake" });
+        await table.UndoAsync(FollowUpList.Identity, "ann", Done with { What = ActionKinds.FollowUpUndone, Why = "by mistake" });
+
+        (await StaffRows.TrailAsync(storage)).Should().Equal("m follow-up.done ann -", "m follow-up.undone ann by mistake");
     }
 
     [Theory, BothDatabases]
@@ -74,7 +90,7 @@ public class FollowUpTableTests
             }
         }
 
-        var table = new FollowUpTable(storage, TimeProvider.System);
+        var table = Table(storage);
         (await IdsAsync(table, FollowUpList.Appointments)).Should().BeEquivalentTo(appointments, $"seed {seed}");
         (await IdsAsync(table, FollowUpList.Links)).Should().BeEquivalentTo(links, $"seed {seed}");
     }
@@ -92,7 +108,7 @@ public class FollowUpTableTests
         await storage.ExecuteAsync(
             "insert into identity_note (note_id, contact_id, kind, by_staff, document, community_id, created_at) values ('n1', 'done', 'verified', 'm', 'passport', 'c1', 7), ('n2', 'done', 'verified', 'm', 'passport', 'c1', 8), ('n3', 'done', 'reopened', 'm', null, 'c1', 9)");
         await storage.ExecuteAsync("insert into event (stream, version, command_id, type, schema, at, data) values ('identity/done', 1, 'n1', 'identity.verified-by-staff', 1, 7, '{}'), ('identity/done', 2, 'n3', 'identity.reopened', 1, 9, '{}')");
-        var table = new FollowUpTable(storage, TimeProvider.System);
+        var table = Table(storage);
 
         (await IdsAsync(table, FollowUpList.Identity)).Should().Equal("older", "old");
         (await IdsAsync(table, FollowUpList.Verifications)).Should().Equal("n1");
@@ -103,20 +119,20 @@ public class FollowUpTableTests
     {
         await using var storage = await PlacesAsync(dialect);
         await storage.ExecuteAsync($"insert into identity_view (contact_id, version, community_id, status, profile, attempts, started_at, changed_at) values ('ann', 1, 'c1', 'failed', 0, 0, 1, 5)");
-        var table = new FollowUpTable(storage, TimeProvider.System);
-        await table.DoneAsync(FollowUpList.Identity, "ann", 5, " Called her ", "m");
+        var table = Table(storage);
+        await table.DoneAsync(FollowUpList.Identity, "ann", 5, " Called her ", Done);
 
         (await IdsAsync(table, FollowUpList.Identity)).Should().BeEmpty();
         var done = (await table.PageAsync(StaffScope.All, FollowUpList.Identity, _open with { Done = true }, _world)).Rows.Should().ContainSingle().Subject;
         (done.Note, done.DoneBy, FollowUpRules.IsDone(done.Fact, done.Seen)).Should().Be(("Called her", "Dana", true));
-        await table.DoneAsync(FollowUpList.Identity, "ann", 4, "an older page", "m");
+        await table.DoneAsync(FollowUpList.Identity, "ann", 4, "an older page", Done);
         (await IdsAsync(table, FollowUpList.Identity)).Should().BeEmpty("an older page takes nothing back");
 
         await storage.ExecuteAsync("update identity_view set changed_at = 6 where contact_id = 'ann'");
         (await IdsAsync(table, FollowUpList.Identity)).Should().Equal("ann");
         (await table.CountAsync(StaffScope.All, FollowUpList.Identity, _open, _world)).Should().Be(1);
-        await table.DoneAsync(FollowUpList.Identity, "ann", 6, null, "m");
-        await table.UndoAsync(FollowUpList.Identity, "ann");
+        await table.DoneAsync(FollowUpList.Identity, "ann", 6, null, Done);
+        await table.UndoAsync(FollowUpList.Identity, "ann", Done with { What = ActionKinds.FollowUpUndone, Why = "by mistake" });
         (await IdsAsync(table, FollowUpList.Identity)).Should().Equal("ann");
     }
 
@@ -130,7 +146,7 @@ public class FollowUpTableTests
                 $"insert into reservation_view (reservation_id, version, project_id, community_id, contact_id, status, placed_at, changed_at) values ('r{i:00}', 1, 'p1', '{(i < 28 ? "c1" : "c2")}', 'a', 'active', {i / 10}, 100)");
         }
 
-        var table = new FollowUpTable(storage, TimeProvider.System);
+        var table = Table(storage);
         var first = await table.PageAsync(new(false, ["north"], []), FollowUpList.Appointments, _open, _world);
         var second = await table.PageAsync(new(false, ["north"], []), FollowUpList.Appointments, _open, _world, first.Next);
 
@@ -162,4 +178,6 @@ public class FollowUpTableTests
     private static string Sql(string? text) => text is null ? "null" : $"'{text}'";
 
     private static long Ms(DateTimeOffset at) => at.ToUnixTimeMilliseconds();
+
+    private static FollowUpTable Table(TestStorage storage) => new(storage, new StaffActions(storage, TimeProvider.System), TimeProvider.System);
 }

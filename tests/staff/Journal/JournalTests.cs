@@ -71,6 +71,7 @@ public class JournalTests
         (object Happened, string? Kind)[] rules =
         [
             (placed, "reserved"), (placed with { Slot = "p1/phone/20261123T1400Z" }, "reserved-appointment"), (new AttemptFailed(new("a"), "declined"), "deposit-failed"),
+            (new AttemptNotReturned(new("a"), "refused", 1), null), (new AttemptNotReturned(new("a"), "refused", DepositRules.TellStaffAtReturn), "deposit-not-returned"),
             (new AppointmentMoved(null, "b"), "appointment-taken"), (new AppointmentMoved("a", "b"), "appointment-moved"), (new AppointmentMoved("a", null), "appointment-cancelled"),
             (new ReservationEndNear(Noon), "end-near"), (new ReservationEndStarted(ReservationStatus.Expired, null, null), "expired"),
             (new ReservationEndStarted(ReservationStatus.Withdrawn, null, null), "withdrawn"), (new QueueOffered(new("s"), new("k"), Noon), "queue-promoted"),

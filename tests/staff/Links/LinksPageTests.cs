@@ -101,6 +101,45 @@ public class LinksPageTests(StaffSite site) : IClassFixture<StaffSite>
         (await LinkAsync("demo-unit")).Enabled.Should().BeTrue();
     }
 
+    [Fact]
+    public async Task Links_are_found_by_a_part_of_their_name_and_by_their_state()
+    {
+        var (staff, _) = await site.SignedInAsync($"{Guid.NewGuid():n}@staff.example", StaffScope.All);
+        var (demo, other) = (await LinkAsync("demo"), await LinkAsync("demo-unit"));
+
+        (await staff.GetStringAsync($"/staff/links?text={Uri.EscapeDataString(demo.Name[..4].ToUpperInvariant())}")).Should().Contain($">{demo.Name}</a>").And.Contain("Clear");
+        (await staff.GetStringAsync("/staff/links?text=demo-unit")).Should().Contain($">{other.Name}</a>").And.NotContain($">{demo.Name}</a>");
+        (await staff.GetStringAsync("/staff/links?text=%25")).Should().Contain("No link is like this");
+        (await staff.GetStringAsync("/staff/links?state=off&text=demo-unit")).Should().Contain("No link is like this");
+    }
+
+    [Fact]
+    public async Task Refused_change_keeps_what_was_typed_and_the_page_as_it_was()
+    {
+        var link = await LinkAsync("demo");
+        var (staff, _) = await site.SignedInAsync($"{Guid.NewGuid():n}@staff.example", StaffScope.All);
+
+        var refused = await PostAsync(staff, link, "edit?days=30&by=week&state=on", ("name", "A better name"), ("source", "billboard"), ("why", " "));
+
+        var page = await refused.Content.ReadAsStringAsync();
+        page.Should().Contain("value=\"A better name\"").And.Contain("value=\"billboard\"").And.Contain("Loads by week").And.Contain("in 30 days");
+        (await PostAsync(staff, link, "edit?days=30&by=week&state=on", ("name", link.Name), ("source", ""), ("why", "none"))).Headers.Location!.OriginalString
+            .Should().Contain("days=30").And.Contain("by=week").And.Contain("state=on").And.Contain("done=saved");
+    }
+
+    [Fact]
+    public async Task Code_is_that_of_the_address_and_the_chart_has_its_values_as_a_table()
+    {
+        var link = await LinkAsync("demo");
+        var (staff, _) = await site.SignedInAsync($"{Guid.NewGuid():n}@staff.example", StaffScope.All);
+        using var generator = new QRCoder.QRCodeGenerator();
+        using var data = generator.CreateQrCode("http://127.0.0.1:5080/r/demo", QRCoder.QRCodeGenerator.ECCLevel.Q);
+        using var expected = new QRCoder.SvgQRCode(data);
+
+        (await staff.GetStringAsync($"/staff/links/{link.Id}/qr.svg")).Should().Be(expected.GetGraphic(4));
+        (await staff.GetStringAsync($"/staff/links?link={link.Id}&by=day")).Should().Contain("<summary>As a table</summary>").And.MatchRegex("<td>[A-Z][a-z]{2} [0-9]+</td><td class=\"num\">[0-9,]+</td>");
+    }
+
     private async Task<LinkInfo> LinkAsync(string slug) => (await site.Services.GetRequiredService<ICatalog>().LinkBySlugAsync(slug))!;
 
     private async Task<HttpStatusCode> OpenAsync(string slug)

@@ -58,6 +58,40 @@ public class SessionTableTests
     }
 
     [Theory, BothDatabases]
+    public async Task Sessions_are_narrowed_to_what_became_of_their_reservation_and_of_their_place_in_the_queue(Dialect dialect)
+    {
+        await using var storage = await TestStorage.CreateAsync(dialect);
+        foreach (var (status, i) in SessionStates.Ended.Append("active").Select((s, i) => (s, i)))
+        {
+            await AddAsync(storage, status, status: "reserved", changed: 10 + i);
+            await storage.ExecuteAsync(
+                $"insert into reservation_view (reservation_id, version, session_id, status, changed_at) values ('r-{status}', 1, '{status}', '{status}', {100 + i})");
+            await storage.ExecuteAsync($"update session_view set reservation_id = 'r-{status}' where session_id = '{status}'");
+        }
+
+        var home = "insert into staff_event (position, at, type, unit_id, session_id) values ";
+        await storage.ExecuteAsync("insert into unit_view (unit_id, project_id, version, status, queue_length, changed_at) values ('u', 'p', 1, 'progress', 1, 1), ('sold', 'p', 1, 'sold', 0, 1)");
+        foreach (var (id, unit, then) in new[] { ("waits", "u", (string?)null), ("left", "u", "left"), ("passed", "u", "passed-over"), ("offered", "u", "offered"), ("too-late", "sold", null) })
+        {
+            await AddAsync(storage, id, status: "signed-in", changed: 1);
+            await storage.ExecuteAsync($"{home} ({(id[0] * 1000) + id.Length}, 1, 'unit.queue-joined', '{unit}', '{id}')");
+            await (then is null ? Task.CompletedTask : storage.ExecuteAsync($"{home} ({(id[0] * 1000) + 500 + id.Length}, 2, 'unit.queue-{then}', '{unit}', '{id}')"));
+        }
+
+        var table = new SessionTable(storage);
+        foreach (var status in SessionStates.Ended)
+        {
+            (await Ids(table, Any with { Status = status })).Should().Equal(status);
+        }
+
+        (await Ids(table, Any with { Status = SessionStates.Reserved })).Should().Equal("active");
+        (await Ids(table, Any with { Status = SessionStates.Queued })).Should().Equal("waits");
+        var row = (await table.ByIdAsync(["expired"]))[0];
+        (row.Status, row.Reservation, row.FreshAt).Should().Be(("reserved", "expired", 101));
+        (await table.ByIdAsync(["waits", "left"])).Select(r => (r.Id, r.Queued)).Should().BeEquivalentTo([("waits", 1L), ("left", 0L)]);
+    }
+
+    [Theory, BothDatabases]
     public async Task Only_what_the_scope_allows_is_listed(Dialect dialect)
     {
         await using var storage = await TestStorage.CreateAsync(dialect);

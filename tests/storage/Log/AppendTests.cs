@@ -148,6 +148,27 @@ public sealed class AppendTests
     }
 
     [Theory, BothDatabases]
+    public async Task Rows_that_processes_write_in_opposite_order_keep_nobody_waiting(Dialect dialect)
+    {
+        await using var log = await TestLog.CreateAsync(dialect);
+        var other = log.AnotherProcess();
+
+        // Those of one process change the rows from first to last, those of the other from last to first: a deadlock, were rows locked one by one.
+        var outcomes = await Task.WhenAll(Enumerable.Range(0, 400).Select(i =>
+        {
+            var rows = Enumerable.Range(0, 20).Select(row => Make.Unit($"shared-{row}", i));
+            return (i % 2 == 0 ? log : other).Log.AppendAsync(Make.Append($"unit/{i}", 0, 1, null, [.. i % 2 == 0 ? rows : rows.Reverse()])).AsTask();
+        }));
+
+        outcomes.Should().OnlyContain(o => o.Result == AppendResult.Written);
+        (await log.ScalarAsync("select count(*) from unit_view")).Should().Be(20L);
+        if (other != log)
+        {
+            await other.DisposeAsync();
+        }
+    }
+
+    [Theory, BothDatabases]
     public async Task Poison_append_fails_alone_and_to_its_own_caller(Dialect dialect)
     {
         await using var log = await TestLog.CreateAsync(dialect);

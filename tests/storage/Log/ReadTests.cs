@@ -46,6 +46,23 @@ public sealed class ReadTests
     }
 
     [Theory, BothDatabases]
+    public async Task Page_of_the_feed_looks_at_no_more_events_than_it_may(Dialect dialect)
+    {
+        await using var log = await TestLog.CreateAsync(dialect);
+        await log.Log.AppendAsync(Make.Append("test/1", 0, events: 25));
+        await log.Log.AppendAsync(new("wanted/1", 0, Guid.NewGuid(), Make.Noon, [Make.Event("wanted.happened")], []));
+        var all = await log.Log.ReadAllAsync(0);
+
+        var first = await log.Log.ReadFeedAsync(0, ["wanted", "other"], limit: 20);
+        var second = await log.Log.ReadFeedAsync(first.Position, ["wanted", "other"], limit: 20);
+        var third = await log.Log.ReadFeedAsync(second.Position, ["wanted", "other"], limit: 20);
+
+        first.Should().BeEquivalentTo(new FeedPage([], all[19].Position, More: true));
+        second.Should().BeEquivalentTo(new FeedPage([new(all[25].Position, "wanted/1", "wanted.happened")], all[25].Position, More: false));
+        third.Should().BeEquivalentTo(new FeedPage([], all[25].Position, More: false));
+    }
+
+    [Theory, BothDatabases]
     public async Task Empty_log_reads_as_empty_and_its_head_is_zero(Dialect dialect)
     {
         await using var log = await TestLog.CreateAsync(dialect);

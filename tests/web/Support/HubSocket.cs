@@ -40,6 +40,13 @@ public sealed class HubSocket : IAsyncDisposable
         return await NextAsync(wanted ?? (m => m.Contains("\"type\":3", StringComparison.Ordinal)));
     }
 
+    /// <summary>Calls a method with arguments as JSON; the next message that is an answer, or is like this.</summary>
+    public async Task<string> CallAsync(string method, string arguments, Func<string, bool>? wanted = null)
+    {
+        await SendAsync($$"""{"type":1,"invocationId":"1","target":"{{method}}","arguments":[{{arguments}}]}""");
+        return await NextAsync(wanted ?? (m => m.Contains("\"type\":3", StringComparison.Ordinal)));
+    }
+
     /// <summary>The next message that is like this; those before it are dropped.</summary>
     public async Task<string> NextAsync(Func<string, bool> wanted)
     {

@@ -42,7 +42,7 @@ internal static class AuditEndpoint
         _ => row.OnName,
     };
 
-    private static string FollowUpName(string? list) => $"Follow-up, {(FollowUpQuery.Parse(list) is { } which ? FollowUpWords.Name(which).ToLowerInvariant() : list)}";
+    private static string FollowUpName(string? list) => $"Follow-up, {(FollowUpQuery.Named(list) is { } which ? FollowUpWords.Name(which).ToLowerInvariant() : list)}";
 
     private static string? Address(ActionRecord row) => row.OnKind switch
     {

@@ -1,4 +1,6 @@
+using CustomerConnect.Storage.Catalog;
 using CustomerConnect.Storage.Staff.Calendar;
+using CustomerConnect.Web.Staff.Places;
 using Microsoft.AspNetCore.WebUtilities;
 using NodaTime;
 using NodaTime.Text;
@@ -33,6 +35,13 @@ public sealed record CalendarQuery(string View, LocalDate? Date, string? Communi
     public static LocalDate? ReadDay(string? text) =>
         LocalDatePattern.Iso.Parse(text ?? "").TryGetValue(default, out var date) && date >= _first && date <= _last ? date : null;
 
+    /// <summary>The same with what goes together: a project outside of the community that is chosen was chosen before it.</summary>
+    public CalendarQuery Within(IReadOnlyList<CommunitySnapshot> communities)
+    {
+        var (_, community, project) = new SeenPlaces(communities, []).Within(null, Community, Project);
+        return this with { Community = community, Project = project };
+    }
+
     /// <summary>The first and the last day of the stretch that is shown; a month with the whole weeks that it begins and ends in.</summary>
     public DateInterval Stretch(LocalDate today)
     {
@@ -56,6 +65,9 @@ public sealed record CalendarQuery(string View, LocalDate? Date, string? Communi
         },
         Moved = null,
     };
+
+    /// <summary>What comes after the path in the address; empty when nothing is asked for.</summary>
+    public string Search => Address()["/staff/calendar".Length..];
 
     /// <summary>The address.</summary>
     public string Address() => QueryHelpers.AddQueryString("/staff/calendar", new Dictionary<string, string?>(

@@ -21,6 +21,7 @@ public sealed class CalendarReader(AppointmentTable table, ICatalog catalog, Tim
     {
         var now = clock.GetUtcNow();
         var communities = await catalog.SeenByAsync(scope, cancel);
+        query = query.Within(communities);
         var projects = communities.Where(c => query.Community is null || c.Community.Id == query.Community).SelectMany(c => c.Projects)
             .Where(p => query.Project is null || p.Id == query.Project).ToDictionary(p => p.Id, StringComparer.Ordinal);
         var zones = projects.Values.Select(p => SlotSchedule.Zone(p.Settings)).Distinct().ToList();
@@ -28,13 +29,13 @@ public sealed class CalendarReader(AppointmentTable table, ICatalog catalog, Tim
         var today = Instant.FromDateTimeOffset(now).InZone(here).Date;
         var stretch = query.Stretch(today);
         var (records, cut) = await RecordsAsync(query, scope, stretch, now, cancel);
-        var items = records.Where(r => projects.ContainsKey(r.Project)).Select(r => Item(r, projects[r.Project], now, zones.Count > 1, mayMove, query.Moved))
+        var items = records.Where(r => projects.ContainsKey(r.Project)).Select(r => Item(r, projects[r.Project], now, zones.Count > 1, mayMove, query))
             .Where(i => stretch.Contains(i.At.Date)).OrderBy(i => i.At).ToLookup(i => i.At.Date);
         return new(
             "", query, today, Title(query, stretch, today), Lead(zones, here, now), communities,
             [.. stretch.Select(d => new CalendarDay(d, d == today, query.View != "month" || d.Month == (query.Date ?? today).Month, [.. items[d]]))],
             Hours(items, projects.Values), cut, mayMove,
-            items.SelectMany(i => i).FirstOrDefault(i => i.Moved) is { } moved ? $"{moved.Who}'s appointment is now {Day(moved.At.Date)}, {moved.Time}. They are told by e-mail." : null)
+            items.SelectMany(i => i).FirstOrDefault(i => i.Moved) is { } moved ? $"{moved.Who}'s appointment is now {Day(moved.At.Date)}, {moved.Time}. {Told(records, query.Moved)}" : null)
         {
             Feed = new(null, null),
         };
@@ -50,18 +51,19 @@ public sealed class CalendarReader(AppointmentTable table, ICatalog catalog, Tim
         return ([.. booked, .. chosen], booked.Count == AppointmentTable.Most || chosen.Count == AppointmentTable.Most);
     }
 
-    private static CalendarItem Item(AppointmentRecord row, Project project, DateTimeOffset now, bool severalZones, bool mayMove, string? moved)
+    private static CalendarItem Item(AppointmentRecord row, Project project, DateTimeOffset now, bool severalZones, bool mayMove, CalendarQuery query)
     {
         var zone = SlotSchedule.Zone(project.Settings);
         var at = DateTimeOffset.FromUnixTimeMilliseconds(row.At);
         var local = Instant.FromDateTimeOffset(at).InZone(zone);
         var time = new StaffTimes(zone.Id).Time(at);
         var state = at < now ? ItemState.Past : row.Reservation is null ? ItemState.Chosen : ItemState.Ahead;
-        return new(
+        var item = new CalendarItem(
             local.LocalDateTime, severalZones && !time.EndsWith(local.GetZoneInterval().Name, StringComparison.Ordinal) ? $"{time} {local.GetZoneInterval().Name}" : time,
             HomeWords.Who(row.FirstName, row.LastName), HomeWords.Number(project, row.Unit), project.DisplayName, row.Kind == "phone", state,
             $"/staff/sessions/{row.Session}", mayMove && state == ItemState.Ahead && row.Status == "active" ? row.Reservation : null,
-            moved is not null && row.Reservation == moved);
+            query.Moved is not null && row.Reservation == query.Moved);
+        return item.Reservation is null ? item : item with { Move = $"/staff/calendar/{item.Reservation}/move?back={Uri.EscapeDataString((query with { Moved = null }).Search)}" };
     }
 
     // As far as anybody is open, and as far as anything is booked.
@@ -84,7 +86,10 @@ public sealed class CalendarReader(AppointmentTable table, ICatalog catalog, Tim
 
     private static string Lead(List<DateTimeZone> zones, DateTimeZone here, DateTimeOffset now) => zones.Count > 1
         ? "Each appointment stands at its time in its own project's zone."
-        : $"Appointments of reservations, in {here.Id.Split('/')[^1].Replace('_', ' ')} time ({here.GetZoneInterval(Instant.FromDateTimeOffset(now)).Name}).";
+        : $"Appointments of reservations, in {new StaffTimes(here.Id).Clock(now)}.";
+
+    private static string Told(IReadOnlyList<AppointmentRecord> records, string? moved) =>
+        records.First(r => r.Reservation == moved).HasEmail != 0 ? "They are told by e-mail." : "They have no e-mail address: call them.";
 
     private static string Day(LocalDate date) => date.ToString("ddd, MMM d", _us);
 }

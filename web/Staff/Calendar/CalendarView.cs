@@ -45,6 +45,9 @@ public enum ItemState
 public sealed record CalendarItem(
     LocalDateTime At, string Time, string Who, string? Home, string Place, bool ByPhone, ItemState State, string Address, string? Reservation, bool Moved)
 {
+    /// <summary>Address of the form that moves it, from where the calendar comes back as it is.</summary>
+    public string? Move { get; init; }
+
     /// <summary>Its id on the page: that of its session, of which there is one appointment.</summary>
     public string Key => $"appt-{Address[(Address.LastIndexOf('/') + 1)..]}";
 

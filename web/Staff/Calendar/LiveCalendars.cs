@@ -16,10 +16,13 @@ public sealed record OpenCalendar(StaffScope Scope, CalendarQuery Query, bool Ma
 /// <summary>Keeps open calendars current: what is booked, moved or given back anywhere stands where it belongs.</summary>
 public sealed class LiveCalendars(
     CalendarFeed feed, CalendarReader reader, StaffRenderer renderer, IHubContext<StaffHub, IStaffClient> hub, TimeProvider clock,
-    ILogger<LiveCalendars> logger) : LiveParts<OpenCalendar>(feed, hub, clock, logger)
+    ILogger<LiveCalendars> logger) : LiveParts<OpenCalendar>(hub, clock, logger)
 {
     /// <inheritdoc/>
     protected override string Work => "Keeping calendars current";
+
+    /// <inheritdoc/>
+    protected override Task<Func<OpenCalendar, bool>?> MovedAsync(CancellationToken cancel) => Task.FromResult(feed.TakeFor<OpenCalendar>());
 
     /// <inheritdoc/>
     protected override string Group(OpenCalendar page) => $"calendar {page.Scope.Key} {page.MayMove} {page.Query.Address()}";

@@ -73,7 +73,7 @@ class StaffCalendar extends HTMLElement {
     // The click that ends a drag is not meant for the link below it.
     addEventListener("click", swallow, { capture: true });
     setTimeout(() => removeEventListener("click", swallow, { capture: true }));
-    if (free) visit(`/staff/calendar/${mark.dataset.move}/move?slot=${encodeURIComponent(free)}`);
+    if (free) visit(`/staff/calendar/${mark.dataset.move}/move?slot=${encodeURIComponent(free)}&back=${encodeURIComponent(location.search)}`);
     else this.#say("Nothing was moved: let go on a free time.");
   };
 

@@ -73,7 +73,7 @@ public sealed class DashboardReader(DashboardTable table, ICatalog catalog, Time
         return new(
             times.Short(DateTimeOffset.FromUnixTimeMilliseconds(row.PlacedAt), now), HomeWords.Who(row.FirstName, row.LastName),
             SessionWords.Kind(row.Kind), HomeWords.Of(project, row.Unit) ?? "Unknown home", project?.DisplayName ?? "",
-            SessionWords.Deposit(row.Deposit, 0, null), row.Status == "active" ? times.Short(ends, now) : Capital(row.Status),
+            SessionWords.Deposit(row.Deposit, row.DepositMode, row.Captured, row.Attempts, row.LastFailure), row.Status == "active" ? times.Short(ends, now) : Capital(row.Status),
             row.Status == "active" && ends - now < _soon, $"/staff/sessions/{row.Session}");
     }
 

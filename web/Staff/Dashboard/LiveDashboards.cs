@@ -7,10 +7,13 @@ namespace CustomerConnect.Web.Staff.Dashboard;
 /// <summary>Keeps open dashboards current. Members who may see the same share one.</summary>
 public sealed class LiveDashboards(
     DashboardFeed feed, DashboardReader reader, StaffRenderer renderer, IHubContext<StaffHub, IStaffClient> hub, TimeProvider clock,
-    ILogger<LiveDashboards> logger) : LiveParts<StaffScope>(feed, hub, clock, logger)
+    ILogger<LiveDashboards> logger) : LiveParts<StaffScope>(hub, clock, logger)
 {
     /// <inheritdoc/>
     protected override string Work => "Keeping dashboards current";
+
+    /// <inheritdoc/>
+    protected override Task<Func<StaffScope, bool>?> MovedAsync(CancellationToken cancel) => Task.FromResult(feed.TakeFor<StaffScope>());
 
     /// <inheritdoc/>
     protected override string Group(StaffScope page) => $"dashboard {page.Key}";

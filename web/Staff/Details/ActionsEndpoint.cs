@@ -108,7 +108,7 @@ internal static class ActionsEndpoint
         }
 
         return await act(new CommandId(command)) is { } refused
-            ? Page.Of<DetailsPage, DetailsView>((await asked.ViewAsync() ?? view) with { Refused = refused }, StatusCodes.Status422UnprocessableEntity)
+            ? Page.Of<DetailsPage, DetailsView>((await asked.ViewAsync() ?? view) with { Refused = refused, Typed = new(asked.Http.Request.Path.Value!.Split('/')[^1], form) }, StatusCodes.Status422UnprocessableEntity)
             : Page.SeeOther(view.Address);
     }
 }

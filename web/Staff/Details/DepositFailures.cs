@@ -13,6 +13,7 @@ internal static class DepositFailures
         "incorrect-cvc" => "Wrong security code",
         "authentication-failed" => "Bank did not confirm",
         "cancelled" => "Given up",
+        "not-returned" => "Could not be given back",
         _ => "Failed at the bank",
     };
 }

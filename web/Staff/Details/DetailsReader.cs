@@ -19,8 +19,8 @@ namespace CustomerConnect.Web.Staff.Details;
 
 /// <summary>Reads a session for its panel: what its grains say now, with the names of the catalog and of people.</summary>
 public sealed class DetailsReader(
-    StaffScopes scopes, SessionTable table, SessionViews views, ICatalog catalog, Contacts contacts, IGrainFactory grains, History history,
-    SessionMessages messages, MadeLinks made, SiteAddress site, UserManager<StaffMember> members, TimeProvider clock)
+    StaffScopes scopes, SessionTable table, SessionViews views, ContactTable people, ICatalog catalog, Contacts contacts, IGrainFactory grains, History history,
+    SessionMessages messages, ReservationNotes notes, MadeLinks made, SiteAddress site, UserManager<StaffMember> members, TimeProvider clock)
 {
     /// <summary>Heading of who the visitor is.</summary>
     public const string UserSection = "User and device";
@@ -30,13 +30,17 @@ public sealed class DetailsReader(
 
     /// <summary>The panel, or null when there is no such session or the member may not see it.</summary>
     /// <exception cref="Storage.Log.StorageUnavailableException">The database did not answer in time.</exception>
-    public async Task<DetailsView?> ReadAsync(string id, HttpContext http, CancellationToken cancel)
+    public async Task<DetailsView?> ReadAsync(string id, HttpContext http, CancellationToken cancel) => await ReadAsync(
+        id, new(http.User.StaffName(), await scopes.ScopeAsync(http.User, cancel), http.User.May), contact => made.Find(http, contact), cancel);
+
+    /// <summary>The panel for who looks, or null likewise.</summary>
+    /// <param name="link">The path of the identity link that they have just made for a contact, or null.</param>
+    /// <exception cref="Storage.Log.StorageUnavailableException">The database did not answer in time.</exception>
+    public async Task<DetailsView?> ReadAsync(string id, Viewer viewer, Func<string, string?> link, CancellationToken cancel)
     {
         // The session first: its row is then at least as new, and the panel does not contradict itself.
-        var user = http.User;
-        var scope = await scopes.ScopeAsync(user, cancel);
         var session = await grains.GetGrain<ISessionGrain>(id).Look();
-        if ((await table.ByIdAsync([id], cancel)) is not [var row] || !scope.Allows(row.Division, row.Community))
+        if ((await table.ByIdAsync([id], cancel)) is not [var row] || !viewer.Scope.Allows(row.Division, row.Community))
         {
             return null;
         }
@@ -48,23 +52,25 @@ public sealed class DetailsReader(
         var held = session.HoldUntil > now;
         var contact = session.Contact is { } who ? await contacts.FindAsync(who.Value, cancel) : null;
         return new DetailsView(
-            user.StaffName(), view, place.HomeReference,
+            viewer.Member, view, place.HomeReference,
             [view.Badge, .. view.Deposit is { } deposit ? [deposit] : (Badge[])[], new("info", session.Contact is null ? "user" : "people", view.Kind)],
-            await SectionsAsync(session, reservation, place, view, contact, cancel), Attempts(session.Deposit, place.Times, now), DepositText(session),
-            Card(session, reservation, place, now, held, await PlacedByAsync(session, view)), await HistoryAsync(session, place.Times, now, cancel))
+            await SectionsAsync(session, reservation, place, view, contact, viewer.May(StaffPermissions.SeeIdentities), cancel), await AttemptsAsync(session, place.Times, now, cancel), DepositText(session),
+            Card(session, reservation, place, now, held, await PlacedByAsync(session, view), await NoteAsync(reservation)), await HistoryAsync(session, place.Times, now, cancel))
         {
-            May = Actions.Of(held, reservation, place.HasAppointments, user.May),
-            Contact = contact is not null && user.May(StaffPermissions.SeeContacts) ? contact.Id : null,
-            IdentityLink = await LinkAsync(contact, http),
+            Clock = place.Times.Clock(now),
+            May = Actions.Of(held, reservation, place.HasAppointments, viewer.May),
+            Contact = contact is not null && viewer.May(StaffPermissions.SeeContacts) ? contact.Id : null,
+            HasEmail = contact?.Email is not null,
+            IdentityLink = await LinkAsync(contact, viewer, link),
             Messages = await messages.OfAsync(session, place.Times, now, cancel),
-            MayResend = user.May(StaffPermissions.ResendMessages),
+            MayResend = viewer.May(StaffPermissions.ResendMessages),
         };
     }
 
-    private async Task<IdentityLinkView?> LinkAsync(Contact? contact, HttpContext http) =>
-        contact is null || !http.User.May(StaffPermissions.ManageIdentityLinks) || (await grains.GetGrain<IIdentityGrain>(contact.Id).Look()).Done
+    private async Task<IdentityLinkView?> LinkAsync(Contact? contact, Viewer viewer, Func<string, string?> link) =>
+        contact is null || !viewer.May(StaffPermissions.ManageIdentityLinks) || (await grains.GetGrain<IIdentityGrain>(contact.Id).Look()).Done
             ? null
-            : new(made.Find(http, contact.Id) is { } path ? site.Of(path) : null, IdentityLinkActions.Ways(contact));
+            : new(link(contact.Id) is { } path ? site.Of(path) : null, IdentityLinkActions.Ways(contact));
 
     private async Task<Place> PlaceAsync(SessionRecord row, SessionSnapshot session, CancellationToken cancel)
     {
@@ -75,7 +81,7 @@ public sealed class DetailsReader(
     }
 
     private async Task<List<Section>> SectionsAsync(
-        SessionSnapshot session, ReservationSnapshot? reservation, Place place, SessionView row, Contact? contact, CancellationToken cancel)
+        SessionSnapshot session, ReservationSnapshot? reservation, Place place, SessionView row, Contact? contact, bool seesIdentities, CancellationToken cancel)
     {
         var link = session.Link is { } id ? await catalog.LinkAsync(id.Value, cancel) : null;
         var slot = reservation?.Slot ?? session.Slot;
@@ -89,7 +95,9 @@ public sealed class DetailsReader(
             ]),
             new("Selection", [.. place.Facts(session.Selection)]),
             new(UserSection, [.. People(contact, row), .. Device(row)]),
-            new(IdentitySection, [await IdentityAsync(session, place.Times)]),
+            new(IdentitySection, seesIdentities
+                ? [await IdentityAsync(session, place.Times), .. (await people.ClientsAsync(session.Session.Value, cancel)).Select(Client)]
+                : [new Fact("Contact", "For members who may see identities")]),
             new("Appointment", slot is null ? [new("Slot", place.HasAppointments ? "None chosen" : "Not part of this project")] :
             [
                 new("Slot", $"{place.Times.Full(slot.StartsAt)}, {(slot.Kind == Slots.AppointmentKind.Phone ? "by phone" : "in person")}"),
@@ -117,6 +125,22 @@ public sealed class DetailsReader(
             _ => new("Contact", "Not started"),
         };
     }
+
+    private static Fact Client(SessionClient client) => new(
+        "Client", HomeWords.Who(client.FirstName, client.LastName), client.Identity switch
+        {
+            null => new("plain", "id", "Not started"),
+            "verified" => new("ok", "check", "Verified"),
+            "verified-by-staff" => new("ok", "user", "Manual Verified"),
+            "failed" => new("bad", "x", "Failed"),
+            "cancelled" => new("plain", "undo", "Given up"),
+            _ => new("warn", "clock", "In progress"),
+        });
+
+    // What colleagues wrote down when they took it back.
+    private async Task<string?> NoteAsync(ReservationSnapshot? reservation) =>
+        reservation is { Status: ReservationStatus.Reversed } && await notes.OfAsync(reservation.Reservation.Value, 1) is [var note]
+            ? note.By is { } by ? $"{note.Text} ({await members.NameOfAsync(by)})" : note.Text : null;
 
     private async Task<string> PlacedByAsync(SessionSnapshot session, SessionView row) =>
         session.InPerson is { } desk ? $"{await members.NameOfAsync(desk.By)}, for {row.Who}" : $"{row.Who}, {row.Kind.ToLowerInvariant()}";
@@ -159,22 +183,40 @@ public sealed class DetailsReader(
         }
     }
 
-    private static List<Attempt> Attempts(DepositSnapshot? deposit, StaffTimes times, DateTimeOffset now) =>
-        [.. (deposit is null ? [] : deposit.Attempts.Reverse()).Select(a => new Attempt(times.Short(a.At, now), a switch
+    // Of every deposit of the session: whose hold ran out and who came back has paid, or tried to, twice.
+    private async Task<List<Attempt>> AttemptsAsync(SessionSnapshot session, StaffTimes times, DateTimeOffset now, CancellationToken cancel)
+    {
+        var deposits = new List<DepositSnapshot>();
+        foreach (var id in await table.DepositsAsync(session.Session.Value, cancel))
+        {
+            deposits.Add(session.Deposit is { } own && own.Deposit.Value == id ? own : await grains.GetGrain<IDepositGrain>(id).Look());
+        }
+
+        return [.. deposits.SelectMany(d => Attempts(d, times, now)).OrderByDescending(a => a.At).Select(a => a.Attempt)];
+    }
+
+    private static IEnumerable<(DateTimeOffset At, Attempt Attempt)> Attempts(DepositSnapshot deposit, StaffTimes times, DateTimeOffset now) =>
+        deposit.Attempts.Select(a => (a.At, new Attempt(times.Short(a.At, now), a switch
         {
             { Failure: { } failure } => new("bad", "x", DepositFailures.Say(failure)),
-            { Status: DepositStatus.Paid } => new("ok", "check", "Paid"),
+            { Status: DepositStatus.Paid } => new("ok", "check", deposit.Kind == DepositKind.Intent ? "Card stored" : "Paid"),
             { Status: DepositStatus.NeedsAuthentication } => new("warn", "clock", "Needs approval"),
-            { Status: DepositStatus.Returned } => new("plain", "undo", "Returned"),
+            { Status: DepositStatus.Returned } => new("plain", "undo", deposit.Kind == DepositKind.Intent ? "Card forgotten" : "Returned"),
             _ => new("warn", "clock", "Pending"),
-        }))];
+        })));
 
     private static string? DepositText(SessionSnapshot session) => session.InPerson is { DepositTaken: true } ? "Taken in person by the sales team, not charged here."
         : session.Deposit is not { Amount: { } amount } deposit ? null
-        : deposit.Kind == DepositKind.Intent ? "A card is stored. Nothing is charged."
-        : $"Payment of {Words.Money(amount.Cents, amount.Currency)}.{(deposit.Attempts.Any(a => a.Status is DepositStatus.Paid) ? "" : " Nothing charged.")}";
+        : deposit.Kind == DepositKind.Intent ? deposit.Status is DepositStatus.Paid or DepositStatus.Settled ? "A card is stored. Nothing is charged." : "A card is to be stored. Nothing is charged."
+        : $"Payment of {Words.Money(amount.Cents, amount.Currency)}.{Charged(deposit)}";
 
-    private static ReservationCard? Card(SessionSnapshot session, ReservationSnapshot? reservation, Place place, DateTimeOffset now, bool held, string placedBy)
+    private static string Charged(DepositSnapshot deposit) =>
+        !deposit.Attempts.Any(a => a.Status is DepositStatus.Paid or DepositStatus.Returned) ? " Nothing charged."
+        : deposit.Status == DepositStatus.Returning ? " It is on its way back."
+        : deposit.Status == DepositStatus.Returned ? " It went back."
+        : "";
+
+    private static ReservationCard? Card(SessionSnapshot session, ReservationSnapshot? reservation, Place place, DateTimeOffset now, bool held, string placedBy, string? note)
     {
         if (reservation is not null)
         {
@@ -190,8 +232,12 @@ public sealed class DetailsReader(
                 [
                     new("Placed by", placedBy), new("Placed", place.Times.Full(reservation.PlacedAt)),
                     ended ? new("Ended", place.Times.Full(reservation.EndedAt ?? reservation.EndsAt)) : new("Expires", $"{place.Times.Full(reservation.EndsAt)}, {Left(reservation.EndsAt - now)}"),
-                    .. reservation.EndReason is { } reason ? [new Fact("Reason", reason)] : (Fact[])[],
-                ]);
+                    .. reservation is { Status: ReservationStatus.Reversed, EndReason: { } reason } ? [new Fact("Reason", ActionWords.Say<ReversalReason>(reason, ActionWords.Say)!)] : (Fact[])[],
+                    .. note is null ? (Fact[])[] : [new Fact("Note", note)],
+                ])
+            {
+                Id = reservation.Reservation.Value,
+            };
         }
 
         var missing = session.Checklist.Where(l => l.State is ChecklistState.ToDo or ChecklistState.Attention).Select(l => Say(l.Item)).ToList();
@@ -214,7 +260,7 @@ public sealed class DetailsReader(
     {
         var names = new Dictionary<string, string>(StringComparer.Ordinal);
         var entries = new List<HistoryEntry>();
-        foreach (var line in await history.OfAsync(session.Session.Value, session.Deposit?.Deposit.Value, session.Reservation?.Value, cancel))
+        foreach (var line in await history.OfAsync(session.Session.Value, Streams(session), cancel))
         {
             if (line.By is { } by && !names.ContainsKey(by))
             {
@@ -226,6 +272,15 @@ public sealed class DetailsReader(
 
         return entries;
     }
+
+    private static IReadOnlyList<string> Streams(SessionSnapshot session) =>
+    [
+        .. new[]
+        {
+            $"session/{session.Session}", session.Deposit is { } deposit ? $"deposit/{deposit.Deposit}" : null, session.Reservation is { } reservation ? $"reservation/{reservation}" : null,
+            session.Selection.Unit is { } unit ? $"unit/{unit}" : null,
+        }.OfType<string>(),
+    ];
 
     /// <summary>Where a session has got to in the catalog, and its clock.</summary>
     private sealed record Place(Community? Community, Project? Project, UnitInfo? Unit, StaffTimes Times)

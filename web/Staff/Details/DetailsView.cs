@@ -1,8 +1,19 @@
 using CustomerConnect.Reservations;
+using CustomerConnect.Storage.Staff;
 using CustomerConnect.Web.Staff.Permissions;
 using CustomerConnect.Web.Staff.Sessions;
 
 namespace CustomerConnect.Web.Staff.Details;
+
+/// <summary>Who looks at a panel.</summary>
+/// <param name="Member">Their name.</param>
+/// <param name="Scope">What they see.</param>
+/// <param name="May">Says whether they have a permission.</param>
+public sealed record Viewer(string Member, StaffScope Scope, Func<string, bool> May);
+
+/// <summary>What somebody filled in and was refused.</summary>
+/// <param name="Action">The last part of the form's address.</param>
+public sealed record Typed(string Action, IFormCollection Form);
 
 /// <summary>All that the panel of a session shows.</summary>
 /// <param name="Member">Name of who looks.</param>
@@ -21,11 +32,17 @@ public sealed record DetailsView(
     /// <summary>Address of the panel.</summary>
     public string Address => $"/staff/sessions/{Row.Id}";
 
+    /// <summary>The clock that its times are on, such as <c>Los Angeles time (PST)</c>.</summary>
+    public required string Clock { get; init; }
+
     /// <summary>What may be done.</summary>
     public required Actions May { get; init; }
 
     /// <summary>The contact who is signed in and whose page the member may open; null otherwise.</summary>
     public string? Contact { get; init; }
+
+    /// <summary>True when the contact is told by e-mail of what becomes of the reservation; who has no address is called.</summary>
+    public bool HasEmail { get; init; }
 
     /// <summary>Links to the contact's identity pages; null where there is nothing to be done about them.</summary>
     public IdentityLinkView? IdentityLink { get; init; }
@@ -38,6 +55,12 @@ public sealed record DetailsView(
 
     /// <summary>Why what was asked for was not done, or null.</summary>
     public string? Refused { get; init; }
+
+    /// <summary>What was filled in then, or null.</summary>
+    public Typed? Typed { get; init; }
+
+    /// <summary>What was filled in in a field of a form that was refused; null for other forms.</summary>
+    public string? In(string action, string field) => Typed?.Action == action ? Typed.Form[field].ToString() : null;
 }
 
 /// <summary>What can be done about the link to somebody's identity pages.</summary>
@@ -65,6 +88,9 @@ public sealed record HistoryEntry(string When, string What, bool Bad);
 /// <param name="Ends">The same in words, or null.</param>
 public sealed record ReservationCard(string? Number, Badge Badge, long? Until, string? Ends, IReadOnlyList<Fact> Facts)
 {
+    /// <summary>Its id; null while it is being made.</summary>
+    public string? Id { get; init; }
+
     /// <summary>True when the end is that of a hold, which a clock counts down.</summary>
     public bool IsHold => Number is null;
 }

@@ -1,4 +1,8 @@
+using System.Text;
+using CustomerConnect.Grains.Units;
 using CustomerConnect.Storage.Log;
+using CustomerConnect.Storage.Staff.History;
+using CustomerConnect.Storage.Staff.Journal;
 using CustomerConnect.Web.Staff.Journal;
 
 namespace CustomerConnect.Web.Staff.Details;
@@ -8,36 +12,33 @@ namespace CustomerConnect.Web.Staff.Details;
 /// <param name="By">Id of the member of staff who did it; null for the visitor and the clock.</param>
 public sealed record HistoryLine(DateTimeOffset At, string What, bool Bad = false, string? By = null);
 
-/// <summary>What happened in a session, with its deposit and reservation: told from their streams, and therefore exactly what happened.</summary>
-public sealed class History(IEventLog log)
+/// <summary>
+/// What happened in a session: told from the journal, which has what happened to its homes, deposits and reservation too, however many they
+/// were; and from the log, where the journal has not caught up yet.
+/// </summary>
+public sealed class History(HistoryTable table, JournalTable journal)
 {
     /// <summary>Most lines that are shown.</summary>
     public const int Most = 80;
 
+    // Of each stream: more than can happen while the journal is a moment behind.
+    private const int MostNew = 20;
+
     /// <summary>The newest lines first.</summary>
+    /// <param name="streams">Streams of what the session has now: what is newest may be in them alone.</param>
     /// <exception cref="StorageUnavailableException">The database did not answer in time.</exception>
-    public async Task<IReadOnlyList<HistoryLine>> OfAsync(string session, string? deposit, string? reservation, CancellationToken cancel)
+    public async Task<IReadOnlyList<HistoryLine>> OfAsync(string session, IReadOnlyList<string> streams, CancellationToken cancel)
     {
-        var lines = new List<HistoryLine>();
-        lines.AddRange(await ReadAsync($"session/{session}", cancel));
-        if (deposit is not null)
-        {
-            lines.AddRange(await ReadAsync($"deposit/{deposit}", cancel));
-        }
-
-        if (reservation is not null)
-        {
-            lines.AddRange(await ReadAsync($"reservation/{reservation}", cancel));
-        }
-
-        // Of one moment the later event comes first, as everywhere here.
-        lines.Reverse();
-        return [.. lines.OrderByDescending(l => l.At).Take(Most)];
+        // How far first: what is written in between is met twice, and told once.
+        var written = await journal.PositionAsync(cancel);
+        var rows = await table.OfSessionAsync(session, Most, cancel);
+        var lines =
+            from record in (await table.AfterAsync(streams, written, MostNew, cancel)).Concat(rows).DistinctBy(r => r.Position).OrderByDescending(r => r.Position)
+            let happened = StaffEvents.Read(new(record.Type, (int)record.Schema, Encoding.UTF8.GetBytes(record.Data)))
+            where happened is not UnitEvent || JournalFold.Names(happened) == session
+            let line = EventWords.Say(happened)
+            where line is not null
+            select new HistoryLine(DateTimeOffset.FromUnixTimeMilliseconds(record.At), line.What, line.Bad, line.By);
+        return [.. lines.Take(Most)];
     }
-
-    private async Task<IEnumerable<HistoryLine>> ReadAsync(string stream, CancellationToken cancel) =>
-        from stored in await log.ReadStreamAsync(stream, cancel: cancel)
-        let line = EventWords.Say(StaffEvents.Read(stored.Event))
-        where line is not null
-        select new HistoryLine(stored.At, line.What, line.Bad, line.By);
 }

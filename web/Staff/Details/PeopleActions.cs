@@ -18,21 +18,24 @@ internal static class PeopleActions
     }
 
     private static Task<IResult> Resend(
-        IFormCollection form, [AsParameters] ActionsEndpoint.Asked asked, StaffMessages messages, StaffActions actions) =>
+        IFormCollection form, [AsParameters] ActionsEndpoint.Asked asked, StaffMessages messages) =>
         ActionsEndpoint.DoAsync(form, asked, async command =>
         {
+            var why = form["why"].ToString().Trim();
+            if (Reason.Missing(why) is { } missing)
+            {
+                return missing;
+            }
+
             var session = await asked.Grains.GetGrain<ISessionGrain>(asked.Id).Look();
             var cause = form["cause"].ToString();
-            switch (await messages.ResendAsync(command.Value, cause, SessionMessages.Subjects(session), asked.Cancel))
+            var action = new StaffAction(asked.By, ActionKinds.MessageResent, "session", asked.Id) { Community = session.Community?.Value, Detail = cause, Why = why };
+            return await messages.ResendAsync(command.Value, cause, SessionMessages.Subjects(session), action, asked.Cancel) switch
             {
-                case SendWish.Unknown:
-                    return "This message does not belong to the session any more.";
-                case SendWish.TooMany:
-                    return $"This message was sent again {StaffMessages.MostADay} times in 24 hours. Call them instead.";
-                default:
-                    await actions.AddAsync(new(asked.By, ActionKinds.MessageResent, "session", asked.Id) { Community = session.Community?.Value, Detail = cause }, asked.Cancel);
-                    return null;
-            }
+                SendWish.Unknown => "This message does not belong to the session any more.",
+                SendWish.TooMany => $"This message was sent again {StaffMessages.MostADay} times in 24 hours. Call them instead.",
+                _ => null,
+            };
         });
 
     private static Task<IResult> IdentityLink(IFormCollection form, [AsParameters] ActionsEndpoint.Asked asked, IdentityLinkActions links) =>

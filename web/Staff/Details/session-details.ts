@@ -1,52 +1,68 @@
-// <session-details data-session>: the panel is drawn anew when its session changes, at most once a second and never under the hands of who
-// is filling in a form of it.
+// <session-details data-session>: its parts are drawn by the server when something changes and morph in, but never under the hands of who is
+// filling in a form of them: those wait until it is closed.
 import { listen } from "../Live/staff-hub";
-
-const PACE = 1_000;
-
-interface Frame extends HTMLElement { src: string | null; reload(): Promise<void> }
 
 class SessionDetails extends HTMLElement {
   #stop: (() => void) | undefined;
-  #timer: ReturnType<typeof setTimeout> | undefined;
-  #stale = false;
-  #drawn = performance.now();
-  #heard = false;
+  #waiting = new Map<string, Element>();
 
   connectedCallback(): void {
-    this.#stop = listen({
-      changed: (frame) => { if (frame.rows.some((row) => row.id === this.dataset.session)) this.#refresh(); },
-      // The first time the panel is as fresh as the connection.
-      ready: () => { if (this.#heard) this.#refresh(); this.#heard = true; },
-      lost: () => undefined,
-    });
+    document.addEventListener("turbo:before-stream-render", this.#draw);
     this.addEventListener("toggle", this.#settle, true);
+    this.addEventListener("turbo:before-morph-attribute", keepOpen);
+    this.#stop = listen({
+      // What was missed comes with the answer, as any other change does.
+      ready: async (call) => { await call("WatchDetails", this.dataset.session); },
+      leave: "Leave",
+    });
   }
 
   disconnectedCallback(): void {
-    this.#stop?.();
-    clearTimeout(this.#timer);
-    this.#timer = undefined;
+    document.removeEventListener("turbo:before-stream-render", this.#draw);
     this.removeEventListener("toggle", this.#settle, true);
+    this.removeEventListener("turbo:before-morph-attribute", keepOpen);
+    this.#waiting.clear();
+    this.#stop?.();
   }
 
-  #refresh(): void {
-    this.#stale = true;
-    this.#timer ??= setTimeout(() => {
-      this.#timer = undefined;
-      this.#settle();
-    }, Math.max(0, this.#drawn + PACE - performance.now()));
-  }
+  readonly #draw = (event: Event): void => {
+    const stream = event.target as Element;
+    const targets = stream.getAttribute("targets") ?? "";
+    const part = targets.startsWith("session-details") ? document.querySelector(targets) : null;
+    if (!part || !this.contains(part)) return;
+    if (part.querySelector("details[open]")) {
+      event.preventDefault();
+      this.#waiting.set(targets, stream.cloneNode(true) as Element);
+      return;
+    }
+    const { detail } = event as CustomEvent<{ render(stream: Element): Promise<void> }>;
+    const { render } = detail;
+    detail.render = async (drawn) => {
+      await render(drawn);
+      this.#sign(part);
+    };
+  };
 
   readonly #settle = (): void => {
-    const frame = this.closest<Frame>("turbo-frame");
-    if (!this.#stale || !frame || this.querySelector("details[open]")) return;
-    this.#stale = false;
-    this.#drawn = performance.now();
-    const address = `/staff/sessions/${this.dataset.session}`;
-    if (frame.getAttribute("src")?.endsWith(address)) void frame.reload();
-    else frame.src = address;
+    for (const [targets, stream] of this.#waiting) {
+      if (document.querySelector(`${targets} details[open]`)) continue;
+      this.#waiting.delete(targets);
+      document.documentElement.append(stream);
+    }
   };
+
+  // A form that was drawn for all who look has no token: it gets that of the page, which is the member's own.
+  #sign(part: Element): void {
+    const token = document.querySelector<HTMLInputElement>("[name=form-token]");
+    for (const form of token ? part.querySelectorAll("form") : []) {
+      if (!form.querySelector("[name=form-token]")) form.prepend(token!.cloneNode());
+    }
+  }
+}
+
+// Opened in the moment between the drawing's arrival and its painting: it stays open.
+function keepOpen(event: Event): void {
+  if (event.target instanceof HTMLDetailsElement && (event as CustomEvent<{ attributeName: string }>).detail.attributeName === "open") event.preventDefault();
 }
 
 customElements.define("session-details", SessionDetails);

@@ -7,6 +7,7 @@ using CustomerConnect.Storage.Staff.History;
 using CustomerConnect.Web.Staff.Accounts;
 using CustomerConnect.Web.Staff.Journal;
 using CustomerConnect.Web.Staff.People;
+using CustomerConnect.Web.Staff.Permissions;
 using Microsoft.AspNetCore.Identity;
 using NodaTime;
 
@@ -26,8 +27,12 @@ public sealed class HistoryReader(
         var zone = Zone(communities.FirstOrDefault(c => query.Community is null || c.Community.Id == query.Community)?.Community.TimeZone);
         var filter = new HistoryFilter(
             await terms.OfAsync(text, communities, cancel), EventKinds.Of(query.Kind), query.Community, query.Unit, query.Contact,
-            Start(query.From, zone), Start(query.To?.PlusDays(1), zone));
-        var page = await table.PageAsync(scope, filter, query.Before, cancel);
+            Start(query.From, zone), Start(query.To?.PlusDays(1), zone))
+        {
+            Hidden = user.May(StaffPermissions.SeeIdentities) ? [] : EventKinds.Of(EventKinds.Identity)!,
+        };
+        // What was searched for is not known any more: everything would be another answer than the one that was asked for.
+        var page = query.Search is not null && text is null ? new Storage.Staff.History.HistoryPage([], null) : await table.PageAsync(scope, filter, query.Before, cancel);
         var many = filter.Terms.Any(t => t.Contacts.Count == ContactWords.Most);
         var rows = await RowsAsync(page.Rows, query, user, cancel);
         return new(

@@ -21,8 +21,9 @@ public sealed class FollowUpReader(
     public async Task<FollowUpView> ReadAsync(FollowUpQuery query, ClaimsPrincipal user, CancellationToken cancel)
     {
         var (scope, seen, world) = await WorldAsync(user, cancel);
+        query = query.Within(seen);
         var open = new Dictionary<FollowUpList, long>();
-        foreach (var list in Enum.GetValues<FollowUpList>())
+        foreach (var list in FollowUpQuery.ListsOf(user))
         {
             open[list] = await table.CountAsync(scope, list, query.Filter with { Done = false }, world, cancel);
         }
@@ -43,17 +44,19 @@ public sealed class FollowUpReader(
 
     /// <summary>All lines of a list, read a page at a time while they are taken.</summary>
     /// <exception cref="Storage.Log.StorageUnavailableException">The database did not answer in time.</exception>
-    public async IAsyncEnumerable<FollowUpLine> AllAsync(
+    public async IAsyncEnumerable<FollowUpRow> AllAsync(
         FollowUpQuery query, ClaimsPrincipal user, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancel)
     {
-        var (scope, _, world) = await WorldAsync(user, cancel);
+        var (scope, seen, world) = await WorldAsync(user, cancel);
+        query = query.Within(seen);
         FollowUpMark? after = null;
         do
         {
             var page = await table.PageAsync(scope, query.List, query.Filter, world, after, FollowUpTable.ExportSize, cancel);
-            foreach (var line in await LinesAsync(query.List, page.Rows, cancel))
+            foreach (var item in page.Rows)
             {
-                yield return line;
+                var community = item.Community is null ? null : await catalog.CommunityAsync(item.Community, cancel);
+                yield return new(query.List, item, Line(query.List, item, community), Times(item, community));
             }
 
             after = page.Next;
@@ -88,7 +91,7 @@ public sealed class FollowUpReader(
     {
         var now = clock.GetUtcNow();
         var project = item.Project is null ? null : community?.ProjectsById.GetValueOrDefault(item.Project);
-        var times = new StaffTimes(project?.Settings.TimeZone ?? community?.Community.TimeZone);
+        var times = Times(item, community);
         var unit = item.Unit is null ? null : project?.UnitsById.GetValueOrDefault(item.Unit);
         var name = $"{item.FirstName} {item.LastName}".Trim();
         var done = FollowUpRules.IsDone(item.Fact, item.Seen) && item.DoneAt is { } at
@@ -96,9 +99,12 @@ public sealed class FollowUpReader(
         return new(
             item.Id, item.Fact, list == FollowUpList.Links ? item.Detail ?? "" : name.Length > 0 ? name : item.Email ?? item.Phone ?? "Visitor", Address(list, item),
             string.Join(", ", new[] { item.Email, item.Phone is { } phone ? PhoneNumber.Display(phone) : null }.OfType<string>()) is { Length: > 0 } reach && name.Length > 0 ? reach : null,
-            FollowUpWords.Badge(list, item), FollowUpWords.More(list, item, times), times.Short(DateTimeOffset.FromUnixTimeMilliseconds(item.At), now),
+            FollowUpWords.Badge(list, item), FollowUpWords.More(list, item, times.Full), times.Short(DateTimeOffset.FromUnixTimeMilliseconds(item.At), now),
             string.Join(", ", new[] { unit?.Number, project?.DisplayName, project is null ? community?.Community.Name : null }.OfType<string>()), done, done is null ? null : item.Note);
     }
+
+    private static StaffTimes Times(FollowUpItem item, CommunitySnapshot? community) => new(
+        (item.Project is null ? null : community?.ProjectsById.GetValueOrDefault(item.Project)?.Settings.TimeZone) ?? community?.Community.TimeZone);
 
     private static string Address(FollowUpList list, FollowUpItem item) => list switch
     {

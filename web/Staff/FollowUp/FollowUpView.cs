@@ -5,7 +5,7 @@ using CustomerConnect.Web.Staff.Sessions;
 namespace CustomerConnect.Web.Staff.FollowUp;
 
 /// <summary>The follow-up page.</summary>
-/// <param name="Open">How many items each list has open.</param>
+/// <param name="Open">How many items each list has open that the member may see.</param>
 /// <param name="Next">Where the next page starts, or null.</param>
 public sealed record FollowUpView(
     string Member, FollowUpQuery Query, SeenPlaces Places, IReadOnlyDictionary<FollowUpList, long> Open, IReadOnlyList<FollowUpLine> Rows, FollowUpMark? Next,
@@ -13,6 +13,12 @@ public sealed record FollowUpView(
 {
     /// <summary>Why what was asked for was not done, or null.</summary>
     public string? Refused { get; init; }
+
+    /// <summary>The item whose form was refused, or null.</summary>
+    public string? RefusedItem { get; init; }
+
+    /// <summary>What was typed in it.</summary>
+    public string? Typed { get; init; }
 }
 
 /// <summary>An item as it is read.</summary>

@@ -52,10 +52,11 @@ internal static class FollowUpWords
     };
 
     /// <summary>What else there is to say of it, or null.</summary>
-    public static string? More(FollowUpList list, FollowUpItem item, StaffTimes times) => list switch
+    /// <param name="say">Writes a moment.</param>
+    public static string? More(FollowUpList list, FollowUpItem item, Func<DateTimeOffset, string> say) => list switch
     {
         FollowUpList.Deposits => item.Figure == 1 ? "1 attempt" : $"{item.Figure} attempts",
-        FollowUpList.Appointments when item.Figure is { } ends => $"ends {times.Full(DateTimeOffset.FromUnixTimeMilliseconds(ends))}",
+        FollowUpList.Appointments when item.Figure is { } ends => $"ends {say(DateTimeOffset.FromUnixTimeMilliseconds(ends))}",
         FollowUpList.Verifications => $"{IdentityWords.Document(item.Detail)}, seen by {item.Who ?? "a former colleague"}",
         _ => null,
     };

@@ -1,3 +1,4 @@
+using CustomerConnect.Storage.Log;
 using CustomerConnect.Storage.Staff;
 using CustomerConnect.Web.Components;
 using CustomerConnect.Web.Staff.Accounts;
@@ -11,11 +12,12 @@ internal static class IdentitiesEndpoint
     /// <summary>Maps the page.</summary>
     public static void MapIdentities(this IEndpointRouteBuilder staff) => staff.MapGet("/identity", Show).Requires(StaffPermissions.SeeIdentities);
 
-    private static async Task<IResult> Show(HttpContext http, StaffScopes scopes, IdentitiesReader reader, CancellationToken cancel)
+    private static async Task<IResult> Show(HttpContext http, StaffScopes scopes, IdentitiesReader reader, IEventLog log, CancellationToken cancel)
     {
         http.Response.Headers.CacheControl = "no-cache, no-store";
+        var position = await log.HeadPositionAsync(cancel);
         var view = await reader.ReadAsync(IdentitiesQuery.Of(http.Request.Query), await scopes.ScopeAsync(http.User, cancel), cancel);
         return Page.Of<IdentitiesPage, IdentitiesView>(
-            view with { Member = http.User.StaffName(), MayEditClosedDays = http.User.May(StaffPermissions.EditClosedDays) });
+            view with { Position = position, Member = http.User.StaffName(), MayEditClosedDays = http.User.May(StaffPermissions.EditClosedDays) });
     }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using CustomerConnect.Storage.Staff.Identities;
+using CustomerConnect.Web.Staff.Places;
 using Microsoft.AspNetCore.WebUtilities;
 using NodaTime;
 using NodaTime.Text;
@@ -28,6 +29,13 @@ public sealed record IdentitiesQuery(LocalDate? From, LocalDate? To, string? Div
     /// <summary>Reads the query; what makes no sense is as if it were not there.</summary>
     public static IdentitiesQuery Of(IQueryCollection query) => new(
         Day(query["from"]), Day(query["to"]), Id(query["division"]), Id(query["community"]), Mark(query["progress"]), Mark(query["verified"]));
+
+    /// <summary>The same with what goes together.</summary>
+    public IdentitiesQuery Within(SeenPlaces places)
+    {
+        var (division, community, _) = places.Within(Division, Community, null);
+        return this with { Division = division, Community = community };
+    }
 
     /// <summary>First and last day, on the clock of a zone; never more than ten years, never backwards.</summary>
     public (LocalDate From, LocalDate To) Days(Instant now, DateTimeZone zone)

@@ -14,6 +14,7 @@ public sealed class IdentitiesReader(StaffPlaces places, IdentityTable table, Id
     public async Task<IdentitiesView> ReadAsync(IdentitiesQuery query, StaffScope scope, CancellationToken cancel)
     {
         var seen = await places.OfAsync(scope, cancel);
+        query = query.Within(seen);
         var (now, zone) = (Instant.FromDateTimeOffset(clock.GetUtcNow()), StaffTimes.Zone(seen.ZoneOf(query.Community)));
         var since = await limits.OfAsync(seen.All, cancel);
         var (from, to) = query.Days(now, zone);

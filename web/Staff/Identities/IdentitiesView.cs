@@ -12,6 +12,9 @@ public sealed record IdentitiesView(
     /// <summary>Name of who looks.</summary>
     public string Member { get; init; } = "";
 
+    /// <summary>All that had happened up to there in the log is on the page.</summary>
+    public long Position { get; init; }
+
     /// <summary>True when the member may say which days are closed.</summary>
     public bool MayEditClosedDays { get; init; }
 }

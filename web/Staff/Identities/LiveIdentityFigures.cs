@@ -18,10 +18,13 @@ public sealed record OpenIdentities(StaffScope Scope, IdentitiesQuery Query);
 /// </summary>
 public sealed class LiveIdentityFigures(
     IdentityFiguresFeed feed, IdentitiesReader reader, StaffRenderer renderer, IHubContext<StaffHub, IStaffClient> hub, TimeProvider clock,
-    ILogger<LiveIdentityFigures> logger) : LiveParts<OpenIdentities>(feed, hub, clock, logger)
+    ILogger<LiveIdentityFigures> logger) : LiveParts<OpenIdentities>(hub, clock, logger)
 {
     /// <inheritdoc/>
     protected override string Work => "Keeping figures of identities current";
+
+    /// <inheritdoc/>
+    protected override Task<Func<OpenIdentities, bool>?> MovedAsync(CancellationToken cancel) => Task.FromResult(feed.TakeFor<OpenIdentities>());
 
     /// <inheritdoc/>
     protected override string Group(OpenIdentities page) => $"identities {page.Scope.Key} {page.Query.Address()}";

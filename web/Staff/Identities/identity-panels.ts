@@ -1,18 +1,24 @@
 // <identity-panels data-division data-community data-today>: rows change in place and go over to the other panel when somebody is verified;
 // who begins waits behind a button, so that nothing moves under the cursor.
-import { listen, type Call, type IdentityMessage } from "../Live/staff-hub";
-import { freshPage, mark, parse, sayLive } from "../Live/live-rows";
+import { listen, type Call, type IdentityMessage, type Missed } from "../Live/staff-hub";
+import { freshPage, mark, parse, redraw, sayLive } from "../Live/live-rows";
 
 const MOST = 25;
 
 class IdentityPanels extends HTMLElement {
   #stop: (() => void) | undefined;
   #waiting = new Map<string, IdentityMessage>();
+  // All that happened up to there is on the page.
+  #position = 0;
 
   connectedCallback(): void {
+    this.#position = Number(this.dataset.position);
     this.#panels.forEach((panel) => panel.querySelector("[data-new]")?.addEventListener("click", this.#show));
     this.#stop = listen({
-      identities: (frame) => frame.rows.forEach((row) => this.#take(row)),
+      identities: (frame) => {
+        frame.rows.forEach((row) => this.#take(row));
+        this.#position = Math.max(this.#position, frame.position);
+      },
       ready: (call) => this.#ready(call),
       lost: () => sayLive(this, false),
       leave: "Leave",
@@ -29,20 +35,29 @@ class IdentityPanels extends HTMLElement {
   }
 
   async #ready(call: Call): Promise<void> {
-    const page = await freshPage();
-    for (const row of page?.querySelectorAll<HTMLElement>("tr[data-contact]") ?? []) {
-      const panel = row.closest<HTMLElement>("[data-panel]")?.dataset.panel ?? "";
-      this.#take({ id: row.dataset.contact ?? "", html: row.outerHTML, panel, division: null, community: null, changed: Number(row.dataset.changed) }, true);
-    }
+    const shown = [...this.querySelectorAll<HTMLElement>("tr[data-contact]")].map((row) => row.dataset.contact);
+    const missed = (await call("CatchUpIdentities", this.#position, shown)) as Missed<IdentityMessage>;
+    missed.rows.forEach((row) => this.#take(row));
+    if (!missed.whole) await this.#readPage();
+    this.#position = Math.max(this.#position, missed.position);
     await call("WatchIdentities", location.search);
     sayLive(this, true);
   }
 
+  async #readPage(): Promise<void> {
+    for (const row of (await freshPage()).querySelectorAll<HTMLElement>("tr[data-contact]")) {
+      const panel = row.closest<HTMLElement>("[data-panel]")?.dataset.panel ?? "";
+      this.#take({ id: row.dataset.contact ?? "", html: row.outerHTML, panel, division: null, community: null, changed: Number(row.dataset.changed) }, true);
+    }
+  }
+
   #take(message: IdentityMessage, listed = false): void {
     const old = this.querySelector<HTMLElement>(`tr[data-contact="${CSS.escape(message.id)}"]`);
-    if (old && message.changed <= Number(old.dataset.changed)) return;
-    if (old?.closest<HTMLElement>("[data-panel]")?.dataset.panel === message.panel) this.#put(message, (fresh) => old.replaceWith(fresh));
-    else if (old) {
+    if (old && message.changed < Number(old.dataset.changed)) return;
+    const fresh = parse(message.html);
+    if (old?.closest<HTMLElement>("[data-panel]")?.dataset.panel === message.panel) {
+      if (fresh) redraw(old, fresh);
+    } else if (old) {
       old.remove();
       this.#add(message);
     } else if (listed || this.#fits(message)) this.#wait(message);

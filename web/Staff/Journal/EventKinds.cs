@@ -5,6 +5,9 @@ namespace CustomerConnect.Web.Staff.Journal;
 /// <summary>Kinds of events that the history is narrowed to, and the words that a type of event is found by.</summary>
 public static class EventKinds
 {
+    /// <summary>Code of the kind that is about identities.</summary>
+    public const string Identity = "identity";
+
     // Type of the event, and what people may type for it.
     private static readonly (string Code, string Word, (string Type, string Said)[] Types)[] _kinds =
     [
@@ -14,12 +17,13 @@ public static class EventKinds
         ]),
         ("holds", "Holds", [
             ("session.hold-obtained", "home held hold"), ("session.hold-extended", "hold extended"), ("session.hold-ended", "hold ended ran out given back"),
+            ("session.hold-declined", "gave back home kept queue offer declined"),
             ("session.home-lost", "could not have the home lost"), ("unit.hold-ended-by-staff", "hold ended by staff"),
         ]),
         ("deposits", "Deposits", [
             ("deposit.attempt-needs-authentication", "bank confirm deposit"), ("deposit.attempt-succeeded", "deposit paid card stored"),
             ("deposit.attempt-failed", "deposit failed declined not paid"), ("deposit.return-started", "deposit on its way back return"),
-            ("deposit.attempt-returned", "deposit returned refund"),
+            ("deposit.attempt-returned", "deposit returned refund"), ("deposit.attempt-not-returned", "deposit could not be given back returned refund failed"),
         ]),
         ("appointments", "Appointments", [
             ("session.appointment-chosen", "chose an appointment"), ("reservation.appointment-moved", "appointment moved taken given back"),
@@ -30,7 +34,7 @@ public static class EventKinds
             ("reservation.placed", "home reserved reservation"), ("reservation.extended", "reservation extended"), ("reservation.end-near", "reservation ends soon"),
             ("reservation.end-started", "reservation completed expired reversed withdrawn given back"),
         ]),
-        ("identity", "Identity", [
+        (Identity, "Identity", [
             ("identity.begun", "began to verify identity"), ("identity.check-opened", "government id asked for identity"), ("identity.verified", "identity verified"),
             ("identity.check-failed", "identity check failed"), ("identity.check-cancelled", "identity check given up"),
             ("identity.verified-by-staff", "identity verified in person by staff"), ("identity.reopened", "identity verified anew"),

@@ -55,8 +55,10 @@ public static class EventWords
             "lapsed" => Bad("Hold ran out"),
             "ended-by-staff" => Bad("Hold ended by the sales team"),
             "changed" => new("Hold given back for another home"),
+            "lost" => null, // the submission that lost it says so
             _ => new("Hold given back"),
         },
+        HoldDeclined => new("Gave back the home that was kept for them"),
         ClientsCounted clients => new($"Client profiles: {clients.Complete} complete, {clients.Unfinished} unfinished"),
         SubmissionStarted => new("Submitted"),
         SubmissionTakenBack back => Bad($"Submission taken back ({back.Code})"),
@@ -70,6 +72,7 @@ public static class EventWords
         AttemptSucceeded => new("Deposit paid"),
         AttemptFailed failed => Bad($"Deposit not paid: {DepositFailures.Say(failed.Failure).ToLowerInvariant()}"),
         DepositReturnStarted => new("Deposit on its way back"),
+        AttemptNotReturned { Tries: 1 or DepositRules.TellStaffAtReturn } => Bad("Deposit could not be given back, it is tried again"),
         AttemptReturned { Cents: 0 } => new("Stored card forgotten"),
         AttemptReturned => new("Deposit returned"),
         _ => null,

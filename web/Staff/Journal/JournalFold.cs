@@ -26,6 +26,14 @@ public sealed class JournalFold
         _ => null,
     };
 
+    /// <summary>The session that an event is about where it stands in the event itself; null for none.</summary>
+    public static string? Names(object? happened) => happened switch
+    {
+        QueueJoined e => e.Session.Value,
+        QueueOffered e => e.Session.Value,
+        _ => SessionOf(happened),
+    };
+
     /// <summary>Takes the next event of the log and says what it is about.</summary>
     /// <param name="stream">Its stream.</param>
     /// <param name="happened">The event.</param>

@@ -1,8 +1,10 @@
+using System.Security.Claims;
 using CustomerConnect.Grains.Deposits;
 using CustomerConnect.Grains.Identity;
 using CustomerConnect.Grains.Reservations;
 using CustomerConnect.Grains.Units;
 using CustomerConnect.Reservations;
+using CustomerConnect.Web.Staff.Permissions;
 
 namespace CustomerConnect.Web.Staff.Journal;
 
@@ -17,6 +19,9 @@ public static class NoticeKinds
 
     /// <summary>A deposit failed.</summary>
     public const string DepositFailed = "deposit-failed";
+
+    /// <summary>The provider does not give a deposit back.</summary>
+    public const string DepositNotReturned = "deposit-not-returned";
 
     /// <summary>An appointment was taken.</summary>
     public const string AppointmentTaken = "appointment-taken";
@@ -55,12 +60,19 @@ public static class NoticeKinds
 /// <summary>Which events members are told of: what somebody may want to act on, and nothing that staff did themselves, but for moves.</summary>
 public static class NoticeRules
 {
+    /// <summary>Kinds that only members who may see identities are told of.</summary>
+    public static readonly IReadOnlyCollection<string> OfIdentities = [NoticeKinds.IdentityVerified, NoticeKinds.IdentityFailed];
+
+    /// <summary>Kinds that a member is not told of.</summary>
+    public static IReadOnlyCollection<string> HiddenFrom(ClaimsPrincipal member) => member.May(StaffPermissions.SeeIdentities) ? [] : OfIdentities;
+
     /// <summary>The kind of notice that an event is, or null for none.</summary>
     public static string? Of(object? happened) => happened switch
     {
         ReservationPlaced { Slot: null } => NoticeKinds.Reserved,
         ReservationPlaced => NoticeKinds.ReservedWithAppointment,
         AttemptFailed => NoticeKinds.DepositFailed,
+        AttemptNotReturned { Tries: DepositRules.TellStaffAtReturn } => NoticeKinds.DepositNotReturned,
         AppointmentMoved { From: null } => NoticeKinds.AppointmentTaken,
         AppointmentMoved { To: null } => NoticeKinds.AppointmentCancelled,
         AppointmentMoved => NoticeKinds.AppointmentMoved,

@@ -91,11 +91,11 @@ internal static class LinksEndpoint
                 return DetailsEndpoint.Missing();
             }
 
-            var query = LinksQuery.Plain with { Link = id };
+            var query = LinksQuery.Of(Http.Request.Query) with { Link = id, Done = null };
             var why = form["why"].ToString().Trim();
             if ((refused ?? Reason.Missing(why)) is { } because)
             {
-                return Page.Of<LinksPage, LinksView>(await Reader.ReadAsync(query, Http.User, Cancel) with { Refused = because }, StatusCodes.Status422UnprocessableEntity);
+                return Page.Of<LinksPage, LinksView>(await Reader.ReadAsync(query, Http.User, Cancel) with { Refused = because, Typed = new(Http.Request.Path.Value!.Split('/')[^1], form) }, StatusCodes.Status422UnprocessableEntity);
             }
 
             await change(why);

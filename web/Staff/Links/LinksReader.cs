@@ -4,12 +4,13 @@ using CustomerConnect.Storage.Catalog;
 using CustomerConnect.Storage.Staff;
 using CustomerConnect.Storage.Staff.Links;
 using CustomerConnect.Web.Staff.Permissions;
+using CustomerConnect.Web.Staff.Places;
 using CustomerConnect.Web.Staff.Sessions;
 
 namespace CustomerConnect.Web.Staff.Links;
 
 /// <summary>Reads the links page for a member.</summary>
-public sealed class LinksReader(StaffScopes scopes, LinkTable table, ICatalog catalog, SiteAddress site, TimeProvider clock)
+public sealed class LinksReader(StaffScopes scopes, StaffPlaces places, LinkTable table, ICatalog catalog, SiteAddress site, TimeProvider clock)
 {
     private const int QuarterDays = 91;
 
@@ -18,8 +19,10 @@ public sealed class LinksReader(StaffScopes scopes, LinkTable table, ICatalog ca
     public async Task<LinksView> ReadAsync(LinksQuery query, ClaimsPrincipal user, CancellationToken cancel)
     {
         var scope = await scopes.ScopeAsync(user, cancel);
+        var seen = await places.OfAsync(scope, cancel);
+        query = query.Within(seen);
         var since = clock.GetUtcNow().AddDays(-query.Days);
-        var page = await table.PageAsync(scope, since, query.After, cancel);
+        var page = await table.PageAsync(scope, since, query.After, query.Filter, cancel);
         var open = query.Link is null ? null : page.Rows.FirstOrDefault(r => r.Id == query.Link) ?? await table.FindAsync(scope, query.Link, since, cancel);
         var rows = new List<LinkView>(page.Rows.Count);
         foreach (var row in page.Rows)
@@ -29,7 +32,10 @@ public sealed class LinksReader(StaffScopes scopes, LinkTable table, ICatalog ca
 
         return new(
             user.StaffName(), query, rows, page.After,
-            open is null ? null : await PanelAsync(open, query.By, user.May(StaffPermissions.ManageLinks), cancel));
+            open is null ? null : await PanelAsync(open, query.By, user.May(StaffPermissions.ManageLinks), cancel))
+        {
+            Places = seen,
+        };
     }
 
     /// <summary>A link that the member may see, or null.</summary>
@@ -69,7 +75,7 @@ public sealed class LinksReader(StaffScopes scopes, LinkTable table, ICatalog ca
             },
             (Day(row.ValidFrom), Day(row.ValidUntil)) switch { (null, null) => null, ({ } from, null) => $"From {from}", (null, { } until) => $"Until {until}", var (from, until) => $"{from} to {until}" },
             [new("Opened", row.Sessions, row.Sessions), new("Signed in", row.SignedIn, row.Sessions), new("Reserved", row.Reserved, row.Sessions)],
-            row.Enabled != 0, row.Throttle, mayManage);
+            row.Enabled != 0, row.Throttle, times.Clock(now), mayManage);
     }
 
     private static LinkScope Scope(LinkRecord row) => new(row.Community, row.Project, row.Model, row.Building, row.Unit);

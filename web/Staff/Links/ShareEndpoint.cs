@@ -44,7 +44,7 @@ internal static class ShareEndpoint
             ?? await invitations.SendAsync(link, channel, address, name, view.Language.Code, asked.Http.User.StaffId(), asked.Cancel);
         return refused is null
             ? Page.SeeOther((LinksQuery.Plain with { Link = id, Done = "sent" }).Address())
-            : Page.Of<SharePage, ShareView>(view with { Refused = refused, To = to, FirstName = name }, StatusCodes.Status422UnprocessableEntity);
+            : Page.Of<SharePage, ShareView>(view with { Refused = refused, To = to, FirstName = firstName, Asks = asks == "1" }, StatusCodes.Status422UnprocessableEntity);
     }
 
     private static string? WhyNot(string channel, string? to, out string address) => channel == Outbox.Sms
@@ -83,6 +83,9 @@ public sealed record ShareView(string Member, string Id, string Name, string Cha
 
     /// <summary>First name of whom it is for.</summary>
     public string? FirstName { get; init; }
+
+    /// <summary>True when it was said that they asked for it.</summary>
+    public bool Asks { get; init; }
 
     /// <summary>Why it was not sent, or null.</summary>
     public string? Refused { get; init; }

@@ -22,9 +22,11 @@ public abstract class ChangedFeed(params string[] types) : IEventFeedConsumer
         return Task.CompletedTask;
     }
 
+    /// <summary>Which pages of a kind may look different: all of them, once for all that happened since the last time; null for none.</summary>
+    public Func<TPage, bool>? TakeFor<TPage>() => Take() ? _ => true : null;
+
     /// <summary>True once for all that happened since the last time.</summary>
     public bool Take() => Interlocked.Exchange(ref _changed, 0) != 0;
 
-    /// <summary>It could not be told: it is told of later.</summary>
-    public void Return() => Interlocked.Exchange(ref _changed, 1);
+    private void Return() => Interlocked.Exchange(ref _changed, 1);
 }

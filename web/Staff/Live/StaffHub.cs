@@ -21,6 +21,9 @@ public interface IStaffClient
     /// <summary>There are new notices.</summary>
     Task Notices(IReadOnlyList<NoticeMessage> notices);
 
+    /// <summary>More moved than could be remembered: what is shown is to be asked for anew.</summary>
+    Task Forgot();
+
     /// <summary>How the member's bell stands.</summary>
     /// <param name="unread">Notices not read.</param>
     /// <param name="last">Number of the newest notice that was counted.</param>
@@ -32,8 +35,9 @@ public interface IStaffClient
 
 /// <summary>A change of many identities at once.</summary>
 /// <param name="Now">When it was drawn, in milliseconds since 1970-01-01 UTC.</param>
+/// <param name="Position">All that happened up to there has been told.</param>
 /// <param name="Rows">Each contact once.</param>
-public sealed record IdentityFrame(long Now, IReadOnlyList<IdentityRowMessage> Rows);
+public sealed record IdentityFrame(long Now, long Position, IReadOnlyList<IdentityRowMessage> Rows);
 
 /// <summary>A row of the identity panels, and what its page's filters go by.</summary>
 /// <param name="Id">The contact.</param>
@@ -43,8 +47,9 @@ public sealed record IdentityRowMessage(string Id, string Html, string Panel, st
 
 /// <summary>A change of many sessions at once.</summary>
 /// <param name="Now">When it was drawn, in milliseconds since 1970-01-01 UTC.</param>
+/// <param name="Position">All that happened up to there has been told: where a page goes on from when it was away.</param>
 /// <param name="Rows">Each session once.</param>
-public sealed record SessionFrame(long Now, IReadOnlyList<SessionRowMessage> Rows);
+public sealed record SessionFrame(long Now, long Position, IReadOnlyList<SessionRowMessage> Rows);
 
 /// <summary>A row, and what its page's filters go by.</summary>
 /// <param name="Id">The session.</param>
@@ -54,7 +59,8 @@ public sealed record SessionRowMessage(
 
 /// <summary>Open pages of staff. A connection hears what its member may see, from its first moment on, and nothing else.</summary>
 [Authorize(StaffAccess.Policy)]
-public sealed class StaffHub(StaffConnections connections, WatchedPages pages, BellReader bell) : Hub<IStaffClient>
+public sealed class StaffHub(
+    StaffConnections connections, WatchedPages pages, LiveSessions sessions, LiveIdentities identities, LiveNotices notices, BellReader bell) : Hub<IStaffClient>
 {
     /// <inheritdoc/>
     public override async Task OnConnectedAsync()
@@ -66,7 +72,7 @@ public sealed class StaffHub(StaffConnections connections, WatchedPages pages, B
             return;
         }
 
-        foreach (var group in scope.Groups())
+        foreach (var group in Context.User!.May(StaffPermissions.SeeIdentities) ? scope.Groups().Concat(scope.IdentityGroups()) : scope.Groups())
         {
             await Groups.AddToGroupAsync(Context.ConnectionId, group);
         }
@@ -102,6 +108,23 @@ public sealed class StaffHub(StaffConnections connections, WatchedPages pages, B
         }
     }
 
+    /// <summary>The page has the panel of a session: it is drawn as it stands, and hears of changes from now on.</summary>
+    public Task WatchDetails(string session) => WatchAsync(
+        pages.Details, scope => new(scope, Short(session), [.. Context.User!.FindAll(StaffPermissions.Claim).Select(c => c.Value)]));
+
+    /// <summary>What the page missed of sessions since a position.</summary>
+    /// <param name="position">Up to where it knows.</param>
+    /// <param name="shown">Ids of the sessions that it shows.</param>
+    public Task<Missed<SessionRowMessage>> CatchUpSessions(long position, IReadOnlyList<string> shown) =>
+        sessions.SinceAsync(Scope, position, shown, Context.ConnectionAborted);
+
+    /// <summary>The same of identities; nothing for members who may not see them.</summary>
+    public Task<Missed<IdentityRowMessage>> CatchUpIdentities(long position, IReadOnlyList<string> shown) =>
+        identities.SinceAsync(Context.User!.May(StaffPermissions.SeeIdentities) ? Scope : StaffScope.Nothing, position, shown, Context.ConnectionAborted);
+
+    /// <summary>Notices after one, the oldest first; null when there are more than a page.</summary>
+    public Task<IReadOnlyList<NoticeMessage>?> CatchUpNotices(long last) => notices.SinceAsync(Context.User!, Scope, last, Context.ConnectionAborted);
+
     /// <summary>The page looks no more; another one may follow on the same connection.</summary>
     public Task Leave() => pages.LeaveAsync(Context.ConnectionId, Context.ConnectionAborted);
 
@@ -125,6 +148,8 @@ public sealed class StaffHub(StaffConnections connections, WatchedPages pages, B
             await Clients.Caller.Draw(await live.WatchAsync(Context.ConnectionId, page(scope), Context.ConnectionAborted));
         }
     }
+
+    private StaffScope Scope => connections.ScopeOf(Context) ?? StaffScope.Nothing;
 
     // No address of ours is longer.
     private static string Short(string? search) => search is { Length: <= 1_000 } ? search : "";

@@ -1,17 +1,21 @@
 using CustomerConnect.Web.Staff.Calendar;
 using CustomerConnect.Web.Staff.Dashboard;
+using CustomerConnect.Web.Staff.Details;
 using CustomerConnect.Web.Staff.Identities;
 
 namespace CustomerConnect.Web.Staff.Live;
 
 /// <summary>Pages that are kept current in parts; a connection looks at one of them at a time.</summary>
-public sealed class WatchedPages(LiveDashboards dashboards, LiveCalendars calendars, LiveIdentityFigures identities)
+public sealed class WatchedPages(LiveDashboards dashboards, LiveCalendars calendars, LiveIdentityFigures identities, LiveDetails details)
 {
     /// <summary>Dashboards.</summary>
     public LiveDashboards Dashboards => dashboards;
 
     /// <summary>Calendars.</summary>
     public LiveCalendars Calendars => calendars;
+
+    /// <summary>Panels of sessions.</summary>
+    public LiveDetails Details => details;
 
     /// <summary>Figures of the identity panels.</summary>
     public LiveIdentityFigures Identities => identities;
@@ -22,5 +26,6 @@ public sealed class WatchedPages(LiveDashboards dashboards, LiveCalendars calend
         await dashboards.LeaveAsync(connection, cancel);
         await calendars.LeaveAsync(connection, cancel);
         await identities.LeaveAsync(connection, cancel);
+        await details.LeaveAsync(connection, cancel);
     }
 }

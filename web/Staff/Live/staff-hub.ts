@@ -5,10 +5,13 @@ import { patience } from "../../Live/connection";
 
 export interface RowMessage { id: string; html: string; division: string | null; community: string | null; project: string | null; status: string | null; user: string; started: number; changed: number }
 export interface NoticeMessage { id: number; html: string }
-export interface Frame { now: number; rows: RowMessage[] }
+export interface Frame { now: number; position: number; rows: RowMessage[] }
 
 export interface IdentityMessage { id: string; html: string; panel: string; division: string | null; community: string | null; changed: number }
-export interface IdentityFrame { now: number; rows: IdentityMessage[] }
+export interface IdentityFrame { now: number; position: number; rows: IdentityMessage[] }
+
+/** What was missed. Not whole: too much to be told, so the rows are those that were asked for, and what is new is on the page. */
+export interface Missed<TRow> { position: number; rows: TRow[]; whole: boolean }
 
 /** Asks the hub for something. */
 export type Call = (method: string, ...args: unknown[]) => Promise<unknown>;
@@ -18,7 +21,7 @@ export interface Listener {
   identities?(frame: IdentityFrame): void;
   notices?(notices: NoticeMessage[]): void;
   bell?(unread: number, last: number): void;
-  /** Heard from now on: ask for what was missed. */
+  /** Heard from now on: ask for what was missed. Fails when that cannot be had; it is then asked for again. */
   ready?(call: Call): Promise<void> | void;
   lost?(): void;
   /** What the hub is to be told when nobody listens here any more. */
@@ -52,6 +55,7 @@ function open(): void {
   connection.on("Identities", (frame: IdentityFrame) => listeners.forEach((l) => l.identities?.(frame)));
   connection.on("Notices", (notices: NoticeMessage[]) => listeners.forEach((l) => l.notices?.(notices)));
   connection.on("Bell", (unread: number, last: number) => listeners.forEach((l) => l.bell?.(unread, last)));
+  connection.on("Forgot", () => { lost(); void ready(connection); });
   connection.on("Draw", (streams: string) => renderStreamMessage(streams));
   connection.onreconnecting(lost);
   connection.onreconnected(() => void ready(connection));
@@ -93,15 +97,18 @@ async function ready(connection: HubConnection): Promise<void> {
   }
   if (hub !== connection) return;
   hearing = true;
-  await Promise.all([...listeners].map(tell));
+  await Promise.all([...listeners].map((listener) => tell(listener)));
 }
 
-async function tell(listener: Listener): Promise<void> {
+async function tell(listener: Listener, attempt = 0): Promise<void> {
+  const connection = hub;
+  if (!connection || !listeners.has(listener)) return;
   try {
-    const connection = hub;
-    if (connection) await listener.ready?.((method, ...args) => connection.invoke(method, ...args));
+    await listener.ready?.((method, ...args) => connection.invoke(method, ...args));
   } catch {
     listener.lost?.();
+    // The connection may be well and the database not: without this the page would say for good that it comes back.
+    setTimeout(() => { if (hearing && hub === connection) void tell(listener, attempt + 1); }, patience(attempt));
   }
 }
 

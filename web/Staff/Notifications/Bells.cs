@@ -2,6 +2,7 @@ using System.Security.Claims;
 using CustomerConnect.Storage.Staff;
 using CustomerConnect.Storage.Staff.Notices;
 using CustomerConnect.Web.Staff.Accounts;
+using CustomerConnect.Web.Staff.Journal;
 
 namespace CustomerConnect.Web.Staff.Notifications;
 
@@ -26,5 +27,5 @@ public sealed class BellReader(NoticeTable notices, StaffScopes scopes)
     /// <summary>The count, for what the member may see.</summary>
     /// <exception cref="Storage.Log.StorageUnavailableException">The database did not answer in time.</exception>
     public async Task<BellCount> OfAsync(ClaimsPrincipal member, CancellationToken cancel) =>
-        await notices.CountAsync(member.StaffId(), await scopes.ScopeAsync(member, cancel), cancel);
+        await notices.CountAsync(member.StaffId(), await scopes.ScopeAsync(member, cancel), NoticeRules.HiddenFrom(member), cancel);
 }

@@ -20,7 +20,7 @@ public sealed class LinkWatch(LinkTable links, JournalTable journal, TimeProvide
         LinkMark? after = null;
         do
         {
-            var page = await links.PageAsync(StaffScope.All, now.AddDays(-1), after, cancel);
+            var page = await links.PageAsync(StaffScope.All, now.AddDays(-1), after, cancel: cancel);
             var told = new List<NewNotice>();
             foreach (var link in page.Rows.Where(l => l.Enabled != 0))
             {

@@ -1,7 +1,9 @@
+using System.Security.Claims;
 using CustomerConnect.Storage.Log;
 using CustomerConnect.Storage.Staff;
 using CustomerConnect.Storage.Staff.Notices;
 using CustomerConnect.Web.Hosting;
+using CustomerConnect.Web.Staff.Journal;
 using CustomerConnect.Web.Staff.Live;
 using Microsoft.AspNetCore.SignalR;
 
@@ -38,13 +40,36 @@ public sealed class LiveNotices(
             return;
         }
 
-        var drawn = await renderer.DrawAsync<NoticeLine>(
-            (await views.OfAsync(rows, cancel)).Select(v => new Dictionary<string, object?> { [nameof(NoticeLine.Row)] = v }));
+        var drawn = await DrawAsync(rows, cancel);
         var groups = rows.Select((row, i) => (row, Message: new NoticeMessage(row.Id, drawn[i])))
-            .SelectMany(n => StaffScope.GroupsOf(n.row.Division, n.row.Community).Select(group => (group, n.Message)))
+            .SelectMany(n => GroupsOf(n.row).Select(group => (group, n.Message)))
             .GroupBy(n => n.group, n => n.Message, StringComparer.Ordinal);
         _told = rows[^1].Id;
         await Task.WhenAll(groups.Select(g => hub.Clients.Group(g.Key).Notices([.. g]))).WaitAsync(_patience, Clock, cancel);
+    }
+
+    /// <summary>Notices after one that a member may see, the oldest first; null when there are more than a page.</summary>
+    /// <exception cref="StorageUnavailableException">The database did not answer in time.</exception>
+    public async Task<IReadOnlyList<NoticeMessage>?> SinceAsync(ClaimsPrincipal member, StaffScope scope, long last, CancellationToken cancel)
+    {
+        var page = await table.PageAsync(member.StaffId(), scope, null, NoticeRules.HiddenFrom(member), cancel);
+        var missed = page.Rows.Where(r => r.Id > last).OrderBy(r => r.Id).ToList();
+        if (missed.Count == NoticeTable.PageSize)
+        {
+            return null;
+        }
+
+        var drawn = await DrawAsync(missed, cancel);
+        return [.. missed.Select((row, i) => new NoticeMessage(row.Id, drawn[i]))];
+    }
+
+    private async Task<IReadOnlyList<string>> DrawAsync(IReadOnlyList<NoticeRecord> rows, CancellationToken cancel) => await renderer.DrawAsync<NoticeLine>(
+        (await views.OfAsync(rows, cancel)).Select(v => new Dictionary<string, object?> { [nameof(NoticeLine.Row)] = v }));
+
+    private static IEnumerable<string> GroupsOf(NoticeRecord row)
+    {
+        var groups = StaffScope.GroupsOf(row.Division, row.Community);
+        return NoticeRules.OfIdentities.Contains(row.Kind) ? groups.Select(StaffScope.IdentityGroup) : groups;
     }
 
     /// <inheritdoc/>

@@ -45,6 +45,7 @@ public sealed class NoticeViews(ICatalog catalog, TimeProvider clock)
         NoticeKinds.Reserved => ("check", false, $"{who} reserved a home"),
         NoticeKinds.ReservedWithAppointment => ("check", false, $"{who} reserved a home and booked an appointment"),
         NoticeKinds.DepositFailed => ("warn", true, $"{who}'s deposit failed"),
+        NoticeKinds.DepositNotReturned => ("warn", true, $"{who}'s deposit could not be given back"),
         NoticeKinds.AppointmentTaken => ("cal", false, $"{who} has an appointment"),
         NoticeKinds.AppointmentMoved => ("cal", false, $"{who}'s appointment was moved"),
         NoticeKinds.AppointmentCancelled => ("cal", true, $"{who}'s appointment was given back"),

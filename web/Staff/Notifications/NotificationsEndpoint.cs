@@ -4,6 +4,7 @@ using CustomerConnect.Storage.Staff.Notices;
 using CustomerConnect.Web.Components;
 using CustomerConnect.Web.Staff.Accounts;
 using CustomerConnect.Web.Staff.Details;
+using CustomerConnect.Web.Staff.Journal;
 using CustomerConnect.Web.Staff.Live;
 using CustomerConnect.Web.Visits;
 using Microsoft.AspNetCore.Identity;
@@ -26,9 +27,9 @@ internal static class NotificationsEndpoint
         HttpContext http, StaffScopes scopes, NoticeTable notices, NoticeViews views, long? before, CancellationToken cancel)
     {
         http.Response.Headers.CacheControl = "no-cache, no-store";
-        var (id, scope) = (http.User.StaffId(), await scopes.ScopeAsync(http.User, cancel));
-        var count = await notices.CountAsync(id, scope, cancel);
-        var page = await notices.PageAsync(id, scope, before, cancel);
+        var (id, scope, hidden) = (http.User.StaffId(), await scopes.ScopeAsync(http.User, cancel), NoticeRules.HiddenFrom(http.User));
+        var count = await notices.CountAsync(id, scope, hidden, cancel);
+        var page = await notices.PageAsync(id, scope, before, hidden, cancel);
         return Page.Of<NotificationsPage, NotificationsView>(new(
             http.User.StaffName(), await views.OfAsync(page.Rows, cancel), count.Last, page.Before, before is null, count.Unread));
     }
@@ -53,7 +54,7 @@ internal static class NotificationsEndpoint
     {
         http.Response.Headers.CacheControl = "no-cache, no-store";
         var scope = await scopes.ScopeAsync(http.User, cancel);
-        var page = await notices.PageAsync(http.User.StaffId(), scope, id + 1, cancel);
+        var page = await notices.PageAsync(http.User.StaffId(), scope, id + 1, NoticeRules.HiddenFrom(http.User), cancel);
         if (page.Rows is not [{ Id: var found } row, ..] || found != id)
         {
             return DetailsEndpoint.Missing();

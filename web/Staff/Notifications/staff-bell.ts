@@ -45,7 +45,20 @@ class StaffNotices extends HTMLElement {
   #stop: (() => void) | undefined;
 
   connectedCallback(): void {
-    if (this.hasAttribute("data-first")) this.#stop = listen({ notices: (notices) => notices.forEach((n) => this.#add(n)) });
+    if (!this.hasAttribute("data-first")) return;
+    this.#stop = listen({
+      notices: (notices) => notices.forEach((n) => this.#add(n)),
+      ready: async (call) => {
+        // More than a page of them: the page is loaded again.
+        const missed = (await call("CatchUpNotices", Number(this.#last?.value ?? 0))) as NoticeMessage[] | null;
+        if (!missed) return location.reload();
+        missed.forEach((n) => this.#add(n));
+      },
+    });
+  }
+
+  get #last(): HTMLInputElement | null {
+    return this.querySelector<HTMLInputElement>("[name=up-to]");
   }
 
   disconnectedCallback(): void {
@@ -59,7 +72,7 @@ class StaffNotices extends HTMLElement {
     template.innerHTML = notice.html;
     rows.prepend(template.content);
     this.querySelector<HTMLElement>("[data-empty]")?.setAttribute("hidden", "");
-    const last = this.querySelector<HTMLInputElement>("[name=up-to]");
+    const last = this.#last;
     if (last) last.value = String(Math.max(Number(last.value), notice.id));
     this.querySelector("form button")?.removeAttribute("disabled");
   }

@@ -125,7 +125,7 @@ internal static class ContactEndpoint
         }
 
         return await act(view, new CommandId(command)) is { } refused
-            ? Page.Of<ContactPage, ContactView>((await asked.ViewAsync(ContactQuery.First) ?? view) with { Refused = refused }, StatusCodes.Status422UnprocessableEntity)
+            ? Page.Of<ContactPage, ContactView>((await asked.ViewAsync(ContactQuery.First) ?? view) with { Refused = refused, Typed = new(asked.Http.Request.Path.Value!.Split('/')[^1], form) }, StatusCodes.Status422UnprocessableEntity)
             : Page.SeeOther($"{asked.Address}#identity");
     }
 }

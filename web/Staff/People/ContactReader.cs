@@ -46,17 +46,21 @@ public sealed class ContactReader(
         var community = identity?.Community ?? visits.Rows.Select(r => r.Community).FirstOrDefault();
         var times = new StaffTimes(community is null ? null : (await catalog.CommunityAsync(community, cancel))?.Community.TimeZone);
         return new(
-            http.User.StaffName(), id, contact.DisplayName, await FactsAsync(contact, times, cancel),
-            await IdentityAsync(contact, identity, times, http, cancel), await views.OfAsync(rows, cancel), older,
+            http.User.StaffName(), id, contact.DisplayName, await FactsAsync(scope, contact, times, cancel),
+            IsShownIdentities(http.User) ? await IdentityAsync(contact, identity, times, http, cancel) : null, await views.OfAsync(rows, cancel), older,
             await LinesAsync(reservations.Rows, cancel), reservations.Older, query)
         {
             Community = community,
         };
     }
 
-    private async Task<List<Section>> FactsAsync(Contact contact, StaffTimes times, CancellationToken cancel)
+    // Who verifies in person or sends links has to know what has come of it.
+    private static bool IsShownIdentities(ClaimsPrincipal member) =>
+        member.May(StaffPermissions.SeeIdentities) || member.May(StaffPermissions.VerifyIdentities) || member.May(StaffPermissions.ManageIdentityLinks);
+
+    private async Task<List<Section>> FactsAsync(StaffScope scope, Contact contact, StaffTimes times, CancellationToken cancel)
     {
-        var consents = await table.ConsentsAsync(contact.Id, cancel);
+        var consents = await table.ConsentsAsync(scope, contact.Id, cancel);
         var answers = RegistrationAnswers.Of(await registrations.FindAsync(contact.Id, cancel));
         return
         [

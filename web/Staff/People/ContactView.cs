@@ -9,12 +9,16 @@ namespace CustomerConnect.Web.Staff.People;
 /// <summary>The page of a contact: who they are, what they agreed to, and what they have. No more than is needed to help them.</summary>
 /// <param name="Member">Name of who looks.</param>
 /// <param name="Facts">Sections of terms and what they are.</param>
+/// <param name="Identity">How their identity stands; null for members who have nothing to do with identities.</param>
 public sealed record ContactView(
-    string Member, string Id, string Who, IReadOnlyList<Section> Facts, ContactIdentity Identity, IReadOnlyList<SessionView> Sessions, SessionMark? OlderSessions,
+    string Member, string Id, string Who, IReadOnlyList<Section> Facts, ContactIdentity? Identity, IReadOnlyList<SessionView> Sessions, SessionMark? OlderSessions,
     IReadOnlyList<ReservationLine> Reservations, ReservationMark? OlderReservations, ContactQuery Query)
 {
     /// <summary>Why what was asked for was not done, or null.</summary>
     public string? Refused { get; init; }
+
+    /// <summary>What was filled in then, or null.</summary>
+    public Typed? Typed { get; init; }
 
     /// <summary>Where the contact was last, or null: whose look their pages have.</summary>
     public string? Community { get; init; }

@@ -15,8 +15,9 @@ public sealed class IdentityLinkActions(IdentityLinks links, StaffMessages messa
     /// <exception cref="StorageUnavailableException">The database did not answer in time.</exception>
     public async Task<string?> MakeAsync(HttpContext http, string contact, string? community, CancellationToken cancel)
     {
-        made.Put(http, contact, IdentityLinks.Path(await links.MakeAsync(new(contact, community), cancel)));
-        await WriteAsync(http, ActionKinds.IdentityLinkMade, contact, community, null, null, cancel);
+        var action = Action(http, ActionKinds.IdentityLinkMade, contact, community);
+        made.Put(http, contact, IdentityLinks.Path(await links.MakeAsync(
+            new(contact, community), (connection, transaction) => actions.AddAsync(connection, transaction, action), cancel)));
         return null;
     }
 
@@ -30,13 +31,9 @@ public sealed class IdentityLinkActions(IdentityLinks links, StaffMessages messa
             return "There is no verified address to send it to. Copy the link instead.";
         }
 
-        if (await messages.SendIdentityLinkAsync(command, contact, channel, cancel) == SendWish.TooMany)
-        {
-            return $"{StaffMessages.MostADay} links were sent to this contact in 24 hours. Call them, or copy the link.";
-        }
-
-        await WriteAsync(http, ActionKinds.IdentityLinkSent, contact, community, null, channel, cancel);
-        return null;
+        var action = Action(http, ActionKinds.IdentityLinkSent, contact, community) with { Detail = channel };
+        return await messages.SendIdentityLinkAsync(command, contact, channel, action, cancel) == SendWish.TooMany
+            ? $"{StaffMessages.MostADay} links were sent to this contact in 24 hours. Call them, or copy the link." : null;
     }
 
     /// <summary>Takes every link of the contact back. Why not, or null.</summary>
@@ -50,8 +47,8 @@ public sealed class IdentityLinkActions(IdentityLinks links, StaffMessages messa
             return missing;
         }
 
-        await links.RevokeAsync(contact, cancel);
-        await WriteAsync(http, ActionKinds.IdentityLinksRevoked, contact, community, why!.Trim(), null, cancel);
+        var action = Action(http, ActionKinds.IdentityLinksRevoked, contact, community) with { Why = why!.Trim() };
+        await links.RevokeAsync(contact, (connection, transaction) => actions.AddAsync(connection, transaction, action), cancel);
         return null;
     }
 
@@ -62,6 +59,6 @@ public sealed class IdentityLinkActions(IdentityLinks links, StaffMessages messa
         .. contact is { Mobile: not null } ? [Outbox.Sms] : (string[])[],
     ];
 
-    private Task WriteAsync(HttpContext http, string what, string contact, string? community, string? why, string? detail, CancellationToken cancel) =>
-        actions.AddAsync(new(http.User.StaffId(), what, "contact", contact) { Community = community, Why = why, Detail = detail }, cancel);
+    private static StaffAction Action(HttpContext http, string what, string contact, string? community) =>
+        new(http.User.StaffId(), what, "contact", contact) { Community = community };
 }

@@ -15,6 +15,22 @@ public sealed record SeenPlaces(IReadOnlyList<CommunitySnapshot> Communities, IR
     /// <summary>The communities alone.</summary>
     public IEnumerable<Community> All => Communities.Select(c => c.Community);
 
+    /// <summary>
+    /// What of a choice goes together: a community outside of the division that is chosen, and a project outside of both, were chosen before
+    /// those and are left out. What the member does not see stays, and finds nothing: the address was somebody else's.
+    /// </summary>
+    public (string? Division, string? Community, string? Project) Within(string? division, string? community, string? project)
+    {
+        if (division is not null && All.FirstOrDefault(c => c.Id == community) is { } chosen && chosen.DivisionId != division)
+        {
+            community = null;
+        }
+
+        var home = Communities.FirstOrDefault(c => c.Projects.Any(p => p.Id == project))?.Community;
+        var outside = home is not null && ((community is not null && home.Id != community) || (division is not null && home.DivisionId != division));
+        return (division, community, outside ? null : project);
+    }
+
     /// <summary>The zone that days of a page go by: that of the chosen community, else of the first.</summary>
     public string? ZoneOf(string? community) => (All.FirstOrDefault(c => c.Id == community) ?? All.FirstOrDefault())?.TimeZone;
 }

@@ -1,6 +1,9 @@
 using System.Globalization;
 using CustomerConnect.Storage.Staff.Sessions;
+using CustomerConnect.Web.Staff.Places;
 using Microsoft.AspNetCore.WebUtilities;
+using NodaTime;
+using NodaTime.Text;
 
 namespace CustomerConnect.Web.Staff.Sessions;
 
@@ -19,8 +22,14 @@ public sealed record SessionQuery(
 
     private const string Usual = "7", Always = "all";
 
+    /// <summary>First day, or null; days take the place of <see cref="When"/>.</summary>
+    public LocalDate? From { get; init; }
+
+    /// <summary>Last day, which is in it, or null.</summary>
+    public LocalDate? To { get; init; }
+
     /// <summary>True when nothing is narrowed.</summary>
-    public bool IsPlain => this is { Search: null, Division: null, Community: null, Project: null, Status: null, User: null, When: Usual };
+    public bool IsPlain => this is { From: null, To: null, Search: null, Division: null, Community: null, Project: null, Status: null, User: null, When: Usual };
 
     /// <summary>Reads a query or a form.</summary>
     /// <param name="value">The value of a name, empty where there is none.</param>
@@ -31,16 +40,36 @@ public sealed record SessionQuery(
             Text("search"), Text("division"), Text("community"), Text("project"),
             SessionWords.Statuses.Select(s => s.Code).FirstOrDefault(c => c == Text("status")),
             SessionWords.Users.Select(u => u.Code).FirstOrDefault(c => c == Text("user")),
-            Windows.Select(w => w.Code).FirstOrDefault(c => c == Text("when")) ?? Usual, Mark(Text("before")));
+            Windows.Select(w => w.Code).FirstOrDefault(c => c == Text("when")) ?? Usual, Mark(Text("before")))
+        {
+            From = Day(value("from")), To = Day(value("to")),
+        };
+    }
+
+    /// <summary>The same with what goes together.</summary>
+    public SessionQuery Within(SeenPlaces places)
+    {
+        var (division, community, project) = places.Within(Division, Community, Project);
+        return this with { Division = division, Community = community, Project = project };
     }
 
     /// <summary>The filter at a moment.</summary>
     /// <param name="search">What is looked for.</param>
-    public SessionFilter At(DateTimeOffset now, SessionSearch? search) => new(
-        Community, Project, Status, User, Windows.First(w => w.Code == When).Days is { } days ? now.AddDays(-days) : null)
+    /// <param name="zone">The zone that days begin in.</param>
+    public SessionFilter At(DateTimeOffset now, SessionSearch? search, DateTimeZone zone) => new(
+        Community, Project, Status, User,
+        From is { } from ? Start(from, zone) : To is null && Windows.First(w => w.Code == When).Days is { } days ? now.AddDays(-days) : null)
     {
-        Division = Division, Search = search,
+        Division = Division, Search = search, Until = To is { } to ? Start(to.PlusDays(1), zone) : null,
     };
+
+    /// <summary>A day as an address and a date field have it.</summary>
+    public static string? Text(LocalDate? day) => day is { } date ? LocalDatePattern.Iso.Format(date) : null;
+
+    private static DateTimeOffset Start(LocalDate day, DateTimeZone zone) => zone.AtStartOfDay(day).ToDateTimeOffset();
+
+    private static LocalDate? Day(string text) =>
+        LocalDatePattern.Iso.Parse(text) is { Success: true, Value: { Year: > 2000 and < 2200 } day } ? day : null;
 
     /// <summary>The same for what was kept under an id. Who looks for somebody wants to find them whenever they came.</summary>
     public SessionQuery LookingFor(string? id) => this with { Search = id, When = id is null || When != Usual ? When : Always, Before = null };
@@ -49,7 +78,7 @@ public sealed record SessionQuery(
     public string Address(SessionMark? before) => QueryHelpers.AddQueryString(Path, new Dictionary<string, string?>(
         new KeyValuePair<string, string?>[]
         {
-            new("search", Search), new("division", Division), new("community", Community), new("project", Project), new("status", Status), new("user", User), new("when", When == Usual ? null : When),
+            new("search", Search), new("division", Division), new("community", Community), new("project", Project), new("status", Status), new("user", User), new("when", When == Usual ? null : When), new("from", Text(From)), new("to", Text(To)),
             new("before", before is null ? null : string.Create(CultureInfo.InvariantCulture, $"{before.ChangedAt}.{before.Id}")),
         }.Where(p => p.Value is not null)));
 

@@ -9,7 +9,7 @@ public sealed record Badge(string Class, string? Icon, string Word);
 /// <param name="User">One of <see cref="CustomerConnect.Storage.Staff.Sessions.SessionUsers"/>.</param>
 /// <param name="Community">Id of the community.</param>
 /// <param name="Project">Id of the project, or null.</param>
-/// <param name="Status">Word of the status.</param>
+/// <param name="Status">Word of the status, one of those that the table is narrowed to.</param>
 /// <param name="StartedAt">Milliseconds since 1970-01-01 UTC.</param>
 /// <param name="ChangedAt">Milliseconds since 1970-01-01 UTC.</param>
 /// <param name="Now">When the row was drawn, in the same milliseconds.</param>
@@ -31,6 +31,9 @@ public sealed record SessionView(
     string Started, string Who, string Kind, string? Link, string Home, string Place, Badge Badge, string Step, long? HoldUntil,
     Badge? Deposit, string Browser, string? System, bool Outdated)
 {
+    /// <summary>When anything that the row shows last changed, in the same milliseconds: an older drawing never takes the place of a newer one.</summary>
+    public long FreshAt { get; init; }
+
     /// <summary>How long ago it last changed; the page's island goes on counting.</summary>
     public string Ago => Since((Now - ChangedAt) / 1000);
 

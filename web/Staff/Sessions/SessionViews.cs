@@ -29,11 +29,14 @@ public sealed class SessionViews(ICatalog catalog, TimeProvider clock)
         var project = row.Project is null ? null : community?.ProjectsById.GetValueOrDefault(row.Project);
         var name = $"{row.FirstName} {row.LastName}".Trim();
         return new SessionView(
-            row.Id, $"S-{row.Id[^Math.Min(ShortLength, row.Id.Length)..].ToUpperInvariant()}", SessionWords.User(row), row.Community, row.Project, row.Status,
+            row.Id, $"S-{row.Id[^Math.Min(ShortLength, row.Id.Length)..].ToUpperInvariant()}", SessionWords.User(row), row.Community, row.Project, SessionWords.Code(row),
             row.StartedAt, row.ChangedAt, now, new StaffTimes(community?.Community.TimeZone).Short(At(row.StartedAt), At(now)),
             name.Length > 0 ? name : "Visitor", SessionWords.Kind(row), row.LinkId == InPersonLink.Id ? InPersonLink.Name : row.Link, Home(row, project), project?.DisplayName ?? community?.Community.Name ?? "",
             SessionWords.Status(row, now), SessionWords.Step(row), row.Status == "holding" && row.HoldUntil > now ? row.HoldUntil : null,
-            SessionWords.Deposit(row), $"{row.Browser ?? "Unknown"} {row.BrowserVersion}".Trim(), row.Os, row.Outdated != 0);
+            SessionWords.Deposit(row), $"{row.Browser ?? "Unknown"} {row.BrowserVersion}".Trim(), row.Os, row.Outdated != 0)
+        {
+            FreshAt = row.FreshAt,
+        };
     }
 
     private static string Home(SessionRecord row, Project? project)

@@ -1,3 +1,4 @@
+using CustomerConnect.Storage.Log;
 using CustomerConnect.Storage.Staff;
 using CustomerConnect.Storage.Staff.History;
 using CustomerConnect.Storage.Staff.Sessions;
@@ -19,20 +20,22 @@ internal static class SessionsEndpoint
 
     private static async Task<IResult> Show(
         HttpContext http, StaffScopes scopes, StaffPlaces places, Searches searches, SessionTable table,
-        SessionViews views, TimeProvider clock, CancellationToken cancel)
+        SessionViews views, IEventLog log, TimeProvider clock, CancellationToken cancel)
     {
         http.Response.Headers.CacheControl = "no-cache, no-store";
-        var query = SessionQuery.Of(name => http.Request.Query[name].ToString());
         var scope = await scopes.ScopeAsync(http.User, cancel);
         var seen = await places.OfAsync(scope, cancel);
+        var query = SessionQuery.Of(name => http.Request.Query[name].ToString()).Within(seen);
         var text = query.Search is null ? null : await searches.FindAsync(http.User.StaffId(), query.Search, cancel);
         var now = clock.GetUtcNow();
+        var position = await log.HeadPositionAsync(cancel);
         var page = query.Search is not null && text is null
             ? new SessionPage([], null)
-            : await table.PageAsync(scope, query.At(now, text is null ? null : Search(text, seen)), query.Before, cancel);
+            : await table.PageAsync(scope, query.At(now, text is null ? null : Search(text, seen), StaffTimes.Zone(seen.ZoneOf(query.Community))), query.Before, cancel);
         return Page.Of<SessionsPage, SessionsView>(new SessionsView(
             http.User.StaffName(), query, text, seen, await views.OfAsync(page.Rows, cancel), page.Older, now.ToUnixTimeMilliseconds())
         {
+            Position = position,
             MayReserve = http.User.May(StaffPermissions.ReserveInPerson),
         });
     }
@@ -63,6 +66,9 @@ internal static class SessionsEndpoint
 public sealed record SessionsView(
     string Member, SessionQuery Query, string? Text, SeenPlaces Places, IReadOnlyList<SessionView> Rows, SessionMark? Older, long Now)
 {
+    /// <summary>All that had happened up to there in the log is on the page.</summary>
+    public long Position { get; init; }
+
     /// <summary>True when the member may take a reservation in person.</summary>
     public bool MayReserve { get; init; }
 }

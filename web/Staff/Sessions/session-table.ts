@@ -1,7 +1,7 @@
 // <session-table data-first data-division data-community data-project data-status data-user>: rows change in place, new ones wait behind a button, and
 // nothing moves under the cursor. What no longer fits the filters stays until the page is loaded again.
-import { listen, type RowMessage } from "../Live/staff-hub";
-import { freshPage, mark, parse, sayLive } from "../Live/live-rows";
+import { listen, type Call, type Missed, type RowMessage } from "../Live/staff-hub";
+import { freshPage, mark, parse, redraw, sayLive } from "../Live/live-rows";
 
 const TICK = 5_000;
 const MOST = 50;
@@ -10,16 +10,22 @@ class SessionTable extends HTMLElement {
   #stop: (() => void) | undefined;
   #waiting = new Map<string, RowMessage>();
   #since = 0;
+  // All that happened up to there is on the page.
+  #position = 0;
   #tick: ReturnType<typeof setInterval> | undefined;
 
   connectedCallback(): void {
     this.#since = Number(this.dataset.now);
+    this.#position = Number(this.dataset.position);
     this.querySelector("[data-new]")?.addEventListener("click", this.#show);
     this.#tick = setInterval(() => this.#age(), TICK);
     this.querySelectorAll("tr[data-session]").forEach(stamp);
     this.#stop = listen({
-      changed: (frame) => frame.rows.forEach((row) => this.#take(row)),
-      ready: () => this.#ready(),
+      changed: (frame) => {
+        frame.rows.forEach((row) => this.#take(row));
+        this.#position = Math.max(this.#position, frame.position);
+      },
+      ready: (call) => this.#ready(call),
       lost: () => sayLive(this, false),
     });
   }
@@ -31,14 +37,17 @@ class SessionTable extends HTMLElement {
     this.#stop?.();
   }
 
-  async #ready(): Promise<void> {
-    await this.#catchUp();
+  async #ready(call: Call): Promise<void> {
+    const shown = [...this.querySelectorAll<HTMLElement>("tr[data-session]")].map((row) => row.dataset.session);
+    const missed = (await call("CatchUpSessions", this.#position, shown)) as Missed<RowMessage>;
+    missed.rows.forEach((row) => this.#take(row));
+    if (!missed.whole && this.#first) await this.#readPage();
+    this.#position = Math.max(this.#position, missed.position);
     sayLive(this, true);
   }
 
-  async #catchUp(): Promise<void> {
-    const page = await freshPage();
-    for (const row of page?.querySelectorAll<HTMLElement>("tr[data-session]") ?? []) {
+  async #readPage(): Promise<void> {
+    for (const row of (await freshPage()).querySelectorAll<HTMLElement>("tr[data-session]")) {
       const { session: id = "", changed } = row.dataset;
       if (this.#find(id)) this.#replace(id, row, Number(changed));
       else if (this.#first) this.#wait({ id, html: row.outerHTML, division: null, community: null, project: null, status: null, user: "", started: 0, changed: Number(changed) });
@@ -66,12 +75,11 @@ class SessionTable extends HTMLElement {
       && (!status || status === row.status) && (!user || user === row.user);
   }
 
-  #replace(id: string, fresh: Element, changed: number): void {
+  #replace(id: string, fresh: HTMLElement, changed: number): void {
     const old = this.#find(id);
-    if (!old || changed <= Number(old.dataset.changed)) return;
+    if (!old || changed < Number(old.dataset.changed)) return;
     stamp(fresh);
-    old.replaceWith(fresh);
-    mark(fresh);
+    redraw(old, fresh);
   }
 
   #wait(row: RowMessage): void {

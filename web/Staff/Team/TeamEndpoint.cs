@@ -98,9 +98,16 @@ internal static class TeamEndpoint
             }
 
             var view = await Reader.ReadAsync(query with { Done = null }, Http.User, Cancel);
-            return view.Open is null
-                ? DetailsEndpoint.Missing()
-                : Page.Of<TeamPage, TeamView>(view with { Open = view.Open with { Refused = refused } }, StatusCodes.Status422UnprocessableEntity);
+            if (view.Open is not { } open)
+            {
+                return DetailsEndpoint.Missing();
+            }
+
+            // What was filled in stays, so that it is mended and not typed again.
+            var (action, form) = (Http.Request.Path.Value!.Split('/')[^1], await Http.Request.ReadFormAsync(Cancel));
+            var fields = action == "edit" ? open.Fields with { Name = Name(form), Role = form["role"], Scope = ScopeForm.Read(form) } : open.Fields;
+            return Page.Of<TeamPage, TeamView>(
+                view with { Open = open with { Refused = refused, Fields = fields, Typed = new(action, form) } }, StatusCodes.Status422UnprocessableEntity);
         }
     }
 }

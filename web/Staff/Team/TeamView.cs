@@ -1,5 +1,6 @@
 using CustomerConnect.Storage.Staff;
 using CustomerConnect.Storage.Staff.Team;
+using CustomerConnect.Web.Staff.Details;
 using CustomerConnect.Web.Staff.Sessions;
 using Microsoft.AspNetCore.WebUtilities;
 
@@ -28,6 +29,12 @@ public sealed record MemberPanelView(TeamMember Person, Badge State, MemberField
 {
     /// <summary>Why what was asked for was not done, or null.</summary>
     public string? Refused { get; init; }
+
+    /// <summary>What was filled in then, or null.</summary>
+    public Typed? Typed { get; init; }
+
+    /// <summary>The reason that was typed in a form that was refused; null for other forms.</summary>
+    public string? Why(string action) => Typed?.Action == action ? Typed.Form["why"].ToString() : null;
 }
 
 /// <summary>What is filled in for a member.</summary>

@@ -4,3 +4,5 @@ export function visit(location: string, options?: { action?: "advance" | "replac
 export function cache(): void;
 /** Does what <turbo-stream> elements say. */
 export function renderStreamMessage(message: string): void;
+/** Makes an element look like another one, changing no more than differs: what has the focus keeps it. */
+export function morphElements(current: Element, fresh: Element): void;

@@ -62,7 +62,7 @@ internal static class ManySessions
             browser, browser_version, os, outdated, started_at, changed_at)
         select 'bench-session-' || n, {EventsEach}, s.link_id, s.community_id, s.division_id,
             {Pick(["lantern-house", "orchard-homes", "millrace-rows"], "n")},
-            case when n % 2 = 0 then 'bench-contact-' || (1 + n % {People}) end,
+            case when n % 2 = 0 then 'bench-contact-' || (1 + n / 2 % {People}) end,
             case when n % 2 = 1 then null when n % 10 = 0 then 'registered-realtor' else 'customer' end,
             case when n % 2 = 1 then 'browsing' else {Pick(["signed-in", "holding", "submitting", "reserved"], "(n / 2)")} end,
             {Pick(["project", "model", "home", "appointment", "checkout"], "n")}, 'Safari', '17.4', 'iOS', 0, @now - n * {Apart} - 60000, @now - n * {Apart}

@@ -27,7 +27,11 @@ public sealed class FeedFile(CalendarFeeds feeds, StaffScopes scopes, Appointmen
 
         var now = clock.GetUtcNow();
         var events = new List<CalendarEvent>();
-        foreach (var row in await table.BookedAsync(await scopes.OfAsync(member, cancel), new(), now - _back, now + _ahead, cancel))
+        // What is ahead first: where there is more than a file holds, what is over is left out, and not next week.
+        var scope = await scopes.OfAsync(member, cancel);
+        var ahead = await table.BookedAsync(scope, new(), now, now + _ahead, cancel);
+        var over = ahead.Count < AppointmentTable.Most ? await table.BookedAsync(scope, new(), now - _back, now, cancel) : [];
+        foreach (var row in over.TakeLast(AppointmentTable.Most - ahead.Count).Concat(ahead))
         {
             if (await catalog.ProjectAsync(row.Project, cancel) is { } found)
             {

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using CustomerConnect.Grains.Messages;
 using CustomerConnect.Storage.Staff.Calendar;
 using CustomerConnect.Web.Staff.Accounts;
 using Microsoft.AspNetCore.DataProtection;
@@ -9,7 +10,7 @@ namespace CustomerConnect.Web.Staff.Calendar.Feed;
 /// What the calendar page shows of the member's feed. A fresh address comes from the form that made it to the page that shows it in a
 /// sealed cookie of a minute, never in an address, and is gone when it has been shown.
 /// </summary>
-public sealed class FeedPages(CalendarFeeds feeds, IDataProtectionProvider protection, TimeProvider clock)
+public sealed class FeedPages(CalendarFeeds feeds, SiteAddress site, IDataProtectionProvider protection, TimeProvider clock)
 {
     private const string Cookie = "cc-feed";
     private static readonly TimeSpan _kept = TimeSpan.FromMinutes(1);
@@ -24,9 +25,9 @@ public sealed class FeedPages(CalendarFeeds feeds, IDataProtectionProvider prote
     {
         var since = await feeds.MadeAtAsync(http.User.StaffId(), cancel);
         return new(
-            since is { } at ? new StaffTimes(null).Short(at, clock.GetUtcNow()) : null,
+            since is { } at ? $"{new StaffTimes(null).Short(at, clock.GetUtcNow())} UTC" : null,
             Take(http) is { } token && await feeds.OwnerAsync(token, cancel) == http.User.StaffId()
-                ? $"{http.Request.Scheme}://{http.Request.Host}{Path(token)}" : null);
+                ? site.Of(Path(token)) : null);
     }
 
     /// <summary>Keeps a fresh token for the page that shows it.</summary>

@@ -36,10 +36,10 @@ internal static class MoveEndpoint
         public Task<Movable?> FindAsync() => Movable.FindAsync(Reservation, Http.User, Grains, Catalog, Scopes, Cancel);
     }
 
-    private static async Task<IResult> Show([AsParameters] Asked asked, string? kind, string? day, string? slot)
+    private static async Task<IResult> Show([AsParameters] Asked asked, string? kind, string? day, string? slot, string? back)
     {
         asked.Http.Response.Headers.CacheControl = "no-cache, no-store";
-        return await asked.FindAsync() is { } found ? await PageAsync(asked, found, kind, day, SlotKey.Parse(slot), null, null) : DetailsEndpoint.Missing();
+        return await asked.FindAsync() is { } found ? await PageAsync(asked, found, kind, day, SlotKey.Parse(slot), null, back, null) : DetailsEndpoint.Missing();
     }
 
     private static async Task<IResult> Move(IFormCollection form, [AsParameters] Asked asked)
@@ -58,8 +58,8 @@ internal static class MoveEndpoint
             : (await asked.Grains.GetGrain<IReservationGrain>(asked.Reservation).MoveAppointment(new(
                 new CommandId(command), slot, SlotSchedule.Capacity(found.Project.Settings, slot.Kind), asked.Http.User.StaffId(), reason))).Refusal?.Message;
         return refused is null
-            ? Page.SeeOther(new CalendarQuery("week", Local(slot!, found).Date, null, null, null, asked.Reservation).Address())
-            : await PageAsync(asked, found, form["kind"], form["day"], slot, form["reason"], refused);
+            ? Page.SeeOther((Back(form["back"]) with { Date = Local(slot!, found).Date, Moved = asked.Reservation }).Address())
+            : await PageAsync(asked, found, form["kind"], form["day"], slot, form["reason"], form["back"], refused);
     }
 
     // The days that a page shows, at most a month and its edges.
@@ -82,7 +82,7 @@ internal static class MoveEndpoint
     }
 
     private static async Task<IResult> PageAsync(
-        Asked asked, Movable found, string? kind, string? day, SlotKey? chosen, string? reason, string? refused)
+        Asked asked, Movable found, string? kind, string? day, SlotKey? chosen, string? reason, string? back, string? refused)
     {
         var now = asked.Clock.GetUtcNow();
         var own = found.Reservation.Slot;
@@ -97,9 +97,14 @@ internal static class MoveEndpoint
                 asked.Http.User.StaffName(), asked.Reservation, HomeWords.Who(contact?.FirstName, contact?.LastName),
                 $"{HomeWords.Number(found.Project, found.Reservation.Unit?.Value)}, {found.Project.DisplayName}",
                 own is null ? null : $"{new StaffTimes(found.Project.Settings.TimeZone).Full(own.StartsAt)}, {(own.Kind == AppointmentKind.Phone ? "by phone" : "in person")}",
-                $"/staff/sessions/{found.Reservation.Session}", choice, chosen?.ToString(), reason, refused),
+                $"/staff/sessions/{found.Reservation.Session}", choice, chosen?.ToString(), reason, refused)
+            {
+                HasEmail = contact?.Email is not null, Back = Back(back),
+            },
             refused is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity);
     }
+
+    private static CalendarQuery Back(string? search) => CalendarQuery.Of(search is { Length: <= 500 } ? search : "");
 
     private static LocalDateTime Local(SlotKey slot, Movable found) =>
         Instant.FromDateTimeOffset(slot.StartsAt).InZone(SlotSchedule.Zone(found.Project.Settings)).LocalDateTime;

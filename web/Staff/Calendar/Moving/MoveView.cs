@@ -12,9 +12,15 @@ namespace CustomerConnect.Web.Staff.Calendar.Moving;
 public sealed record MoveView(
     string Member, string Reservation, string Who, string Home, string? Now, string Session, SlotChoice Choice, string? Chosen, string? Reason, string? Refused)
 {
+    /// <summary>True when the customer is told by e-mail; who has no address is called.</summary>
+    public bool HasEmail { get; init; }
+
     /// <summary>Address of the form.</summary>
     public string Here => $"/staff/calendar/{Reservation}/move";
 
+    /// <summary>The calendar that it was opened from.</summary>
+    public required CalendarQuery Back { get; init; }
+
     /// <summary>Address of the form for another kind or day.</summary>
-    public string At(AppointmentKind kind, LocalDate day) => $"{Here}?kind={SlotChoice.Name(kind)}&day={LocalDatePattern.Iso.Format(day)}";
+    public string At(AppointmentKind kind, LocalDate day) => $"{Here}?kind={SlotChoice.Name(kind)}&day={LocalDatePattern.Iso.Format(day)}&back={Uri.EscapeDataString(Back.Search)}";
 }
