@@ -39,7 +39,7 @@ public static class Placeholders
         string Moment(long? at) => at is { } ms ? Words.Moment(DateTimeOffset.FromUnixTimeMilliseconds(ms), zone) : "";
         // As pages call it: a lot among houses, a home anywhere else.
         string? Home(string home, string lot) => unit is null ? null
-            : string.Format(CultureInfo.CurrentCulture, project!.Type == ProjectType.SingleFamily ? lot : home, unit.Number);
+            : Fill(project!.Type == ProjectType.SingleFamily ? lot : home, unit.Number);
         var texts = Texts.ToDictionary(name => $"placeholder-{name}", name => name switch
         {
             "verificationCode" => recipient.Code?.Code,
@@ -73,8 +73,10 @@ public static class Placeholders
     private static string Deposit(SubjectFacts facts, long cents)
     {
         var amount = Words.Money(cents, facts.Currency, SiteLanguage.Current);
-        return facts.DepositMode == "intent" ? string.Format(CultureInfo.CurrentCulture, MessageTexts.DepositStored, amount) : amount;
+        return facts.DepositMode == "intent" ? Fill(MessageTexts.DepositStored, amount) : amount;
     }
+
+    private static string Fill(string text, string value) => string.Format(CultureInfo.CurrentCulture, text, value);
 
     private static Dictionary<string, (string, string)> ButtonsFor(
         Recipient recipient, MessagePaths paths, SubjectFacts facts, Community? community, SiteAddress site)

@@ -86,7 +86,7 @@ public static partial class SessionRules
         : project is null ? new NoHomeIsChosen()
         : slot is not null && !project.Settings.IncludeAppointment && !project.Settings.RequireAppointment ? new AppointmentsAreOff()
         : slot is not null && !SlotSchedule.IsOffered(project, slot, now) ? new SlotIsNotOffered()
-        : session.Slot == slot && (slot is not null || session.WithoutAppointment) ? Decision<SessionEvent>.Nothing
+        : session.Slot == slot && (slot is not null || session.WithoutAppointment || project.Settings.RequireAppointment) ? Decision<SessionEvent>.Nothing
         : new AppointmentChosen(slot?.ToString());
 
     /// <summary>Why the visitor may not change client profiles now, or null.</summary>

@@ -74,7 +74,8 @@ public sealed class ReturningTests(Site site, Chromium chromium) : IClassFixture
         (await Accessibility.OffencesAsync(owner.Page, "code of ten digits")).Should().BeEmpty();
         await owner.Page.GetByLabel("Code", new() { Exact = true }).PressSequentiallyAsync($"{code[..5]} {code[5..]}");
         await owner.FollowAsync(owner.Button("Continue"));
-        await owner.SeeAsync("/reservations", "My reservations", "my reservations");
+        await owner.ArriveAsync("My reservations", "my reservations");
+        (await Accessibility.OffencesAsync(owner.Page, "my reservations")).Should().BeEmpty();
     }
 
     [Fact]

@@ -345,6 +345,19 @@ public sealed class SessionRulesTests
         Choose(Ready(), monday, off).ShouldBeRefused(new AppointmentsAreOff());
     }
 
+    [Fact]
+    public void Appointment_that_may_be_left_out_is_remembered_as_left_out_once()
+    {
+        var project = new FakeCatalog().Project;
+        var optional = project with { Settings = project.Settings with { RequireAppointment = false } };
+
+        var visit = Ready();
+
+        Choose(visit, null, optional).ShouldBe(new AppointmentChosen(null));
+        Choose(visit, null, optional).ShouldChangeNothing();
+        visit.State.WithoutAppointment.Should().BeTrue();
+    }
+
     private static Visit Started()
     {
         var visit = new Visit("session-ann");
