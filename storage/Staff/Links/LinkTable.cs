@@ -157,7 +157,7 @@ public sealed class LinkTable(IDatabase database, TimeProvider clock)
     {
         var values = new DynamicParameters(new { id });
         var found = await QueryAsync<LinkRecord>($"{Select} where {scope.Condition("l", values)} and l.id = @id", values, cancel);
-        return (await CountAsync(found, since, cancel)).FirstOrDefault();
+        return await CountAsync(found, since, cancel) is [var link] ? link : null;
     }
 
     /// <summary>Its loads by hour since a moment, in order; hours without any are left out. A quarter of a year at most.</summary>
