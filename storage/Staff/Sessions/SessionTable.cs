@@ -20,7 +20,8 @@ public sealed class SessionTable(IDatabase database)
     /// <summary>Most sessions that are read by id at one time.</summary>
     public const int MostById = 200;
 
-    private const int MostDeposits = 5;
+    // A realtor has been here more often than anybody looks at.
+    private const int MostDeposits = 5, MostOfContact = 20;
 
     private const string Select =
         $"""
@@ -69,6 +70,23 @@ public sealed class SessionTable(IDatabase database)
             rows.RemoveAt(PageSize);
             return new SessionPage(rows, new SessionMark(rows[^1].ChangedAt, rows[^1].Id));
         }, cancel);
+    }
+
+    /// <summary>Ids of the sessions that reservations and deposits belong to, and of the newest that contacts were in.</summary>
+    /// <exception cref="Log.StorageUnavailableException">The database did not answer in time.</exception>
+    public async Task<IReadOnlyList<string>> BelongingToAsync(
+        IReadOnlyCollection<string> reservations, IReadOnlyCollection<string> deposits, IReadOnlyCollection<string> contacts, CancellationToken cancel = default)
+    {
+        var values = new DynamicParameters();
+        var sql =
+            $"""
+            select session_id from reservation_view where session_id is not null and {SqlList.In("reservation_id", "r", reservations, values)}
+            union select session_id from deposit_view where session_id is not null and {SqlList.In("deposit_id", "d", deposits, values)}
+            union select s.session_id from contact c join session_view s on s.session_id in (
+                select session_id from session_view where contact_id = c.contact_id order by changed_at desc limit {MostOfContact})
+            where {SqlList.In("c.contact_id", "k", contacts, values)}
+            """;
+        return await database.ReadAsync(async connection => (await connection.QueryAsync<string>(new CommandDefinition(sql, values, cancellationToken: cancel))).AsList(), cancel);
     }
 
     /// <summary>Ids of the deposits of a session, the newest first: one that held a home twice has had two.</summary>

@@ -108,7 +108,7 @@ public sealed class SessionDetailsTests(Site site) : IClassFixture<Site>
         using var rob = await site.StaffAsync(StaffScope.All, StaffPermissions.ExtendReservations);
         var at = await site.SessionOfAsync(maya);
         var id = at["/staff/sessions/".Length..];
-        await site.TextAsync($"insert into client_profile (profile_id, session_id, first_name, last_name, contact_id, created_at, changed_at) values ('cp-{id}', '{id}', 'Clive', 'Client', 'ck-{id}', 1, 1)");
+        await site.TextAsync($"insert into client_profile (profile_id, session_id, realtor_id, first_name, last_name, contact_id, created_at, changed_at) values ('cp-{id}', '{id}', 'a-realtor', 'Clive', 'Client', 'ck-{id}', 1, 1)");
         await site.TextAsync($"insert into identity_view (contact_id, version, status, profile, attempts, started_at, changed_at) values ('ck-{id}', 1, 'verified', 1, 1, 1, 1)");
 
         var text = (await dana.GetAsync(at)).Text;

@@ -1,4 +1,3 @@
-using System.Text;
 using CustomerConnect.Grains.Units;
 using CustomerConnect.Storage.Log;
 using CustomerConnect.Storage.Staff.History;
@@ -34,7 +33,7 @@ public sealed class History(HistoryTable table, JournalTable journal)
         var rows = await table.OfSessionAsync(session, Most, cancel);
         var lines =
             from record in (await table.AfterAsync(streams, written, MostNew, cancel)).Concat(rows).DistinctBy(r => r.Position).OrderByDescending(r => r.Position)
-            let happened = StaffEvents.Read(new(record.Type, (int)record.Schema, Encoding.UTF8.GetBytes(record.Data)))
+            let happened = StaffEvents.Read(record)
             where happened is not UnitEvent || JournalFold.Names(happened) == session
             let line = EventWords.Say(happened)
             where line is not null

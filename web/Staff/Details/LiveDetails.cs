@@ -20,7 +20,7 @@ public sealed partial class LiveDetails(
     DetailsFeed feed, MovedSessions moved, IServiceScopeFactory scopes, StaffRenderer renderer, IHubContext<StaffHub, IStaffClient> hub, TimeProvider clock,
     ILogger<LiveDetails> logger) : LiveParts<OpenDetails>(hub, clock, logger)
 {
-    private const int Most = 1_000;
+    private const int Most = 500;
 
     /// <inheritdoc/>
     protected override string Work => "Keeping panels of sessions current";
@@ -67,6 +67,9 @@ public sealed partial class LiveDetails(
         var drawn = await renderer.DrawAsync(parts.Select(p => (p.Item2, p.Item3)));
         return parts.Select((p, i) => ($"session-details[data-session='{page.Session}'] [data-part='{p.Item1}']", drawn[i])).ToDictionary();
     }
+
+    /// <inheritdoc/>
+    protected override void Forget() => feed.Clear();
 
     /// <inheritdoc/>
     protected override string Compared(string html) => OfEachDrawing().Replace(html, "");

@@ -1,5 +1,4 @@
 using System.Security.Claims;
-using System.Text;
 using CustomerConnect.Storage.Catalog;
 using CustomerConnect.Storage.Log;
 using CustomerConnect.Storage.Staff;
@@ -47,7 +46,7 @@ public sealed class HistoryReader(
         var rows = new List<EventRow>(records.Count);
         foreach (var record in records)
         {
-            var line = EventWords.Say(StaffEvents.Read(new EventData(record.Type, (int)record.Schema, Encoding.UTF8.GetBytes(record.Data))));
+            var line = EventWords.Say(StaffEvents.Read(record));
             if (line?.By is { } by && !names.ContainsKey(by))
             {
                 names[by] = await members.NameOfAsync(by);

@@ -57,6 +57,7 @@ public abstract partial class LiveParts<TPage>(IHubContext<StaffHub, IStaffClien
 
         if (watched.Count == 0)
         {
+            Forget();
             return;
         }
 
@@ -91,6 +92,11 @@ public abstract partial class LiveParts<TPage>(IHubContext<StaffHub, IStaffClien
     /// <summary>Which pages may look different since the last time; null when nothing happened.</summary>
     /// <exception cref="StorageUnavailableException">The database did not answer in time; nothing is forgotten.</exception>
     protected abstract Task<Func<TPage, bool>?> MovedAsync(CancellationToken cancel);
+
+    /// <summary>Nobody looks: what moved need not be remembered.</summary>
+    protected virtual void Forget()
+    {
+    }
 
     /// <summary>What of a drawing is compared with the one before: all that a reader sees.</summary>
     protected virtual string Compared(string html) => html;

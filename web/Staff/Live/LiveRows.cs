@@ -25,7 +25,7 @@ public abstract partial class LiveRows<TMessage>(
     private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan _patience = TimeSpan.FromSeconds(1);
 
-    /// <summary>Most events that a page catches up with one by one.</summary>
+    /// <summary>Most events, of whatever kind, that a page catches up with one by one.</summary>
     public const int MostMissed = 500;
 
     /// <summary>What a page missed since a position, as far as its member may see it.</summary>
@@ -33,8 +33,8 @@ public abstract partial class LiveRows<TMessage>(
     /// <exception cref="StorageUnavailableException">The database did not answer in time.</exception>
     public async Task<Missed<TMessage>> SinceAsync(StaffScope scope, long position, IReadOnlyList<string> shown, CancellationToken cancel)
     {
-        var page = await log.ReadFeedAsync(position, feed.Kinds, MostMissed + 1, cancel);
-        var whole = page.Events.Count <= MostMissed;
+        var page = await log.ReadFeedAsync(position, feed.Kinds, MostMissed, cancel);
+        var whole = !page.More;
         // The head before the rows: what happens in between comes again.
         var head = whole ? page.Position : await log.HeadPositionAsync(cancel);
         var streams = whole ? page.Events.Where(feed.Hears).Select(e => e.Stream).Distinct(StringComparer.Ordinal).ToList() : [.. shown.Take(most).Select(Stream)];

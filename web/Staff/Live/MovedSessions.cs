@@ -1,16 +1,15 @@
-using System.Text;
-using CustomerConnect.Storage;
 using CustomerConnect.Storage.Log;
+using CustomerConnect.Storage.Staff.History;
+using CustomerConnect.Storage.Staff.Sessions;
 using CustomerConnect.Web.Staff.Journal;
-using Dapper;
 
 namespace CustomerConnect.Web.Staff.Live;
 
 /// <summary>Which sessions moved when streams did: a reservation's end, a deposit's return or a place in a queue is in no session's stream.</summary>
-public sealed class MovedSessions(IDatabase database)
+public sealed class MovedSessions(SessionTable table, HistoryTable history)
 {
-    // Of one contact or home the newest: a realtor has been here more often than anybody looks at.
-    private const int MostOfOne = 20;
+    // Events of a home that are looked at: more than join its queue between two turns.
+    private const int MostOfHome = 20;
 
     /// <summary>Ids of the sessions, each once.</summary>
     /// <param name="streams">Names of streams.</param>
@@ -19,33 +18,16 @@ public sealed class MovedSessions(IDatabase database)
     {
         IReadOnlyList<string> Keys(string kind) => [.. streams.Where(s => s.StartsWith(kind, StringComparison.Ordinal)).Select(s => s[kind.Length..])];
         var sessions = new HashSet<string>(Keys("session/"), StringComparer.Ordinal);
-        var (reservations, deposits, contacts, homes) = (Keys("reservation/"), Keys("deposit/"), Keys("identity/"), Keys("unit/"));
-        if (reservations.Count + deposits.Count + contacts.Count + homes.Count > 0)
+        var (reservations, deposits, contacts) = (Keys("reservation/"), Keys("deposit/"), Keys("identity/"));
+        if (reservations.Count + deposits.Count + contacts.Count > 0)
         {
-            sessions.UnionWith(await database.ReadAsync(
-                async connection =>
-                {
-                    var found = new List<string>();
-                    async Task AddAsync(string sql, IReadOnlyList<string> keys)
-                    {
-                        foreach (var key in keys)
-                        {
-                            found.AddRange(await connection.QueryAsync<string>(new CommandDefinition(sql, new { key }, cancellationToken: cancel)));
-                        }
-                    }
+            sessions.UnionWith(await table.BelongingToAsync(reservations, deposits, contacts, cancel));
+        }
 
-                    await AddAsync("select session_id from reservation_view where reservation_id = @key and session_id is not null", reservations);
-                    await AddAsync("select session_id from deposit_view where deposit_id = @key and session_id is not null", deposits);
-                    await AddAsync($"select session_id from session_view where contact_id = @key order by changed_at desc limit {MostOfOne}", contacts);
-                    foreach (var home in homes)
-                    {
-                        found.AddRange((await connection.QueryAsync<(string Type, long Schema, string Data)>(new CommandDefinition(
-                            $"select type, schema, data from event where stream = @stream order by version desc limit {MostOfOne}", new { stream = $"unit/{home}" },
-                            cancellationToken: cancel))).Select(e => JournalFold.Names(StaffEvents.Read(new(e.Type, (int)e.Schema, Encoding.UTF8.GetBytes(e.Data))))).OfType<string>());
-                    }
-
-                    return found;
-                }, cancel));
+        var homes = streams.Where(s => s.StartsWith("unit/", StringComparison.Ordinal)).ToList();
+        if (homes.Count > 0)
+        {
+            sessions.UnionWith((await history.AfterAsync(homes, 0, MostOfHome, cancel)).Select(r => JournalFold.Names(StaffEvents.Read(r))).OfType<string>());
         }
 
         return [.. sessions];
