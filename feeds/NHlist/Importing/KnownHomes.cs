@@ -41,9 +41,6 @@ internal sealed class KnownHomes
         }
     }
 
-    /// <summary>A home was added.</summary>
-    public void Add(UnitRow unit) => _units.Add(unit);
-
     /// <summary>
     /// The home of this number in this model that staff entered by hand, as the feed's from now on; what they entered stays theirs. Null when
     /// there is none.
@@ -71,8 +68,9 @@ internal sealed class KnownHomes
     }
 
     /// <summary>
-    /// Why a new home would be a second one of the same: its address is that of a home entered by hand, or of the same number in another plan.
-    /// Homes of one building may share their address, so the address of another number says nothing. Null when it is new.
+    /// Why a new home would be a second one of the same: its address is that of a home entered by hand, or of the same number in another plan,
+    /// where the feed does not name it any more. Homes of one building may share their address, so that of another number says nothing. Null when
+    /// it is new. All plans must have been named before.
     /// </summary>
     public string? WhySecond(ModelRow model, FeedSpec spec)
     {
@@ -82,7 +80,7 @@ internal sealed class KnownHomes
         }
 
         var same = _units.FirstOrDefault(u =>
-            (u.FeedNumber is null || (u.FeedNumber == spec.Number && u.ModelId != model.Id)) && Same(u.Address, address));
+            (u.FeedNumber is null || (u.FeedNumber == spec.Number && u.ModelId != model.Id && !IsNamed(u))) && Same(u.Address, address));
         return same is null ? null
             : same.FeedNumber is null ? $"Its address \"{address}\" is that of home {same.Number}, which was entered by hand."
             : $"Its address \"{address}\" is that of home {same.Number} of {PlanOf(same)}: a home does not change its plan.";
@@ -93,9 +91,13 @@ internal sealed class KnownHomes
         from unit in _units
         where unit is { FeedNumber: not null, FeedReleased: true } && unit.FeedSold != true
         let plan = _planOfModel.GetValueOrDefault(unit.ModelId)
-        where plan is not null && !_faulty.Contains(plan) && !_named.Contains((plan, unit.FeedNumber!))
+        where plan is not null && !IsNamed(unit)
         orderby plan, unit.Number
         select $"Home {unit.Number} of plan {plan} is no longer in the feed, and still released.";
+
+    /// <summary>True when the feed names it, or may have: of a plan that cannot be read nobody knows.</summary>
+    private bool IsNamed(UnitRow unit) =>
+        _planOfModel.GetValueOrDefault(unit.ModelId) is { } plan && (_faulty.Contains(plan) || _named.Contains((plan, unit.FeedNumber!)));
 
     private string PlanOf(UnitRow unit) => _planOfModel.TryGetValue(unit.ModelId, out var plan) ? $"plan {plan}" : "another plan";
 

@@ -29,9 +29,9 @@ internal sealed class SubdivisionImport(CatalogDb db, TimeProvider clock, FeedRe
         Put(builder, subdivision);
         var numbers = new HashSet<string>(StringComparer.Ordinal);
         _homes.Begin(_units.SelectMany(u => u), _models);
+        subdivision.Plans.ForEach(_homes.Name);
         foreach (var plan in subdivision.Plans)
         {
-            _homes.Name(plan);
             if (Fault(plan, numbers) is { } fault)
             {
                 Reject(plan.Place, fault + FeedReader.LeftOut(plan.Specs.Count, "spec"));
@@ -237,7 +237,6 @@ internal sealed class SubdivisionImport(CatalogDb db, TimeProvider clock, FeedRe
             FeedNumber = spec.Number,
         };
         db.Add(unit);
-        _homes.Add(unit);
         return unit;
     }
 
