@@ -48,7 +48,8 @@ public static class GrainEngineHost
             }
             else
             {
-                UsePostgres(silo, postgres);
+                // Its tables are reached within the time-outs of the rest, and with as many connections at most.
+                UsePostgres(silo, PostgresConnectionStrings.ForEngine(configuration.GetSection(StorageOptions.Section).Get<StorageOptions>()!));
             }
         });
         StartAfterSchema(services, before);

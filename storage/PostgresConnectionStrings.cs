@@ -3,7 +3,7 @@ using Npgsql;
 namespace CustomerConnect.Storage;
 
 /// <summary>What is added to the configured connection string: limits that the server itself keeps, and what the log needs.</summary>
-internal static class PostgresConnectionStrings
+public static class PostgresConnectionStrings
 {
     // A group of 256 appends is about 100 kB; it should leave in one piece.
     private const int WriteBufferBytes = 512 * 1024;
@@ -38,6 +38,15 @@ internal static class PostgresConnectionStrings
         return builder.ConnectionString;
     }
 
+    /// <summary>For the tables of another engine: a pool of its own with the same limits.</summary>
+    public static string ForEngine(StorageOptions options)
+    {
+        var builder = Base(options, "");
+        builder.MaxPoolSize = options.Postgres.MaxPoolSize;
+        builder.ApplicationName = "customer-connect-engine";
+        return builder.ConnectionString;
+    }
+
     private static NpgsqlConnectionStringBuilder Base(StorageOptions options, string more)
     {
         var builder = new NpgsqlConnectionStringBuilder(options.Postgres.ConnectionString)
@@ -48,8 +57,9 @@ internal static class PostgresConnectionStrings
             CancellationTimeout = 1_000,
             ApplicationName = "customer-connect",
         };
+        // A group compares heads in a snapshot that is taken after its lock: what a server's administrator prefers must not change that.
         var limits = FormattableString.Invariant(
-            $"-c statement_timeout={options.CommandTimeoutMilliseconds} -c lock_timeout={options.LockTimeoutMilliseconds} -c idle_in_transaction_session_timeout={IdleInTransactionMilliseconds}");
+            $"-c default_transaction_isolation=read\\ committed -c statement_timeout={options.CommandTimeoutMilliseconds} -c lock_timeout={options.LockTimeoutMilliseconds} -c idle_in_transaction_session_timeout={IdleInTransactionMilliseconds}");
         builder.Options = $"{builder.Options} {limits}{more}".Trim();
         return builder;
     }

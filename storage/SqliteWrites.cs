@@ -17,7 +17,7 @@ internal sealed class SqliteWrites(SqliteDatabase database, StorageOptions optio
     private readonly SemaphoreSlim _lead = new(1);
 
     /// <summary>Runs a write; its result once it is durable.</summary>
-    /// <exception cref="StorageUnavailableException">Its turn did not come in time, or the group could not be committed.</exception>
+    /// <exception cref="StorageUnavailableException">Its turn did not come in time, or the commit failed: then nobody can say whether it is done.</exception>
     public async Task<T> RunAsync<T>(Func<DbConnection, DbTransaction, Task<T>> work, CancellationToken cancel)
     {
         var write = new Write<T>(work);
@@ -102,7 +102,14 @@ internal sealed class SqliteWrites(SqliteDatabase database, StorageOptions optio
                 await write.RunAsync(connection, transaction);
             }
 
-            await transaction.CommitAsync();
+            try
+            {
+                await transaction.CommitAsync();
+            }
+            catch (SqliteException e)
+            {
+                throw new StorageUnavailableException("SQLite failed in a commit: the write may or may not be done. " + e.Message, e);
+            }
         }
         finally
         {

@@ -10,6 +10,9 @@ public enum FeedFindingKind
 
     /// <summary>The element was imported without the field.</summary>
     LeftOut,
+
+    /// <summary>A home that the feed brought before is named no more. It stays as it is.</summary>
+    NotNamed,
 }
 
 /// <summary>Something in the feed that was not taken.</summary>
@@ -56,6 +59,9 @@ public sealed class FeedReport
     /// <summary>Fields left out.</summary>
     public long LeftOut { get; private set; }
 
+    /// <summary>Homes for sale that the feed names no more.</summary>
+    public long NotNamed { get; private set; }
+
     /// <summary>The first 1,000 findings, in the order in which they were met.</summary>
     public IReadOnlyList<FeedFinding> Findings => _findings;
 
@@ -68,7 +74,12 @@ public sealed class FeedReport
 
     internal void Add(FeedFindingKind kind, FeedPlace place, string reason)
     {
-        _ = kind == FeedFindingKind.Rejected ? Rejected++ : LeftOut++;
+        _ = kind switch
+        {
+            FeedFindingKind.Rejected => Rejected++,
+            FeedFindingKind.LeftOut => LeftOut++,
+            _ => NotNamed++,
+        };
         if (_findings.Count < FindingsKept)
         {
             _findings.Add(new FeedFinding(kind, place, reason));

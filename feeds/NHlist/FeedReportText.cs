@@ -18,6 +18,7 @@ public static class FeedReportText
         output.WriteLine(Invariant($"Prices and releases taken by their homes: {report.OffersAccepted:N0}"));
         Findings(report, FeedFindingKind.Rejected, report.Rejected, "Rejected", output);
         Findings(report, FeedFindingKind.LeftOut, report.LeftOut, "Imported without a field", output);
+        Findings(report, FeedFindingKind.NotNamed, report.NotNamed, "Named no more", output);
         if (report.Stopped is not null)
         {
             output.WriteLine($"Stopped. {report.Stopped.Message} What came before it is imported.");

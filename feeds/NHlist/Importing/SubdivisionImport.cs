@@ -19,6 +19,7 @@ internal sealed class SubdivisionImport(CatalogDb db, TimeProvider clock, FeedRe
     private Dictionary<string, ModelRow> _models = [];
     private ILookup<string, UnitRow> _units = null!;
     private HashSet<string> _slugs = [];
+    private readonly KnownHomes _homes = new();
 
     /// <summary>Applies the subdivision and returns what its homes are to be asked.</summary>
     public async Task<List<SpecOffer>> ApplyAsync(FeedBuilder builder, FeedSubdivision subdivision)
@@ -27,6 +28,8 @@ internal sealed class SubdivisionImport(CatalogDb db, TimeProvider clock, FeedRe
         await LoadAsync(division.Id, builder, subdivision);
         Put(builder, subdivision);
         var numbers = new HashSet<string>(StringComparer.Ordinal);
+        _homes.Begin(_units.SelectMany(u => u), _models);
+        subdivision.Plans.ForEach(_homes.Name);
         foreach (var plan in subdivision.Plans)
         {
             if (Fault(plan, numbers) is { } fault)
@@ -37,6 +40,11 @@ internal sealed class SubdivisionImport(CatalogDb db, TimeProvider clock, FeedRe
             {
                 Apply(plan, subdivision);
             }
+        }
+
+        foreach (var home in _homes.NotNamed())
+        {
+            report.Add(FeedFindingKind.NotNamed, subdivision.Place, home);
         }
 
         return _offers;
@@ -133,14 +141,15 @@ internal sealed class SubdivisionImport(CatalogDb db, TimeProvider clock, FeedRe
         {
             var fault = spec.Fault
                 ?? (FeedTypes.Project(spec.Type) is null ? $"Its Type \"{spec.Type}\" is not one that is known: {FeedTypes.Known}." : null)
-                ?? (numbers.Add(spec.Number!) ? null : $"The SpecNumber {spec.Number} stands in this plan already.");
+                ?? (numbers.Add(spec.Number!) ? null : $"The SpecNumber {spec.Number} stands in this plan already.")
+                ?? (units.ContainsKey(spec.Number!) ? null : _homes.WhySecond(model, spec));
             if (fault is not null)
             {
                 Reject(spec.Place, fault);
                 continue;
             }
 
-            var unit = Unit(model, plan, spec, units.GetValueOrDefault(spec.Number!));
+            var unit = Unit(model, plan, spec, units.GetValueOrDefault(spec.Number!) ?? _homes.Adopt(model, spec));
             unit.Put("address", spec.Address, v => unit.Address = v);
             unit.Put("garage", spec.Garage ?? plan.Garage, v => unit.Garage = v);
             unit.Put("construction_finish", spec.MoveIn, v => unit.ConstructionFinish = v);

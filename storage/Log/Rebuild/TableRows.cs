@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Runtime.CompilerServices;
+using System.Text.Json;
 using Dapper;
 
 namespace CustomerConnect.Storage.Log.Rebuild;
@@ -33,9 +34,22 @@ internal sealed class TableRows(IDatabase database)
         return rows.Count == 0 ? null : rows[0];
     }
 
-    /// <summary>Deletes a row if it is still as it was read.</summary>
-    public Task<int> DeleteUnchangedAsync(ReadModelTable table, object?[] row, CancellationToken cancel)
+    /// <summary>
+    /// Deletes a row if it is still as it was read; how many were. On PostgreSQL in one call that commits itself, so that a process which is
+    /// paused in it locks no row that the log wants to write.
+    /// </summary>
+    public Task<long> DeleteUnchangedAsync(ReadModelTable table, object?[] row, CancellationToken cancel)
     {
+        if (database.Dialect == Dialect.Postgres)
+        {
+            var read = new Dictionary<string, object?>(table.Columns.Select((column, i) => KeyValuePair.Create(column, row[i])));
+            return database.ReadAsync(
+                connection => connection.ExecuteScalarAsync<long>(
+                    "call delete_row_as_read(@table, @key, @id, @read, 0)",
+                    new { table = table.Name, key = table.Key, id = row[0], read = JsonSerializer.Serialize(read) }),
+                cancel);
+        }
+
         var values = new DynamicParameters();
         for (var i = 0; i < row.Length; i++)
         {
@@ -45,7 +59,7 @@ internal sealed class TableRows(IDatabase database)
         // The type of a null must be told: nothing else in the statement does.
         var same = table.Columns.Select((column, i) => row[i] is null ? $"{column} is null" : $"{column} = @v{i}");
         var sql = $"delete from {table.Name} where {string.Join(" and ", same)}";
-        return database.WriteAsync((connection, transaction) => connection.ExecuteAsync(sql, values, transaction), cancel);
+        return database.WriteAsync(async (connection, transaction) => (long)await connection.ExecuteAsync(sql, values, transaction), cancel);
     }
 
     private async Task<List<object?[]>> ReadAsync(string sql, object parameters, CancellationToken cancel)

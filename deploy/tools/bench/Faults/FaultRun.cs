@@ -9,8 +9,8 @@ using Orleans;
 namespace CustomerConnect.Bench.Faults;
 
 /// <summary>
-/// A process that is to die in the middle of a submission: one visitor comes as far as Submit and presses it. Its fault point
-/// kills the process; when the point is never reached it says so and ends by itself.
+/// A process that is to die in the middle of a visitor's step: one comes as far as Submit, and presses it or gives the home back. Its fault
+/// point kills the process; when the point is never reached it says so and ends by itself.
 /// </summary>
 internal static class FaultRun
 {
@@ -41,19 +41,28 @@ internal static class FaultRun
 
         (await contestant.Session.ChooseAppointment(new(CommandId.New(), slot))).Require();
         var session = (await contestant.Session.Look()).Session.Value;
+        var home = catalog.Project.Units[number].Id;
         if (point.StartsWith("undo/", StringComparison.Ordinal))
         {
             // Somebody else's booking makes the submission fail in its middle.
             var other = new ReservationId(TextId.New(time));
             (await grains.GetGrain<ISlotGrain>(slot.ToString()).Book(new(CommandId.New(), other, 1))).Require();
-            Console.WriteLine($"{session} {other} {slot}");
+            Console.WriteLine($"{session} {home} {slot} {other}");
         }
         else
         {
-            Console.WriteLine($"{session} - -");
+            Console.WriteLine($"{session} {home} {slot} -");
         }
 
-        await contestant.SubmitAsync(catalog.Project.Units[number].Id);
+        if (point.StartsWith("give-back/", StringComparison.Ordinal))
+        {
+            await contestant.Session.LeaveCheckout(new(CommandId.New(), new(home), "left"));
+        }
+        else
+        {
+            await contestant.SubmitAsync(home);
+        }
+
         return Survived;
     }
 }

@@ -39,6 +39,19 @@ public sealed class PausedMessageTests
         (await log.ScalarAsync("select claimed_until from due")).Should().Be(0L);
     }
 
+    [Fact]
+    public async Task Row_of_a_rebuild_that_was_deleted_and_not_synced_is_locked_for_nobody()
+    {
+        await using var log = await TestLog.CreateAsync(Dialect.Postgres);
+        await log.Log.AppendAsync(Make.Append("unit/1", 0, 1, null, Make.Unit("1", 1, "s1")));
+        await using var paused = await OpenAsync(log);
+
+        await paused.ExecuteWithoutSyncAsync("call delete_row_as_read('unit_view', 'unit_id', '1', '{\"version\":1}', 0)");
+
+        (await log.ScalarAsync("select count(*) from unit_view")).Should().Be(0L);
+        (await log.Log.AppendAsync(Make.Append("unit/1", 1, 1, null, Make.Unit("1", 2, "s2")))).Result.Should().Be(AppendResult.Written);
+    }
+
     private static Task<RawSession> OpenAsync(TestLog log)
     {
         var where = new NpgsqlConnectionStringBuilder(log.Options.Postgres.ConnectionString);

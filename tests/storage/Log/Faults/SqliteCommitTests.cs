@@ -1,5 +1,6 @@
 using CustomerConnect.Storage.Log;
 using CustomerConnect.TestSupport;
+using Dapper;
 using FluentAssertions;
 using Xunit;
 
@@ -27,5 +28,19 @@ public sealed class SqliteCommitTests
         (await log.Log.AppendAsync(Make.Append("unit/1", 1))).Should().Be(new AppendOutcome(AppendResult.Written, 2));
         (await log.Log.AppendAsync(Make.Append("unit/2", 0))).Should().Be(new AppendOutcome(AppendResult.Written, 1));
         (await log.ScalarAsync("select count(*) from child")).Should().Be(0L);
+    }
+
+    [Fact]
+    public async Task Commit_that_fails_beside_the_log_is_said_to_be_unknown()
+    {
+        await using var log = await TestLog.CreateAsync(Dialect.Sqlite);
+        await log.ScalarAsync("create table parent (id integer primary key)");
+        await log.ScalarAsync("create table child (parent integer references parent deferrable initially deferred)");
+
+        var write = () => log.Database.WriteAsync((connection, transaction) =>
+            connection.ExecuteAsync("insert into child values (1)", transaction: transaction));
+
+        (await write.Should().ThrowAsync<StorageUnavailableException>()).Which.Message
+            .Should().StartWith("SQLite failed in a commit: the write may or may not be done. ");
     }
 }

@@ -1,6 +1,7 @@
 using CustomerConnect.Storage.Log;
 using CustomerConnect.Storage.Log.Rebuild;
 using CustomerConnect.TestSupport;
+using Dapper;
 using FluentAssertions;
 using Xunit;
 
@@ -55,14 +56,17 @@ public sealed class ReadModelRebuildTests
     public async Task Rebuild_while_serving_never_overwrites_a_later_event(Dialect dialect)
     {
         await using var log = await TestLog.CreateAsync(dialect);
+        var other = log.AnotherProcess();
         await WriteAsync(log, streams: 20);
         var writers = Task.WhenAll(Enumerable.Range(0, 20).Select(i => Task.Run(async () =>
         {
             for (var version = i % 2 + 1; version < 100; version++)
             {
-                (await log.Log.AppendAsync(Append(i, version))).Result.Should().Be(AppendResult.Written);
+                var process = version % 2 == 0 ? log : other;
+                (await process.Log.AppendAsync(Append(i, version))).Result.Should().Be(AppendResult.Written);
             }
         })));
+        var reader = Task.Run(() => VersionsNeverFallAsync(log, writers));
 
         do
         {
@@ -71,7 +75,27 @@ public sealed class ReadModelRebuildTests
         while (!writers.IsCompleted);
 
         await writers;
+        (await reader).Should().BeGreaterThan(0, "somebody looked meanwhile");
         (await Difference(log)).Should().BeNull();
+        if (other != log)
+        {
+            await other.DisposeAsync();
+        }
+    }
+
+    [Theory, BothDatabases]
+    public async Task Row_that_has_changed_since_it_was_read_is_not_deleted(Dialect dialect)
+    {
+        await using var log = await TestLog.CreateAsync(dialect);
+        await WriteAsync(log, streams: 2);
+        var rows = new TableRows(log.Database);
+        var read = await rows.FindAsync(ReadModelTables.Unit, "0", default);
+        (await log.Log.AppendAsync(Append(0, 1))).Result.Should().Be(AppendResult.Written);
+
+        (await rows.DeleteUnchangedAsync(ReadModelTables.Unit, read!, default)).Should().Be(0);
+
+        (await rows.DeleteUnchangedAsync(ReadModelTables.Unit, (await rows.FindAsync(ReadModelTables.Unit, "0", default))!, default)).Should().Be(1);
+        (await log.ScalarAsync("select count(*) from unit_view")).Should().Be(1L);
     }
 
     [Theory]
@@ -99,6 +123,23 @@ public sealed class ReadModelRebuildTests
     private static ReadModelRebuild Rebuild(TestLog log) => new(log.Database, log.Log, TimeProvider.System);
 
     private static Task<string?> Difference(TestLog log) => new ReadModelComparison(log.Database, log.Log).FirstDifferenceAsync([new UnitProjection()]);
+
+    /// <summary>Reads all versions until the writers are done; how often.</summary>
+    private static async Task<int> VersionsNeverFallAsync(TestLog log, Task writers)
+    {
+        var (seen, times) = (new Dictionary<string, long>(), 0);
+        for (; !writers.IsCompleted || times == 0; times++)
+        {
+            await using var connection = await log.Database.OpenAsync();
+            foreach (var (unit, version) in await connection.QueryAsync<(string, long)>("select unit_id, version from unit_view"))
+            {
+                version.Should().BeGreaterThanOrEqualTo(seen.GetValueOrDefault(unit), $"unit {unit} has been there");
+                seen[unit] = version;
+            }
+        }
+
+        return times;
+    }
 
     private static async Task WriteAsync(TestLog log, int streams)
     {
