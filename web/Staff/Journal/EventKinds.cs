@@ -17,7 +17,7 @@ public static class EventKinds
         ]),
         ("holds", "Holds", [
             ("session.hold-obtained", "home held hold"), ("session.hold-extended", "hold extended"), ("session.hold-ended", "hold ended ran out given back"),
-            ("session.hold-declined", "gave back home kept queue offer declined"),
+            ("session.hold-declined", "gave back the home that was kept for them"),
             ("session.home-lost", "could not have the home lost"), ("unit.hold-ended-by-staff", "hold ended by staff"),
         ]),
         ("deposits", "Deposits", [
