@@ -20,6 +20,6 @@ public sealed class FaultTests
         result.Offences.Should().BeEmpty();
         result.Outcomes.Select(o => o.Point).Should().Equal(FaultBench.Points);
         result.Outcomes.Select(o => o.Became).Should().Equal(FaultBench.Points.Select(
-            p => p.StartsWith("submit/") ? "whole" : p.StartsWith("undo/") ? "undone" : "given back"));
+            p => p.StartsWith("submit/", StringComparison.Ordinal) ? "whole" : p.StartsWith("undo/", StringComparison.Ordinal) ? "undone" : "given back"));
     }
 }
