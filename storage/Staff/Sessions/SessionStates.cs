@@ -30,7 +30,11 @@ public static class SessionStates
     /// <summary>The condition that a session with alias <c>s</c> stands like this; <c>@Status</c> has the word.</summary>
     public static string Condition(string status) =>
         status == Queued ? $"s.session_id in (select q.session_id from staff_event q where {Waits})"
-        : status == Reserved ? "s.session_id in (select session_id from reservation_view where status = 'active')"
-        : Ended.Contains(status) ? "s.session_id in (select session_id from reservation_view where status = @Status)"
+        : status == Reserved ? Whose("'active'")
+        : Ended.Contains(status) ? Whose("@Status")
         : "s.status = @Status";
+
+    // Session by session in the order of the table: a page is full after a few of them.
+    private static string Whose(string reservation) =>
+        $"s.status = 'reserved' and exists (select 1 from reservation_view v where v.reservation_id = s.reservation_id and v.status = {reservation})";
 }

@@ -43,7 +43,7 @@ internal static class ManySessions
     }
 
     private static string Numbers(string count) =>
-        $"with recursive number(n) as (select 1 union all select n + 1 from number where n < {count})";
+        $"with recursive number(n) as (select cast(1 as bigint) union all select n + 1 from number where n < {count})";
 
     private static async Task PeopleAsync(DbConnection connection, int count)
     {
