@@ -1,3 +1,2 @@
--- Sessions by how their reservation stands, and what happened in a session.
-create index reservation_view_by_status_and_session on reservation_view (status, session_id);
+-- What happened in a session: the places in queues that it waits in, and the history of its panel.
 create index staff_event_by_session on staff_event (session_id, position);
