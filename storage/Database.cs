@@ -41,4 +41,10 @@ public interface IDatabase
     /// </summary>
     /// <exception cref="Log.StorageUnavailableException">The database could not be reached, is overloaded, or did not answer in time.</exception>
     Task<T> WriteAsync<T>(Func<DbConnection, DbTransaction, Task<T>> work, CancellationToken cancel = default);
+
+    /// <summary>
+    /// The same database, over a few connections that are kept for what every open page waits for: the feed, what it makes a node read
+    /// again, and the clock's work. Requests cannot use them up, however many come in one second.
+    /// </summary>
+    IDatabase ForFeed => this;
 }

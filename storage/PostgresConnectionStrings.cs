@@ -12,11 +12,19 @@ public static class PostgresConnectionStrings
     // append waits for its group, so that one who idles with the log's lock costs nobody an answer.
     private const int IdleInTransactionMilliseconds = 3_000;
 
-    /// <summary>For queries, short writes and the reading side of the log.</summary>
-    public static string ForPool(StorageOptions options)
+    // The feed, homes to read again, rows of staff to read again, and the clock's work: each is one query at a time.
+    private const int FeedConnections = 4;
+
+    /// <summary>For queries and short writes of requests, and for streams.</summary>
+    public static string ForPool(StorageOptions options) => Pool(options, options.Postgres.MaxPoolSize);
+
+    /// <summary>For the feed and what follows from it: see <see cref="IDatabase.ForFeed"/>.</summary>
+    public static string ForFeed(StorageOptions options) => Pool(options, FeedConnections);
+
+    private static string Pool(StorageOptions options, int most)
     {
         var builder = Base(options, "");
-        builder.MaxPoolSize = options.Postgres.MaxPoolSize;
+        builder.MaxPoolSize = most;
         // Nobody leaves anything behind in a session (no SET, no temporary table), so there is nothing to reset before the next use.
         builder.NoResetOnClose = true;
         return builder.ConnectionString;

@@ -3,14 +3,24 @@ using Npgsql;
 
 namespace CustomerConnect.Storage;
 
-/// <summary>PostgreSQL behind <see cref="IDatabase"/>: a pool for everything but the log's own writer connections.</summary>
-/// <param name="options">Time-outs and the connection string.</param>
-public sealed class PostgresDatabase(StorageOptions options) : IDatabase, IAsyncDisposable
+/// <summary>PostgreSQL behind <see cref="IDatabase"/>: a pool for requests and one for the feed. The log's writers have connections of their own.</summary>
+public sealed class PostgresDatabase : IDatabase, IAsyncDisposable
 {
-    private readonly NpgsqlDataSource _pool = NpgsqlDataSource.Create(PostgresConnectionStrings.ForPool(options));
+    private readonly NpgsqlDataSource _pool;
+    private readonly PostgresDatabase? _feed;
+
+    /// <summary>Opens nothing yet.</summary>
+    /// <param name="options">Time-outs and the connection string.</param>
+    public PostgresDatabase(StorageOptions options) : this(PostgresConnectionStrings.ForPool(options)) =>
+        _feed = new(PostgresConnectionStrings.ForFeed(options));
+
+    private PostgresDatabase(string connection) => _pool = NpgsqlDataSource.Create(connection);
 
     /// <inheritdoc />
     public Dialect Dialect => Dialect.Postgres;
+
+    /// <inheritdoc />
+    public IDatabase ForFeed => _feed ?? this;
 
     /// <inheritdoc />
     public async Task<DbConnection> OpenAsync(CancellationToken cancel = default) => await OpenNpgsqlAsync(cancel);
@@ -59,8 +69,15 @@ public sealed class PostgresDatabase(StorageOptions options) : IDatabase, IAsync
         }
     }
 
-    /// <summary>Closes the pool.</summary>
-    public ValueTask DisposeAsync() => _pool.DisposeAsync();
+    /// <summary>Closes the pools.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await _pool.DisposeAsync();
+        if (_feed is not null)
+        {
+            await _feed.DisposeAsync();
+        }
+    }
 
     /// <summary>Closes the idle connections of the pool: one was found broken, and a server that went away has broken them all.</summary>
     internal void ForgetIdleConnections() => _pool.Clear();

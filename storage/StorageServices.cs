@@ -55,5 +55,5 @@ public static class StorageServices
         options.Dialect == Dialect.Postgres ? new PostgresDatabase(options) : new SqliteDatabase(options);
 
     internal static IDueClaims Claims(IDatabase database) =>
-        database is SqliteDatabase sqlite ? new SqliteDueClaims(sqlite) : new PostgresDueClaims((PostgresDatabase)database);
+        database is SqliteDatabase sqlite ? new SqliteDueClaims(sqlite) : new PostgresDueClaims((PostgresDatabase)database.ForFeed);
 }

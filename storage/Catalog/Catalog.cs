@@ -15,6 +15,9 @@ public sealed class Catalog(CatalogStore store) : ICatalog
     // Where a project, a unit or a slug (written "slug:…") belongs. A hint only: what is found is checked in the snapshot.
     private readonly ConcurrentDictionary<string, string> _home = new(StringComparer.Ordinal);
 
+    // Where is being asked for now: a node that has just started asks once, not once for each of the thousands that come back to it.
+    private readonly ConcurrentDictionary<string, Lazy<Task<string?>>> _asked = new(StringComparer.Ordinal);
+
     /// <inheritdoc />
     public ValueTask<CommunitySnapshot?> CommunityAsync(string communityId, CancellationToken cancel = default)
     {
@@ -138,7 +141,7 @@ public sealed class Catalog(CatalogStore store) : ICatalog
             return found;
         }
 
-        var communityId = await store.ReadAsync(db => home(db).FirstOrDefaultAsync(cancel), cancel);
+        var communityId = await AskAsync(id, home).WaitAsync(cancel);
         if (communityId is null || await CommunityAsync(communityId, cancel) is not { } community)
         {
             return null;
@@ -151,6 +154,21 @@ public sealed class Catalog(CatalogStore store) : ICatalog
         }
 
         return result;
+    }
+
+    // Like a load, the question belongs to all who wait for its answer.
+    private async Task<string?> AskAsync(string id, Func<CatalogDb, IQueryable<string>> home)
+    {
+        var asked = _asked.GetOrAdd(id, _ => new(() => Task.Run(
+            () => store.ReadAsync(db => home(db).FirstOrDefaultAsync(CancellationToken.None), CancellationToken.None))));
+        try
+        {
+            return await asked.Value;
+        }
+        finally
+        {
+            _asked.TryRemove(KeyValuePair.Create(id, asked));
+        }
     }
 
     private static Tuple<CommunitySnapshot, Project, UnitInfo>? Unit(CommunitySnapshot community, string id)

@@ -32,7 +32,7 @@ internal sealed class EventQueries(IDatabase database)
 
     /// <summary>See <see cref="IEventLog.ReadFeedAsync"/>.</summary>
     public Task<FeedPage> ReadFeedAsync(long afterPosition, IReadOnlyCollection<string> kinds, int limit, CancellationToken cancel) =>
-        database.ReadAsync(
+        database.ForFeed.ReadAsync(
             async connection =>
             {
                 // The events next in line first, whatever they are: asked for those of its kinds alone, a planner without fresh figures reads
@@ -60,7 +60,7 @@ internal sealed class EventQueries(IDatabase database)
 
     /// <summary>See <see cref="IEventLog.HeadPositionAsync"/>.</summary>
     public Task<long> HeadPositionAsync(CancellationToken cancel) =>
-        database.ReadAsync(
+        database.ForFeed.ReadAsync(
             async connection =>
             {
                 await using var command = connection.CreateCommand();

@@ -29,6 +29,23 @@ public class CatalogTests
     }
 
     [Theory, BothDatabases]
+    public async Task Many_who_ask_at_once_where_a_home_is_share_one_question_and_one_load(Dialect dialect)
+    {
+        await using var database = await Loaded(dialect);
+        var catalog = new Storage.Catalog.Catalog(database.Store);
+        var gate = new TaskCompletionSource();
+        database.Gate = gate.Task;
+        var before = database.Reads;
+
+        var asked = Enumerable.Range(0, 50).Select(_ => catalog.UnitAsync(Unit).AsTask()).ToList();
+        gate.SetResult();
+        var all = await Task.WhenAll(asked);
+
+        all.Should().OnlyContain(u => u!.Value.Unit.Id == Unit);
+        (database.Reads - before).Should().Be(2);
+    }
+
+    [Theory, BothDatabases]
     public async Task What_was_read_once_is_answered_from_memory(Dialect dialect)
     {
         await using var database = await Loaded(dialect);

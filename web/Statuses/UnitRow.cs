@@ -33,7 +33,7 @@ public sealed class UnitRows(IDatabase database)
 
     private async Task<ImmutableArray<UnitRow>> QueryAsync(string sql, IReadOnlyList<string> parameters, CancellationToken cancel)
     {
-        return await database.ReadAsync(async connection =>
+        return await database.ForFeed.ReadAsync(async connection =>
         {
             await using var command = connection.CreateCommand();
             command.CommandText = sql;

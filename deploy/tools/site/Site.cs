@@ -99,7 +99,6 @@ internal sealed class Site : IAsyncDisposable
         }
     }
 
-    // The site that was built beside this program, in the same configuration.
-    private static string Built() =>
-        Path.Combine(Web, Output.Parent!.Parent!.Name, Output.Parent.Name, Output.Name, "CustomerConnect.Web.dll");
+    // The site as it goes to production, beside this program's engine (deploy/bench, run).
+    private static string Built() => Path.Combine(Web, Output.Parent!.Parent!.Name, "site", "CustomerConnect.Web.dll");
 }

@@ -107,7 +107,7 @@ public sealed class SessionTable(IDatabase database)
 
         var values = new DynamicParameters();
         var sql = $"{Select} where {SqlList.In("s.session_id", "id", ids, values)} order by s.changed_at desc, s.session_id desc";
-        return await database.ReadAsync(
+        return await database.ForFeed.ReadAsync(
             async connection => (await connection.QueryAsync<SessionRecord>(new CommandDefinition(sql, values, cancellationToken: cancel))).AsList(), cancel);
     }
 }

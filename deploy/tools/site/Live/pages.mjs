@@ -1,0 +1,150 @@
+// Some of the open pages of visitors and staff: they listen and catch up as the scripts of the pages do (web/Live, web/Staff/Live). Says
+// +1 when a page has caught up and -1 when it has lost its connection; told what changed, it answers what was seen of it.
+import { createRequire } from "node:module";
+import { parentPort, workerData } from "node:worker_threads";
+
+const { address, cookie, visitors, staff, project, statuses, packages } = workerData;
+const { HttpTransportType, HubConnectionBuilder, LogLevel } = createRequire(packages)("@microsoft/signalr");
+
+const SETTLED = 2_000; // A change this long before a connection broke has to have been heard.
+const AT_ONCE = 15;
+// A server that is short of time refuses a handshake: the library throws that beside failing the start.
+process.on("uncaughtException", (error) => { if (!/handshake/i.test(error.message)) throw error; });
+const clients = [];
+
+const now = () => performance.timeOrigin + performance.now();
+const patience = (attempt) => Math.min(30_000, 500 * 2 ** Math.min(attempt, 10)) * (0.5 + Math.random());
+
+/** A page: what it saw when, how everything stands to it, and from when to when it was connected. */
+class Client {
+  keys = []; held = []; times = []; state = new Map(); connected = [];
+
+  constructor(hub, kind) {
+    this.kind = kind;
+    this.hub = new HubConnectionBuilder()
+      .withUrl(address + hub, {
+        transport: HttpTransportType.WebSockets, skipNegotiation: true, headers: kind === "staff" ? { Cookie: cookie } : {},
+      })
+      .withAutomaticReconnect({ nextRetryDelayInMilliseconds: (context) => patience(context.previousRetryCount) })
+      .configureLogging(LogLevel.None)
+      .build();
+    this.hub.onreconnecting(() => this.leave());
+    this.hub.onreconnected(() => this.ready());
+    this.hub.onclose(() => { this.leave(); void this.start(1); });
+  }
+
+  saw(key, held) {
+    this.keys.push(key); this.held.push(held); this.times.push(now());
+    this.state.set(key, held);
+  }
+
+  leave() {
+    const window = this.connected.at(-1);
+    if (!window || window.to < Infinity) return;
+    window.to = now();
+    if (window.caughtUp) parentPort.postMessage(-1);
+  }
+
+  async start(attempt = 0) {
+    try {
+      await this.hub.start();
+    } catch {
+      await new Promise((resolve) => setTimeout(resolve, patience(attempt)));
+      return this.start(attempt + 1);
+    }
+    await this.ready();
+  }
+
+  // First heard, then asked, as the pages do.
+  async ready() {
+    try {
+      await this.join();
+      const window = { from: now(), to: Infinity, caughtUp: false };
+      this.connected.push(window);
+      for (const [key, held] of await this.snapshot()) if (!this.sawSince(key, window.from)) this.state.set(key, held);
+      window.caughtUp = window.to === Infinity;
+      if (window.caughtUp) parentPort.postMessage(+1);
+    } catch {
+      await this.hub.stop(); // And from there on as after any end.
+    }
+  }
+
+  sawSince(key, from) {
+    for (let i = this.keys.length - 1; i >= 0 && this.times[i] >= from; i--) if (this.keys[i] === key) return true;
+    return false;
+  }
+}
+
+class Visitor extends Client {
+  constructor() {
+    super("/hubs/reserve", "visitor");
+    this.hub.on("Homes", (message) => { for (const id in message.homes) this.saw(id, message.homes[id].status === "hold"); });
+  }
+
+  join() { return this.hub.invoke("WatchProject", project); }
+
+  async snapshot() {
+    const answer = await fetch(address + statuses);
+    return Object.entries((await answer.json()).homes).map(([id, home]) => [id, home.status === "hold"]);
+  }
+}
+
+class Staff extends Client {
+  constructor() {
+    super("/hubs/staff", "staff");
+    this.hub.on("Sessions", (frame) => { for (const row of frame.rows) this.saw(row.id, row.status === "holding"); });
+  }
+
+  join() { return this.hub.invoke("Ready"); }
+
+  async snapshot() {
+    const answer = await fetch(`${address}/staff/sessions`, { headers: { Cookie: cookie } });
+    return [...(await answer.text()).matchAll(/<tr data-session="([^"]+)"[\s\S]*?<\/tr>/g)].map(([row, id]) => [id, row.includes("st-hold")]);
+  }
+}
+
+for (let i = 0; i < visitors; i++) clients.push(new Visitor());
+for (let i = 0; i < staff; i++) clients.push(new Staff());
+for (let i = 0; i < clients.length; i += AT_ONCE) await Promise.all(clients.slice(i, i + AT_ONCE).map((c) => c.start()));
+
+// What changed, by what it changed, in the order of time.
+const changes = await new Promise((resolve) => parentPort.once("message", resolve));
+const history = { visitor: new Map(), staff: new Map() };
+for (const change of changes.sort((a, b) => a.asked - b.asked)) {
+  for (const [kind, key] of [["visitor", change.unit], ["staff", change.session]]) {
+    if (!history[kind].has(key)) history[kind].set(key, []);
+    history[kind].get(key).push(change);
+  }
+}
+
+const latencies = { visitor: [], staff: [] };
+const examples = [];
+let missed = 0;
+function miss(text) {
+  missed++;
+  if (examples.length < 5) examples.push(text);
+}
+
+// A change is heard with the first sight of it or of what came after it: changes of one thing in one moment are told as one.
+for (const client of clients) {
+  const sights = new Map();
+  client.keys.forEach((key, i) => {
+    const all = history[client.kind].get(key);
+    const index = all?.findLastIndex((c) => c.asked <= client.times[i] && c.held === client.held[i]) ?? -1;
+    if (index >= 0) (sights.get(key) ?? sights.set(key, []).get(key)).push({ index, at: client.times[i] });
+  });
+  for (const [key, all] of history[client.kind]) {
+    const seen = sights.get(key) ?? [];
+    all.forEach((change, index) => {
+      const window = client.connected.find((w) => change.asked > w.from && change.asked < w.to);
+      if (!window) return; // It came by the snapshot.
+      const sight = seen.find((s) => s.index >= index && s.at < window.to);
+      if (sight) { if (change.counted) latencies[client.kind].push(sight.at - change.asked); }
+      else if (change.asked + SETTLED < window.to) miss(`${client.kind} did not hear ${key} ${change.held}`);
+    });
+    if (client.state.has(key) && client.state.get(key) !== all.at(-1).held) miss(`${client.kind} is wrong about ${key}`);
+  }
+}
+
+const [visitor, ofStaff] = [Float64Array.from(latencies.visitor), Float64Array.from(latencies.staff)];
+parentPort.postMessage({ visitor, staff: ofStaff, missed, examples });
