@@ -35,17 +35,11 @@ public sealed record SessionFilter(string? Community, string? Project, string? S
     /// <summary>Id of the contact who is signed in.</summary>
     public string? Contact { get; init; }
 
-    /// <summary>As conditions on the table with alias <c>s</c>.</summary>
-    /// <param name="dialect">Of the database.</param>
+    /// <summary>As conditions on the table with alias <c>s</c>, all but <see cref="Search"/>, which has ways of its own.</summary>
     /// <param name="values">Gets the values.</param>
-    public IEnumerable<string> Conditions(Dialect dialect, DynamicParameters values)
+    public IEnumerable<string> Conditions(DynamicParameters values)
     {
         values.AddDynamicParams(new { Division, Community, Project, Status, Contact, since = Since?.ToUnixTimeMilliseconds(), until = Until?.ToUnixTimeMilliseconds() });
-        if (Search is not null)
-        {
-            yield return Search.Condition(dialect, values);
-        }
-
         if (Division is not null)
         {
             yield return "s.division_id = @Division";

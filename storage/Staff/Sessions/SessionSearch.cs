@@ -17,10 +17,10 @@ public sealed record SessionSearch(string Text, ImmutableArray<string> Units)
 
     private const int ShownOfSession = 6, ShownOfReservation = 7;
 
-    /// <summary>The sessions as a condition on the table with alias <c>s</c>, each way by an index of its own.</summary>
+    /// <summary>The ways to a session as conditions on the table with alias <c>s</c>, each by an index of its own; it may be found by several.</summary>
     /// <param name="dialect">Of the database.</param>
     /// <param name="values">Gets the values.</param>
-    public string Condition(Dialect dialect, DynamicParameters values)
+    public IReadOnlyList<string> Ways(Dialect dialect, DynamicParameters values)
     {
         string End(string column, int length) => dialect == Dialect.Postgres ? $"right({column}, {length})" : $"substr({column}, -{length})";
         var id = Text.Trim().ToLowerInvariant();
@@ -28,25 +28,25 @@ public sealed record SessionSearch(string Text, ImmutableArray<string> Units)
         values.AddDynamicParams(new { id, shown, mobile = Text.Replace(" ", "", StringComparison.Ordinal) });
         List<string> ways =
         [
-            "select session_id from session_view where session_id = @id",
-            $"select session_id from session_view where contact_id in ({Contacts(values)})",
+            "s.session_id = @id",
+            $"s.contact_id in ({Contacts(values)})",
         ];
         if (shown.Length == ShownOfSession)
         {
-            ways.Add($"select session_id from session_view where {End("session_id", ShownOfSession)} = @shown");
+            ways.Add($"{End("s.session_id", ShownOfSession)} = @shown");
         }
 
         if (shown.Length == ShownOfReservation)
         {
-            ways.Add($"select session_id from session_view where reservation_id is not null and {End("reservation_id", ShownOfReservation)} = @shown");
+            ways.Add($"s.reservation_id is not null and {End("s.reservation_id", ShownOfReservation)} = @shown");
         }
 
         if (Units.Length > 0)
         {
-            ways.Add($"select session_id from session_view where {SqlList.In("unit_id", "found", Units, values)}");
+            ways.Add(SqlList.In("s.unit_id", "found", Units, values));
         }
 
-        return $"s.session_id in ({string.Join(" union all ", ways)})";
+        return ways;
     }
 
     // Every word has to begin a name or the address of the same contact.

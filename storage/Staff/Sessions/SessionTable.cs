@@ -23,7 +23,7 @@ public sealed class SessionTable(IDatabase database)
     // A realtor has been here more often than anybody looks at.
     private const int MostDeposits = 5, MostOfContact = 20;
 
-    private const string Select =
+    private const string What =
         $"""
         select s.session_id as Id, s.version as Version, s.division_id as Division, s.community_id as Community,
             s.project_id as Project, s.model_id as Model, s.unit_id as Unit, s.link_id as LinkId, l.name as Link, s.contact_id as Contact,
@@ -34,12 +34,17 @@ public sealed class SessionTable(IDatabase database)
             coalesce(d.status, s.deposit_status) as Deposit, coalesce(d.attempts, 0) as Attempts, d.last_failure as LastFailure, s.hold_until as HoldUntil,
             s.browser as Browser, s.browser_version as BrowserVersion, s.os as Os, coalesce(s.outdated, 0) as Outdated,
             s.started_at as StartedAt, s.changed_at as ChangedAt
-        from session_view s
+        """;
+
+    private const string Belonging =
+        """
             left join contact c on c.contact_id = s.contact_id
             left join link l on l.id = s.link_id
             left join deposit_view d on d.deposit_id = s.deposit_id
             left join reservation_view r on r.reservation_id = s.reservation_id
         """;
+
+    private const string Order = "order by s.changed_at desc, s.session_id desc";
 
     /// <summary>A page of what a member may see.</summary>
     /// <param name="scope">What may be seen.</param>
@@ -51,14 +56,11 @@ public sealed class SessionTable(IDatabase database)
         StaffScope scope, SessionFilter filter, SessionMark? before = null, CancellationToken cancel = default)
     {
         var values = new DynamicParameters();
-        List<string> conditions = [scope.Condition("s", values), .. filter.Conditions(database.Dialect, values)];
-        if (before is not null)
-        {
-            values.AddDynamicParams(new { beforeAt = before.ChangedAt, beforeId = before.Id });
-            conditions.Add("(s.changed_at, s.session_id) < (@beforeAt, @beforeId)");
-        }
-
-        var sql = $"{Select} where {string.Join(" and ", conditions)} order by s.changed_at desc, s.session_id desc limit {PageSize + 1}";
+        var sql =
+            $"""
+            with found as ({FoundSessions.Sql(scope, filter, before, database.Dialect, values)})
+            {What} from found f join session_view s on s.session_id = f.session_id {Belonging} {Order}
+            """;
         return await database.ReadAsync(async connection =>
         {
             var rows = (await connection.QueryAsync<SessionRecord>(new CommandDefinition(sql, values, cancellationToken: cancel))).AsList();
@@ -106,7 +108,7 @@ public sealed class SessionTable(IDatabase database)
         }
 
         var values = new DynamicParameters();
-        var sql = $"{Select} where {SqlList.In("s.session_id", "id", ids, values)} order by s.changed_at desc, s.session_id desc";
+        var sql = $"{What} from session_view s {Belonging} where {SqlList.In("s.session_id", "id", ids, values)} {Order}";
         return await database.ForFeed.ReadAsync(
             async connection => (await connection.QueryAsync<SessionRecord>(new CommandDefinition(sql, values, cancellationToken: cancel))).AsList(), cancel);
     }

@@ -41,6 +41,28 @@ public class SessionSearchTests
     }
 
     [Theory, BothDatabases]
+    public async Task What_is_found_in_several_ways_is_listed_once_narrowed_like_the_table_and_in_its_pages(Dialect dialect)
+    {
+        await using var storage = await TestStorage.CreateAsync(dialect);
+        var contact = await new Contacts(storage, TimeProvider.System).VerifyAsync(AddressKind.Email, "1202@example.com", "en");
+        await new ContactWords(storage).CatchUpAsync(10);
+        for (var i = 0; i < SessionTable.PageSize + 2; i++)
+        {
+            await AddAsync(storage, $"s{i:00}", contact.Id, "lantern-house-1202", null, changed: i / 3);
+        }
+
+        await AddAsync(storage, "elsewhere", contact.Id, "lantern-house-1202", null, community: "other");
+        await AddAsync(storage, "nobody", null, "lantern-house-1203", null);
+        var (table, filter) = (new SessionTable(storage), Filter("1202", "lantern-house-1202") with { Community = "c" });
+
+        var first = await table.PageAsync(StaffScope.All, filter);
+        var second = await table.PageAsync(StaffScope.All, filter, first.Older);
+
+        first.Rows.Concat(second.Rows).Select(r => r.Id).Should().Equal(Enumerable.Range(0, SessionTable.PageSize + 2).Reverse().Select(i => $"s{i:00}"));
+        (first.Rows.Count, second.Older).Should().Be((SessionTable.PageSize, null));
+    }
+
+    [Theory, BothDatabases]
     public async Task What_is_found_is_still_only_what_the_scope_allows(Dialect dialect)
     {
         await using var storage = await TestStorage.CreateAsync(dialect);
@@ -57,10 +79,10 @@ public class SessionSearchTests
     private static async Task<IEnumerable<string>> FoundAsync(TestStorage storage, string text, params string[] units) =>
         (await new SessionTable(storage).PageAsync(StaffScope.All, Filter(text, units))).Rows.Select(r => r.Id);
 
-    private static Task<int> AddAsync(TestStorage storage, string id, string? contact, string? unit, string? reservation) =>
+    private static Task<int> AddAsync(TestStorage storage, string id, string? contact, string? unit, string? reservation, string community = "c", long changed = 1) =>
         storage.WriteAsync((connection, transaction) => connection.ExecuteAsync(
             """
             insert into session_view (session_id, version, division_id, community_id, status, contact_id, unit_id, reservation_id, started_at, changed_at)
-            values (@id, 1, 'd', 'c', 'browsing', @contact, @unit, @reservation, 1, 1)
-            """, new { id, contact, unit, reservation }, transaction));
+            values (@id, 1, 'd', @community, 'browsing', @contact, @unit, @reservation, 1, @changed)
+            """, new { id, community, contact, unit, reservation, changed }, transaction));
 }

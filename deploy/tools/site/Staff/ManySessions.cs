@@ -15,7 +15,7 @@ internal static class ManySessions
     public const int EventsEach = 10;
 
     private const long Apart = 30_000; // Half a minute from one to the next: 100,000 go back five weeks.
-    private const int People = 20_000;
+    private const int People = 20_000, Namesakes = 100;
 
     private static readonly string[] _first = ["Nora", "Maya", "José", "Priya", "Tomás", "Élodie", "Ken", "Aisha", "Ivan", "Lucía"];
     private static readonly string[] _last = ["Vance", "Okafor", "Muñoz", "Raman", "Aguilar", "Martin", "Tanaka", "Haddad", "Petrov", "Reyes"];
@@ -35,6 +35,7 @@ internal static class ManySessions
             await SessionsAsync(connection, count, now);
             await ReservationsAsync(connection);
             await EventsAsync(connection, count, now);
+            await JournalAsync(connection);
             await transaction.CommitAsync();
         }
 
@@ -45,13 +46,16 @@ internal static class ManySessions
     private static string Numbers(string count) =>
         $"with recursive number(n) as (select cast(1 as bigint) union all select n + 1 from number where n < {count})";
 
+    // As many are called the same as fill a page of the fewest sessions: both sizes are asked for as much.
+    private static string Named(string name, string[] names, string number) => $"case when n <= {Namesakes} then '{name}' else {Pick(names, number)} end";
+
     private static async Task PeopleAsync(DbConnection connection, int count)
     {
         await connection.ExecuteAsync(
             $"""
             {Numbers("@count")}
             insert into contact (contact_id, kind, registered, first_name, last_name, email, email_verified, created_at, changed_at)
-            select 'bench-contact-' || n, 'customer', 1, {Pick(_first, "n")}, {Pick(_last, "(n / 10)")}, 'bench' || n || '@bench.example', 1, 0, 0 from number where true
+            select 'bench-contact-' || n, 'customer', 1, {Named("Nora", _first, "n")}, {Named("Muñoz", _last, "(n / 10)")}, 'bench' || n || '@bench.example', 1, 0, 0 from number where true
             on conflict do nothing
             """, new { count }, commandTimeout: 600);
     }
@@ -71,14 +75,14 @@ internal static class ManySessions
         on conflict do nothing
         """, new { count, now }, commandTimeout: 600);
 
-    // Half of them stand, as few as that are of a real month's; the others have ended in each of the four ways.
+    // Most stand or are completed: of each a page even of the fewest.
     private static async Task ReservationsAsync(DbConnection connection)
     {
         await connection.ExecuteAsync(
             $"""
             insert into reservation_view (reservation_id, version, session_id, project_id, community_id, contact_id, contact_kind, status, placed_at, ends_at, changed_at)
             select 'bench-reservation-' || substr(session_id, 15), 1, session_id, project_id, community_id, contact_id, contact_kind,
-                {Pick(["active", "completed", "active", "expired", "active", "reversed", "active", "withdrawn"], "(cast(substr(session_id, 15) as integer) / 8)")},
+                {Pick([.. Enumerable.Repeat<string[]>(["active", "completed"], 8).SelectMany(s => s), "expired", "withdrawn"], "(cast(substr(session_id, 15) as integer) / 8)")},
                 changed_at, changed_at + 86400000, changed_at
             from session_view where status = 'reserved' and session_id like 'bench-%' and reservation_id is null
             """, commandTimeout: 600);
@@ -97,6 +101,15 @@ internal static class ManySessions
         from number cross join each cross join (select type, schema, data from event where stream like 'session/%' and version = 1 limit 1) e where true
         on conflict do nothing
         """, new { count, now }, commandTimeout: 600);
+
+    // As the site would: what is measured is a site that has kept up, not one that has a million events to tell.
+    private static Task JournalAsync(DbConnection connection) => connection.ExecuteAsync(
+        """
+        insert into staff_event (position, at, type, community_id, session_id)
+        select e.position, e.at, e.type, s.community_id, s.session_id
+        from event e join session_view s on s.session_id = substr(e.stream, 9) where e.stream like 'session/bench-%' on conflict do nothing;
+        update staff_journal set position = (select max(position) from event)
+        """, commandTimeout: 600);
 
     private static string Pick(string[] texts, string number) =>
         $"case {number} % {texts.Length} {string.Join(' ', texts.Select((text, i) => $"when {i} then '{text}'"))} end";

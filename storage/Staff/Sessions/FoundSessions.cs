@@ -1,0 +1,31 @@
+using Dapper;
+
+namespace CustomerConnect.Storage.Staff.Sessions;
+
+/// <summary>
+/// Which sessions are on a page, before anything else of them is read: what belongs to a session is then looked up for one page of them, however
+/// many were found (docs/adr/0024-sessions-are-found-first.md).
+/// </summary>
+internal static class FoundSessions
+{
+    /// <summary>The query of <c>session_id</c> and <c>changed_at</c>, one row more than a page: that says whether there is another.</summary>
+    /// <param name="scope">What may be seen.</param>
+    /// <param name="filter">What is asked for.</param>
+    /// <param name="before">Where the page before ended; null for the first.</param>
+    /// <param name="dialect">Of the database.</param>
+    /// <param name="values">Gets the values.</param>
+    public static string Sql(StaffScope scope, SessionFilter filter, SessionMark? before, Dialect dialect, DynamicParameters values)
+    {
+        List<string> conditions = [scope.Condition("s", values), .. filter.Conditions(values)];
+        if (before is not null)
+        {
+            values.AddDynamicParams(new { beforeAt = before.ChangedAt, beforeId = before.Id });
+            conditions.Add("(s.changed_at, s.session_id) < (@beforeAt, @beforeId)");
+        }
+
+        var narrowed = $"select s.session_id, s.changed_at from session_view s where {string.Join(" and ", conditions)}";
+        // A union, as what is looked for may lead to the same session twice.
+        var found = filter.Search is null ? narrowed : string.Join(" union ", filter.Search.Ways(dialect, values).Select(way => $"{narrowed} and {way}"));
+        return $"{found} order by changed_at desc, session_id desc limit {SessionTable.PageSize + 1}";
+    }
+}
