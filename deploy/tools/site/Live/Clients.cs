@@ -8,7 +8,8 @@ namespace CustomerConnect.SiteBench.Live;
 /// <param name="Lost">Changes that a connected page did not hear, and pages that are wrong in the end.</param>
 /// <param name="P50">Median from asked to seen, in milliseconds.</param>
 /// <param name="P99">99th percentile of the same.</param>
-internal sealed record Heard(long Seen, long Lost, double P50, double P99, double VisitorsP99, double StaffP99, IReadOnlyList<string> Examples);
+/// <param name="CalmP99">The same before anything was broken.</param>
+internal sealed record Heard(long Seen, long Lost, double P50, double P99, double VisitorsP99, double StaffP99, double CalmP99, IReadOnlyList<string> Examples);
 
 /// <summary>Open pages: a Node process with as many connections as there are visitors and staff (clients.mjs).</summary>
 internal sealed class Clients : IDisposable

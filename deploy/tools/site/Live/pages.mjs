@@ -117,7 +117,7 @@ for (const change of changes.sort((a, b) => a.asked - b.asked)) {
   }
 }
 
-const latencies = { visitor: [], staff: [] };
+const latencies = { visitor: [], staff: [], calm: [] }; // Calm: of connections that have not been broken yet.
 const examples = [];
 let missed = 0;
 function miss(text) {
@@ -139,12 +139,12 @@ for (const client of clients) {
       const window = client.connected.find((w) => change.asked > w.from && change.asked < w.to);
       if (!window) return; // It came by the snapshot.
       const sight = seen.find((s) => s.index >= index && s.at < window.to);
-      if (sight) { if (change.counted) latencies[client.kind].push(sight.at - change.asked); }
+      if (sight) { if (change.counted) for (const kind of window === client.connected[0] ? [client.kind, "calm"] : [client.kind]) latencies[kind].push(sight.at - change.asked); }
       else if (change.asked + SETTLED < window.to) miss(`${client.kind} did not hear ${key} ${change.held}`);
     });
     if (client.state.has(key) && client.state.get(key) !== all.at(-1).held) miss(`${client.kind} is wrong about ${key}`);
   }
 }
 
-const [visitor, ofStaff] = [Float64Array.from(latencies.visitor), Float64Array.from(latencies.staff)];
-parentPort.postMessage({ visitor, staff: ofStaff, missed, examples });
+const seen = Object.fromEntries(Object.entries(latencies).map(([kind, all]) => [kind, Float64Array.from(all)]));
+parentPort.postMessage({ ...seen, missed, examples });
