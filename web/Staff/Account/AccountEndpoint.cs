@@ -89,7 +89,7 @@ internal static class AccountEndpoint
     }
 
     /// <summary>What a member asks for themselves.</summary>
-    internal readonly record struct Own(HttpContext Http, SignInTries Tries, AccountReader Reader, StaffConnections Connections, CancellationToken Cancel)
+    private readonly record struct Own(HttpContext Http, SignInTries Tries, AccountReader Reader, StaffConnections Connections, CancellationToken Cancel)
     {
         /// <summary>Does it for who knows the password, which is asked for again: a browser left alone must not be enough.</summary>
         /// <param name="form">Which form is shown again with the refusal.</param>

@@ -37,7 +37,7 @@ internal static class ClosedDaysEndpoint
     }
 
     /// <summary>Who asks, and what is needed to answer.</summary>
-    internal readonly record struct Asked(
+    private readonly record struct Asked(
         HttpContext Http, StaffScopes Scopes, StaffPlaces Places, ClosedDays Closed, TimeProvider Clock, CancellationToken Cancel)
     {
         /// <summary>The page of one organization; null when the member sees no community of it.</summary>

@@ -28,7 +28,7 @@ internal static class InPersonEndpoint
     }
 
     /// <summary>Who asks, and what is needed to answer.</summary>
-    internal readonly record struct Asked(
+    private readonly record struct Asked(
         HttpContext Http, StaffScopes Scopes, StaffPlaces Places, UnitRows Units, SlotCounts Slots, InPersonDesk Desk,
         TimeProvider Clock, CancellationToken Cancel)
     {

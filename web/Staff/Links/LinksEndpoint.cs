@@ -78,7 +78,7 @@ internal static class LinksEndpoint
     }
 
     /// <summary>What is asked of a link, and what is needed to answer.</summary>
-    internal readonly record struct Asked(HttpContext Http, LinksReader Reader, LinkChanges Changes, CancellationToken Cancel)
+    private readonly record struct Asked(HttpContext Http, LinksReader Reader, LinkChanges Changes, CancellationToken Cancel)
     {
         public string By => Http.User.StaffId();
 

@@ -52,7 +52,7 @@ internal static class ShareEndpoint
         : EmailAddress.TryNormalize(to, out address, out _) ? null : "That is not an e-mail address.";
 
     /// <summary>What is asked of a link, and what is needed to answer.</summary>
-    internal readonly record struct Asked(
+    private readonly record struct Asked(
         HttpContext Http, LinksReader Reader, InvitationPreview Preview, ICatalog Catalog, SiteAddress Site, TimeProvider Clock, CancellationToken Cancel)
     {
         public async Task<(ShareView? View, LinkRecord? Link)> ViewAsync(string id, string channel, SiteLanguage language)

@@ -24,7 +24,7 @@ internal static class ContactEndpoint
     }
 
     /// <summary>Who asks, and what is needed to answer.</summary>
-    internal readonly record struct Asked(
+    private readonly record struct Asked(
         string Id, HttpContext Http, ContactReader Reader, IdentityLinkActions Links, IdentityProfiles Profiles, IdentityTable Identities,
         IGrainFactory Grains, CancellationToken Cancel)
     {

@@ -38,7 +38,7 @@ internal static class RolesEndpoint
     }
 
     /// <summary>What is asked of roles, and what is needed to answer.</summary>
-    internal readonly record struct Asked(HttpContext Http, TeamReader Reader, RoleTable Roles, StaffConnections Connections, CancellationToken Cancel)
+    private readonly record struct Asked(HttpContext Http, TeamReader Reader, RoleTable Roles, StaffConnections Connections, CancellationToken Cancel)
     {
         public async Task<RolesView> ViewAsync(string? open)
         {

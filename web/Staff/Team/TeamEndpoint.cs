@@ -82,7 +82,7 @@ internal static class TeamEndpoint
     private static string Name(IFormCollection form) => form["name"].ToString().Trim();
 
     /// <summary>What is asked of a member, and what is needed to answer.</summary>
-    internal readonly record struct Asked(
+    private readonly record struct Asked(
         HttpContext Http, TeamReader Reader, TeamChanges Changes, TeamAccess Access, StaffConnections Connections, CancellationToken Cancel)
     {
         /// <summary>Does it, cuts connections off that it ends, and shows the member again: with what was done, or with why it was not.</summary>

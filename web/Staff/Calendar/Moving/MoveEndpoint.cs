@@ -29,7 +29,7 @@ internal static class MoveEndpoint
     }
 
     /// <summary>What the handlers need.</summary>
-    internal readonly record struct Asked(
+    private readonly record struct Asked(
         string Reservation, HttpContext Http, IGrainFactory Grains, ICatalog Catalog, StaffScopes Scopes, SlotCounts Counts, Contacts Contacts,
         TimeProvider Clock, CancellationToken Cancel)
     {
