@@ -6,6 +6,7 @@ namespace CustomerConnect.SiteBench;
 /// <summary>The site as people run it, with the demonstration, in a folder that goes with it. Warm: a first visitor does not wait for its start.</summary>
 internal sealed class Site : IAsyncDisposable
 {
+    private const double Idle = 0.2; // Seconds of processor in two: its pollers.
     private static readonly TimeSpan _patience = TimeSpan.FromMinutes(2);
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("customer-connect-site-");
     private readonly int _port = PostgresServer.FreePort();
@@ -65,6 +66,27 @@ internal sealed class Site : IAsyncDisposable
             {
                 await KillAsync();
                 throw new TimeoutException("The site does not start.");
+            }
+        }
+    }
+
+    /// <summary>Waits until it has caught up with what was put into its database: it hardly uses the processor any more.</summary>
+    /// <exception cref="TimeoutException">It is still busy after two minutes.</exception>
+    public async Task SettleAsync()
+    {
+        for (var watch = Stopwatch.StartNew(); ;)
+        {
+            var before = ProcessorSeconds;
+            await Task.Delay(TimeSpan.FromSeconds(2));
+            _process!.Refresh();
+            if (ProcessorSeconds - before < Idle)
+            {
+                return;
+            }
+
+            if (watch.Elapsed > _patience)
+            {
+                throw new TimeoutException("The site does not come to rest.");
             }
         }
     }

@@ -75,6 +75,7 @@ internal static partial class StaffBench
         using (http)
         {
             var found = await SearchAsync(http, "muñoz nor");
+            await site.SettleAsync();
             var measured = new Dictionary<string, double>();
             foreach (var page in _pages.Append(found))
             {
