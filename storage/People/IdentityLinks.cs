@@ -25,28 +25,46 @@ public sealed class IdentityLinks(IDatabase database, TimeProvider clock)
     /// <summary>The path of a link's page.</summary>
     public static string Path(string token) => $"/id/{token}";
 
-    /// <summary>Makes a link, and forgets those whose time is over. Its token.</summary>
-    /// <param name="also">What is written with it, in the same transaction; null for nothing.</param>
+    /// <summary>A token that nobody can guess.</summary>
+    public static string NewToken() => Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(TokenBytes));
+
+    /// <summary>Makes a link. Its token.</summary>
     /// <exception cref="Log.StorageUnavailableException">The database did not answer in time.</exception>
-    public async Task<string> MakeAsync(IdentityLink link, Func<DbConnection, DbTransaction, Task>? also = null, CancellationToken cancel = default)
+    public async Task<string> MakeAsync(IdentityLink link, CancellationToken cancel = default)
     {
-        var token = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(TokenBytes));
+        var token = NewToken();
+        await MakeOnceAsync(token, link, null, cancel);
+        return token;
+    }
+
+    /// <summary>Makes the link of a token, if it is not made yet, and forgets those whose time is over.</summary>
+    /// <param name="token">Made with <see cref="NewToken"/>, or of as many random bits.</param>
+    /// <param name="also">What is written with it, in the same transaction, where it was made now; null for nothing.</param>
+    /// <returns>False when it was made before and taken back since.</returns>
+    /// <exception cref="Log.StorageUnavailableException">The database did not answer in time.</exception>
+    public Task<bool> MakeOnceAsync(string token, IdentityLink link, Func<DbConnection, DbTransaction, Task>? also, CancellationToken cancel = default)
+    {
         var now = clock.GetUtcNow();
         var row = new { hash = Hash(token), link.ContactId, link.CommunityId, now = now.ToUnixTimeMilliseconds(), expires = (now + Lifetime).ToUnixTimeMilliseconds() };
-        await database.WriteAsync(
+        return database.WriteAsync(
             async (connection, transaction) =>
             {
                 await connection.ExecuteAsync("delete from identity_link where expires_at <= @now", row, transaction);
-                await connection.ExecuteAsync(
+                var made = await connection.ExecuteAsync(
                     """
                     insert into identity_link (token_hash, contact_id, community_id, created_at, expires_at)
-                    values (@hash, @ContactId, @CommunityId, @now, @expires)
+                    values (@hash, @ContactId, @CommunityId, @now, @expires) on conflict (token_hash) do nothing
                     """, row, transaction);
-                await (also?.Invoke(connection, transaction) ?? Task.CompletedTask);
-                return true;
+                if (made > 0)
+                {
+                    await (also?.Invoke(connection, transaction) ?? Task.CompletedTask);
+                    return true;
+                }
+
+                return await connection.ExecuteScalarAsync<long>(
+                    "select count(*) from identity_link where token_hash = @hash and revoked_at is null", row, transaction) > 0;
             },
             cancel);
-        return token;
     }
 
     /// <summary>What a token opens; null when it is unknown, was revoked, or its time is over.</summary>

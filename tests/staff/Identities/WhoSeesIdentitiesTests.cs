@@ -1,13 +1,10 @@
-using CustomerConnect.Identity;
 using CustomerConnect.Staff.Tests.Support;
-using CustomerConnect.Storage;
 using CustomerConnect.Storage.Staff;
 using CustomerConnect.Web.Staff.Accounts;
 using CustomerConnect.Web.Staff.Journal;
 using CustomerConnect.Web.Staff.Live;
 using CustomerConnect.Web.Staff.Permissions;
 using CustomerConnect.Web.Tests.Support;
-using Dapper;
 using FluentAssertions;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
@@ -34,7 +31,7 @@ public class WhoSeesIdentitiesTests(StaffSite site) : IClassFixture<StaffSite>
         await sees.InvokeAsync("Ready");
         await extends.InvokeAsync("Ready");
 
-        await BeginAsync();
+        await site.ContactAsync();
         await sees.NextAsync(IsFrame);
         await TellAsync(NoticeKinds.IdentityVerified);
         await sees.NextAsync(IsNotice);
@@ -46,7 +43,7 @@ public class WhoSeesIdentitiesTests(StaffSite site) : IClassFixture<StaffSite>
     [Fact]
     public async Task Notices_lists_history_and_the_contact_leave_identities_out()
     {
-        var contact = await BeginAsync();
+        var contact = await site.ContactAsync();
         var (ivy, _) = await site.SignedInAsync($"{Guid.NewGuid():n}@staff.example", StaffScope.All, [StaffPermissions.SeeIdentities, .. Few]);
         var (rob, _) = await site.SignedInAsync($"{Guid.NewGuid():n}@staff.example", StaffScope.All, Few);
         await TellAsync(NoticeKinds.IdentityFailed);
@@ -81,16 +78,6 @@ public class WhoSeesIdentitiesTests(StaffSite site) : IClassFixture<StaffSite>
 
         await connections.CheckAsync(TestContext.Current.CancellationToken);
         await hub.EndAsync();
-    }
-
-    private async Task<string> BeginAsync()
-    {
-        var contact = Guid.NewGuid().ToString("n");
-        await site.Services.GetRequiredService<IDatabase>().WriteAsync((connection, transaction) => connection.ExecuteAsync(
-            "insert into contact (contact_id, kind, first_name, last_name, created_at, changed_at) values (@contact, 'customer', 'Priya', 'Raman', 0, 0)", new { contact }, transaction));
-        var answer = await site.Services.GetRequiredService<IGrainFactory>().GetGrain<IIdentityGrain>(contact).Begin(new(CommandId.New(), new CommunityId("alder-ferry")));
-        answer.Ok.Should().BeTrue();
-        return contact;
     }
 
     private Task TellAsync(string kind) => site.Services.GetRequiredService<Storage.Staff.Journal.JournalTable>().AddAsync(

@@ -1,8 +1,11 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using CustomerConnect.Identity;
+using CustomerConnect.Storage;
 using CustomerConnect.Storage.Staff;
 using CustomerConnect.TestSupport;
 using CustomerConnect.Web.Hosting;
+using Dapper;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.Extensions.DependencyInjection;
@@ -69,6 +72,16 @@ public sealed partial class StaffSite : WebApplicationFactory<AssetManifest>
         var browser = Browser();
         var answer = await SignInAsync(browser, email, password);
         return (browser, answer.Headers.GetValues("Set-Cookie").First(c => c.StartsWith("cc-staff=", StringComparison.Ordinal)).Split(';')[0]);
+    }
+
+    /// <summary>A customer called Priya Raman who has begun to verify their identity at the demonstration's community; the id.</summary>
+    public async Task<string> ContactAsync()
+    {
+        var contact = Guid.NewGuid().ToString("n");
+        await Services.GetRequiredService<IDatabase>().WriteAsync((connection, transaction) => connection.ExecuteAsync(
+            "insert into contact (contact_id, kind, first_name, last_name, created_at, changed_at) values (@contact, 'customer', 'Priya', 'Raman', 0, 0)", new { contact }, transaction));
+        var answer = await Services.GetRequiredService<IGrainFactory>().GetGrain<IIdentityGrain>(contact).Begin(new(CommandId.New(), new CommunityId("alder-ferry")));
+        return answer.Ok ? contact : throw new InvalidOperationException(answer.Refusal!.Message);
     }
 
     public override async ValueTask DisposeAsync()

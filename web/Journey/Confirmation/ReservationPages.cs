@@ -32,7 +32,7 @@ internal static class ReservationPages
         var (view, instead) = await find(http, cancel);
         return view is null ? instead!
             : view.ReaderId is not { } reader || Visits.Preview.Is(http.Request) ? Pages.Places.NotHere(view.Community)
-            : Page.SeeOther(IdentityLinks.Path(await links.MakeAsync(new(reader, view.Community.Id), cancel: cancel)) + part);
+            : Page.SeeOther(IdentityLinks.Path(await links.MakeAsync(new(reader, view.Community.Id), cancel)) + part);
     }
 
     private static void Get(IEndpointRouteBuilder group, Find find, string path, Func<ConfirmationView, IResult> answer) =>

@@ -45,7 +45,7 @@ internal static class PeopleActions
             return session.Contact is not { Value: var contact } ? "Nobody is signed in there any more."
                 : await (form["do"].ToString() switch
                 {
-                    "make" => links.MakeAsync(asked.Http, contact, session.Community?.Value, asked.Cancel),
+                    "make" => links.MakeAsync(asked.Http, contact, session.Community?.Value, form["link"], asked.Cancel),
                     "revoke" => links.RevokeAsync(asked.Http, contact, session.Community?.Value, form["why"], asked.Cancel),
                     var channel => links.SendAsync(asked.Http, contact, session.Community?.Value, channel, command.Value, asked.Cancel),
                 });

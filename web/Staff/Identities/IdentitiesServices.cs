@@ -33,6 +33,7 @@ public static class IdentitiesServices
         .AddSingleton<StaffMessages>()
         .AddSingleton<SessionMessages>()
         .AddSingleton<MadeLinks>()
+        .AddSingleton<LinkForms>()
         .AddSingleton<IdentityLinkActions>()
         .AddScoped<ContactReader>()
         .AddSingleton<LiveIdentities>()

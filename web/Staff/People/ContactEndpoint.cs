@@ -43,7 +43,7 @@ internal static class ContactEndpoint
 
     private static Task<IResult> Link(IFormCollection form, [AsParameters] Asked asked) => DoAsync(form, asked, (view, command) => form["do"].ToString() switch
     {
-        "make" => asked.Links.MakeAsync(asked.Http, asked.Id, view.Community, asked.Cancel),
+        "make" => asked.Links.MakeAsync(asked.Http, asked.Id, view.Community, form["link"], asked.Cancel),
         "revoke" => asked.Links.RevokeAsync(asked.Http, asked.Id, view.Community, form["why"], asked.Cancel),
         var channel => asked.Links.SendAsync(asked.Http, asked.Id, view.Community, channel, command.Value, asked.Cancel),
     });

@@ -8,16 +8,22 @@ using CustomerConnect.Web.Staff.Accounts;
 namespace CustomerConnect.Web.Staff.People;
 
 /// <summary>What staff do with links to a contact's identity pages, from the contact and from a session. Each is in the audit trail.</summary>
-public sealed class IdentityLinkActions(IdentityLinks links, StaffMessages messages, Contacts contacts, MadeLinks made, StaffActions actions)
+public sealed class IdentityLinkActions(IdentityLinks links, StaffMessages messages, Contacts contacts, LinkForms forms, MadeLinks made, StaffActions actions)
 {
-    /// <summary>Makes a link and shows it to who asks, for a moment.</summary>
+    /// <summary>Makes the link of a form, once however often it is sent, and shows it to who asks, for a moment. Why not, or null.</summary>
     /// <param name="community">Whose look the pages have, or null.</param>
+    /// <param name="form">What <see cref="LinkForms"/> put into the form.</param>
     /// <exception cref="StorageUnavailableException">The database did not answer in time.</exception>
-    public async Task<string?> MakeAsync(HttpContext http, string contact, string? community, CancellationToken cancel)
+    public async Task<string?> MakeAsync(HttpContext http, string contact, string? community, string? form, CancellationToken cancel)
     {
         var action = Action(http, ActionKinds.IdentityLinkMade, contact, community);
-        made.Put(http, contact, IdentityLinks.Path(await links.MakeAsync(
-            new(contact, community), (connection, transaction) => actions.AddAsync(connection, transaction, action), cancel)));
+        if (forms.TokenOf(form, action.By!, contact) is not { } token || !await links.MakeOnceAsync(
+            token, new(contact, community), (connection, transaction) => actions.AddAsync(connection, transaction, action), cancel))
+        {
+            return "That link was taken back since. Press the button again for another.";
+        }
+
+        made.Put(http, contact, IdentityLinks.Path(token));
         return null;
     }
 
