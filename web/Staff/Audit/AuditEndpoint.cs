@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using CustomerConnect.Grains.Messages;
 using CustomerConnect.Storage.Staff;
 using CustomerConnect.Storage.Staff.Actions;
@@ -22,12 +23,12 @@ internal static class AuditEndpoint
         var now = clock.GetUtcNow();
         var page = await table.PageAsync(await scopes.ScopeAsync(http.User, cancel), http.User.StaffId(), query.At(now), query.Before, cancel);
         var by = query.By is null ? null : page.Rows.Select(r => r.ByName).FirstOrDefault() ?? (await team.FindAsync(query.By, cancel))?.Name ?? "Somebody";
-        return Page.Of<AuditPage, AuditView>(new(http.User.StaffName(), query, by, [.. page.Rows.Select(r => Row(r, now))], page.Older));
+        return Page.Of<AuditPage, AuditView>(new(http.User.StaffName(), query, by, [.. page.Rows.Select(r => Row(r, http.User, now))], page.Older));
     }
 
-    private static AuditRow Row(ActionRecord row, DateTimeOffset now) => new(
+    private static AuditRow Row(ActionRecord row, ClaimsPrincipal reader, DateTimeOffset now) => new(
         $"{new StaffTimes(row.Zone).Exact(DateTimeOffset.FromUnixTimeMilliseconds(row.At), now)}{(row.Zone is null ? " UTC" : "")}", row.By,
-        row.ByName ?? (row.By is null ? "A stranger" : "A colleague who has left"), AuditWords.Say(row.What), AuditWords.IsTrouble(row.What), On(row), Address(row),
+        row.ByName ?? (row.By is null ? "A stranger" : "A colleague who has left"), AuditWords.Say(row.What), AuditWords.IsTrouble(row.What), On(row), Address(row, reader),
         AuditWords.Why(row), row.Detail, row.Community);
 
     // Visitors are not named here: their pages tell who may see them.
@@ -44,12 +45,13 @@ internal static class AuditEndpoint
 
     private static string FollowUpName(string? list) => $"Follow-up, {(FollowUpQuery.Named(list) is { } which ? FollowUpWords.Name(which).ToLowerInvariant() : list)}";
 
-    private static string? Address(ActionRecord row) => row.OnKind switch
+    // None to what the reader may not open.
+    private static string? Address(ActionRecord row, ClaimsPrincipal reader) => row.OnKind switch
     {
         "session" => $"/staff/sessions/{row.OnId}",
-        "contact" => $"/staff/contacts/{row.OnId}",
+        "contact" when reader.May(StaffPermissions.SeeContacts) => $"/staff/contacts/{row.OnId}",
         "reservation" when row.Session is { } session => $"/staff/sessions/{session}",
-        "member" when row.OnId != row.By => $"/staff/team?member={row.OnId}",
+        "member" when row.OnId != row.By && reader.May(StaffPermissions.ManageTeam) => $"/staff/team?member={row.OnId}",
         "link" when row.OnName is not null => $"/staff/links?link={row.OnId}",
         _ => null,
     };

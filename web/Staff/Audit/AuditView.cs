@@ -12,7 +12,7 @@ public sealed record AuditView(string Member, AuditQuery Query, string? ByName, 
 
 /// <summary>A line.</summary>
 /// <param name="By">Id of who did it, or null.</param>
-/// <param name="Address">Page of what it was done to, or null.</param>
+/// <param name="Address">Page of what it was done to; null for none that the reader may open.</param>
 public sealed record AuditRow(
     string When, string? By, string Who, string What, bool Trouble, string? On, string? Address, string? Why, string? Detail, string? Community);
 

@@ -30,7 +30,7 @@ public sealed class FollowUpReader(
 
         var page = await table.PageAsync(scope, query.List, query.Filter, world, query.After, cancel: cancel);
         return new(
-            user.StaffName(), query, seen, open, await LinesAsync(query.List, page.Rows, cancel), page.Next,
+            user.StaffName(), query, seen, open, await LinesAsync(query.List, page.Rows, user, cancel), page.Next,
             user.May(StaffPermissions.FollowUp), user.May(StaffPermissions.ExportFollowUp));
     }
 
@@ -56,7 +56,7 @@ public sealed class FollowUpReader(
             foreach (var item in page.Rows)
             {
                 var community = item.Community is null ? null : await catalog.CommunityAsync(item.Community, cancel);
-                yield return new(query.List, item, Line(query.List, item, community), Times(item, community));
+                yield return new(query.List, item, Line(query.List, item, user, community), Times(item, community));
             }
 
             after = page.Next;
@@ -76,18 +76,18 @@ public sealed class FollowUpReader(
             [.. seen.Communities.SelectMany(c => c.Projects).Where(p => p.Settings.IncludeAppointment || p.Settings.RequireAppointment).Select(p => p.Id)]));
     }
 
-    private async Task<List<FollowUpLine>> LinesAsync(FollowUpList list, IReadOnlyList<FollowUpItem> items, CancellationToken cancel)
+    private async Task<List<FollowUpLine>> LinesAsync(FollowUpList list, IReadOnlyList<FollowUpItem> items, ClaimsPrincipal user, CancellationToken cancel)
     {
         var lines = new List<FollowUpLine>(items.Count);
         foreach (var item in items)
         {
-            lines.Add(Line(list, item, item.Community is null ? null : await catalog.CommunityAsync(item.Community, cancel)));
+            lines.Add(Line(list, item, user, item.Community is null ? null : await catalog.CommunityAsync(item.Community, cancel)));
         }
 
         return lines;
     }
 
-    private FollowUpLine Line(FollowUpList list, FollowUpItem item, CommunitySnapshot? community)
+    private FollowUpLine Line(FollowUpList list, FollowUpItem item, ClaimsPrincipal user, CommunitySnapshot? community)
     {
         var now = clock.GetUtcNow();
         var project = item.Project is null ? null : community?.ProjectsById.GetValueOrDefault(item.Project);
@@ -97,7 +97,7 @@ public sealed class FollowUpReader(
         var done = FollowUpRules.IsDone(item.Fact, item.Seen) && item.DoneAt is { } at
             ? $"{item.DoneBy ?? "A former colleague"}, {times.Short(DateTimeOffset.FromUnixTimeMilliseconds(at), now)}" : null;
         return new(
-            item.Id, item.Fact, list == FollowUpList.Links ? item.Detail ?? "" : name.Length > 0 ? name : item.Email ?? item.Phone ?? "Visitor", Address(list, item),
+            item.Id, item.Fact, list == FollowUpList.Links ? item.Detail ?? "" : name.Length > 0 ? name : item.Email ?? item.Phone ?? "Visitor", Address(list, item, user),
             string.Join(", ", new[] { item.Email, item.Phone is { } phone ? PhoneNumber.Display(phone) : null }.OfType<string>()) is { Length: > 0 } reach && name.Length > 0 ? reach : null,
             FollowUpWords.Badge(list, item), FollowUpWords.More(list, item, times.Full), times.Short(DateTimeOffset.FromUnixTimeMilliseconds(item.At), now),
             string.Join(", ", new[] { unit?.Number, project?.DisplayName, project is null ? community?.Community.Name : null }.OfType<string>()), done, done is null ? null : item.Note);
@@ -106,10 +106,10 @@ public sealed class FollowUpReader(
     private static StaffTimes Times(FollowUpItem item, CommunitySnapshot? community) => new(
         (item.Project is null ? null : community?.ProjectsById.GetValueOrDefault(item.Project)?.Settings.TimeZone) ?? community?.Community.TimeZone);
 
-    private static string Address(FollowUpList list, FollowUpItem item) => list switch
+    private static string? Address(FollowUpList list, FollowUpItem item, ClaimsPrincipal user) => list switch
     {
         FollowUpList.Links => $"/staff/links?link={item.Id}",
-        FollowUpList.Identity or FollowUpList.Verifications => $"/staff/contacts/{item.Contact}#identity",
+        FollowUpList.Identity or FollowUpList.Verifications => user.May(StaffPermissions.SeeContacts) ? $"/staff/contacts/{item.Contact}#identity" : null,
         _ => $"/staff/sessions/{item.Session}",
     };
 }

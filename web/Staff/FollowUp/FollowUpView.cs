@@ -24,10 +24,10 @@ public sealed record FollowUpView(
 /// <summary>An item as it is read.</summary>
 /// <param name="Fact">What was seen of it: done is done until it changes.</param>
 /// <param name="Who">The contact's name, or the link's.</param>
-/// <param name="Address">Where it is dealt with.</param>
+/// <param name="Address">Where it is dealt with, or null when the member may not go there.</param>
 /// <param name="Reach">How the contact is reached, or null.</param>
 /// <param name="More">What else there is to say, or null.</param>
 /// <param name="Where">Home and project, or the community.</param>
 /// <param name="Done">Who did what about it and when, or null.</param>
 public sealed record FollowUpLine(
-    string Id, long Fact, string Who, string Address, string? Reach, Badge Badge, string? More, string When, string Where, string? Done, string? Note);
+    string Id, long Fact, string Who, string? Address, string? Reach, Badge Badge, string? More, string When, string Where, string? Done, string? Note);
