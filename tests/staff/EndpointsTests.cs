@@ -8,6 +8,7 @@ using CustomerConnect.Web.Staff.Permissions;
 using Dapper;
 using FluentAssertions;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
@@ -38,6 +39,15 @@ public partial class EndpointsTests(StaffSite site) : IClassFixture<StaffSite>
     {
         Staff.Should().HaveCountGreaterThan(30);
         Staff.Where(e => !Policies(e).Contains(StaffAccess.Policy)).Select(Pattern).Distinct().Should().BeEquivalentTo(Open);
+    }
+
+    // A service that is taken for a body in JSON makes an address unknown to every browser.
+    [Fact]
+    public void Address_that_is_read_takes_no_body_and_one_that_is_written_takes_a_form()
+    {
+        var bodies = Staff.Where(e => e.Metadata.GetMetadata<IAcceptsMetadata>() is not null).ToList();
+        bodies.Where(e => Methods(e).Contains("GET")).Select(Pattern).Should().BeEmpty();
+        bodies.SelectMany(e => e.Metadata.GetMetadata<IAcceptsMetadata>()!.ContentTypes).Should().NotContain("application/json");
     }
 
     [Fact]
