@@ -24,8 +24,14 @@ internal static class FoundSessions
         }
 
         var narrowed = $"select s.session_id, s.changed_at from session_view s where {string.Join(" and ", conditions)}";
-        // A union, as what is looked for may lead to the same session twice.
-        var found = filter.Search is null ? narrowed : string.Join(" union ", filter.Search.Ways(dialect, values).Select(way => $"{narrowed} and {way}"));
-        return $"{found} order by changed_at desc, session_id desc limit {SessionTable.PageSize + 1}";
+        var page = $"order by changed_at desc, session_id desc limit {SessionTable.PageSize + 1}";
+        if (filter.Search is null)
+        {
+            return $"{narrowed} {page}";
+        }
+
+        // A union, as what is looked for may lead to the same session twice; of each way no more than a page can be on it.
+        var ways = filter.Search.Ways(dialect, values).Select((way, i) => $"select session_id, changed_at from ({narrowed} and {way} {page}) as way{i}");
+        return $"{string.Join(" union ", ways)} {page}";
     }
 }

@@ -53,14 +53,14 @@ public sealed record SessionSearch(string Text, ImmutableArray<string> Units)
     private string Contacts(DynamicParameters values)
     {
         var words = SearchWords.Of(Text);
-        for (var i = 0; i < words.Count; i++)
+        var begins = words.Select((word, i) =>
         {
-            values.Add($"word{i}", words[i]);
-            values.Add($"after{i}", SearchWords.After(words[i]));
-        }
-
-        var named = string.Join(" intersect ", words.Select((_, i) => $"select contact_id from contact_word where word >= @word{i} and word < @after{i}"));
+            values.Add($"word{i}", word);
+            values.Add($"after{i}", SearchWords.After(word));
+            return $"w{i}.word >= @word{i} and w{i}.word < @after{i}";
+        }).ToList();
+        var others = begins.Skip(1).Select((b, i) => $" and exists (select 1 from contact_word w{i + 1} where w{i + 1}.contact_id = w0.contact_id and {b})");
         const string Called = "select contact_id from contact where mobile = @mobile";
-        return words.Count == 0 ? Called : $"select contact_id from ({named}) as named union all {Called}";
+        return words.Count == 0 ? Called : $"select w0.contact_id from contact_word w0 where {begins[0]}{string.Concat(others)} union all {Called}";
     }
 }

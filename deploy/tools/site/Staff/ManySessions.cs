@@ -1,4 +1,5 @@
 using System.Data.Common;
+using CustomerConnect.Storage.Staff.History;
 using Dapper;
 using Microsoft.Data.Sqlite;
 using Npgsql;
@@ -58,6 +59,15 @@ internal static class ManySessions
             select 'bench-contact-' || n, 'customer', 1, {Named("Nora", _first, "n")}, {Named("Muñoz", _last, "(n / 10)")}, 'bench' || n || '@bench.example', 1, 0, 0 from number where true
             on conflict do nothing
             """, new { count }, commandTimeout: 600);
+        // The words that they are found by, as the site would write them behind them, so that the tables are measured as they are once they have settled.
+        foreach (var name in _first.Concat(_last))
+        {
+            await connection.ExecuteAsync(
+                "insert into contact_word (word, contact_id) select @word, contact_id from contact where @name in (first_name, last_name) on conflict do nothing",
+                new { name, word = SearchWords.Fold(name) }, commandTimeout: 600);
+        }
+
+        await connection.ExecuteAsync("delete from contact_word_due where contact_id like 'bench-%'", commandTimeout: 600);
     }
 
     private static Task SessionsAsync(DbConnection connection, int count, long now) => connection.ExecuteAsync(

@@ -19,7 +19,7 @@ internal static partial class StaffBench
     private static readonly string[] _pages =
     [
         "", "?when=all", "?community=alder-ferry&when=all", "?project=orchard-homes&when=all", "?status=reserved&when=all", "?status=completed&when=all", "?user=realtor&when=all", "?user=visitor",
-        "?when=1", "?status=holding&project=lantern-house&user=customer&when=all",
+        "?when=1", "?status=holding&community=alder-ferry&user=customer&when=all",
     ];
 
     /// <summary>Prints a line a page; the last line is JSON.</summary>
