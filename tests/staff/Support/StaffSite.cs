@@ -17,11 +17,22 @@ namespace CustomerConnect.Staff.Tests.Support;
 public sealed partial class StaffSite : WebApplicationFactory<AssetManifest>
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("cc-staff-").FullName;
+    private Uri? _address;
+
+    /// <summary>Listens on a port of its own instead of answering in memory: for what only real sockets show. Its address.</summary>
+    public Uri Listen()
+    {
+        var port = PostgresServer.FreePort();
+        UseKestrel(port);
+        StartServer();
+        return _address = new($"http://127.0.0.1:{port}");
+    }
 
     /// <summary>A browser that follows no redirects and keeps its cookies.</summary>
     public HttpClient Browser()
     {
-        var client = CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false });
+        var client = _address is null ? CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false })
+            : new HttpClient(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = _address };
         client.DefaultRequestHeaders.Accept.ParseAdd("text/html");
         client.DefaultRequestHeaders.UserAgent.ParseAdd("Mozilla/5.0 (Macintosh; Intel Mac OS X 14_0) AppleWebKit/605 Version/18.1 Safari/605.1.15");
         return client;

@@ -20,10 +20,16 @@ public sealed class HubSocket : IAsyncDisposable
     {
         var client = server.CreateWebSocketClient();
         client.ConfigureRequest = request => request.Headers.Cookie = cookie;
-        var hub = new HubSocket(await client.ConnectAsync(new Uri($"ws://localhost{path}"), default));
-        await hub.SendAsync("""{"protocol":"json","version":1}""");
-        await hub.NextAsync(m => m == "{}");
-        return hub;
+        return await GreetAsync(await client.ConnectAsync(new Uri($"ws://localhost{path}"), default));
+    }
+
+    /// <summary>The same over a real socket, to a site that listens.</summary>
+    public static async Task<HubSocket> ConnectAsync(Uri site, string path, string cookie)
+    {
+        var socket = new ClientWebSocket();
+        socket.Options.SetRequestHeader("Cookie", cookie);
+        await socket.ConnectAsync(new UriBuilder(new Uri(site, path)) { Scheme = "ws" }.Uri, default);
+        return await GreetAsync(socket);
     }
 
     /// <summary>Calls a method and waits for its answer.</summary>
@@ -94,6 +100,14 @@ public sealed class HubSocket : IAsyncDisposable
     {
         _socket.Dispose();
         return ValueTask.CompletedTask;
+    }
+
+    private static async Task<HubSocket> GreetAsync(WebSocket socket)
+    {
+        var hub = new HubSocket(socket);
+        await hub.SendAsync("""{"protocol":"json","version":1}""");
+        await hub.NextAsync(m => m == "{}");
+        return hub;
     }
 
     private ValueTask SendAsync(string message) =>
