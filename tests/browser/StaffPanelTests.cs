@@ -45,4 +45,32 @@ public sealed class StaffPanelTests(Site site, Chromium chromium) : IClassFixtur
         await Assertions.Expect(row.Locator("a.open")).ToBeFocusedAsync();
         (await staff.Page.EvaluateAsync<bool>("window.sameDocument")).Should().BeTrue("the table was never loaded again");
     }
+
+    [Fact]
+    public async Task Connection_cut_the_table_says_so_and_has_what_moved_meanwhile_once_it_is_back()
+    {
+        const int number = 1206;
+        await using var staff = await chromium.VisitorAsync(site, Window.Desktop);
+        var line = await Line.OfAsync(staff.Page, "/hubs/staff");
+        await staff.EnterAsStaffAsync();
+        await using var buyer = await chromium.VisitorAsync(site, Window.Phone);
+        await buyer.FindHomeAsync(number);
+        await buyer.SignInAsync("cut@example.com");
+        await staff.FollowAsync(staff.Page.Locator("[data-new]"));
+        var row = staff.Page.Locator("tr[data-session]").First;
+        await Assertions.Expect(row).ToContainTextAsync("Choosing a time");
+
+        await line.CutAsync();
+        await Assertions.Expect(staff.Page.Locator("[data-live]")).ToHaveTextAsync("Reconnecting");
+        await buyer.TakeTimeAsync();
+        await using var another = await chromium.VisitorAsync(site, Window.Phone);
+        await another.OpenAsync("/r/demo");
+        await Assertions.Expect(row).Not.ToContainTextAsync("On hold");
+        line.Mend();
+
+        await Assertions.Expect(row).ToContainTextAsync("On hold");
+        await Assertions.Expect(staff.Page.Locator("[data-new]")).ToContainTextAsync("1 new session");
+        await Assertions.Expect(staff.Page.Locator("[data-live]")).ToHaveTextAsync("Live");
+        (await staff.Page.EvaluateAsync<bool>("window.sameDocument")).Should().BeTrue("the page was not loaded again");
+    }
 }
