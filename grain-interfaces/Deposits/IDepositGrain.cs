@@ -124,11 +124,13 @@ public sealed record DepositAttempt(
 
 /// <summary>How a deposit stands.</summary>
 /// <param name="Attempts">The newest 20 attempts, oldest first.</param>
+/// <param name="Session">Whose it is; null where it was not opened.</param>
 [GenerateSerializer, Immutable, Alias("DepositSnapshot")]
 public sealed record DepositSnapshot(
     [property: Id(0)] DepositId Deposit, [property: Id(1)] int Version, [property: Id(2)] DepositStatus Status,
     [property: Id(3)] DepositKind Kind, [property: Id(4)] Money? Amount, [property: Id(5)] ReservationId? Reservation,
-    [property: Id(6)] System.Collections.Immutable.ImmutableArray<DepositAttempt> Attempts);
+    [property: Id(6)] System.Collections.Immutable.ImmutableArray<DepositAttempt> Attempts,
+    [property: Id(7)] SessionId? Session = null);
 
 /// <summary>The deposit was not opened.</summary>
 [GenerateSerializer, Immutable, Alias("DepositIsNotOpen")]

@@ -75,6 +75,13 @@ public interface ISessionGrain : IStreamGrain
     [Alias("LearnHoldEnded")]
     Task LearnHoldEnded(UnitId unit);
 
+    /// <summary>
+    /// A deposit was looked after by the clock. The session looks for itself; while a bank confirms, its hold is extended, once. Harmless at
+    /// any time.
+    /// </summary>
+    [Alias("LearnDeposit")]
+    Task LearnDeposit(DepositId deposit);
+
     /// <summary>How the session stands, with its checklist.</summary>
     [Alias("Look")]
     Task<SessionSnapshot> Look();

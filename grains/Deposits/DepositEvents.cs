@@ -20,6 +20,10 @@ public sealed record AttemptStarted(AttemptId Attempt) : DepositEvent;
 /// <summary>The bank wants to see the customer. Where is the provider's to say: such an address may carry a secret.</summary>
 public sealed record AttemptNeedsAuthentication(AttemptId Attempt, string ProviderId) : DepositEvent;
 
+/// <summary>The provider was asked again by itself how an attempt stands, and could not say yet, or gave no answer.</summary>
+/// <param name="Asks">How often it has been asked so by now, from 1.</param>
+public sealed record AttemptStillOpen(AttemptId Attempt, int Asks) : DepositEvent;
+
 /// <summary>Charged (or stored, with nothing captured).</summary>
 public sealed record AttemptSucceeded(AttemptId Attempt, string ProviderId, long CapturedCents) : DepositEvent;
 
@@ -48,7 +52,7 @@ public sealed record AttemptNotReturned(AttemptId Attempt, string Failure, int T
 [JsonSerializable(typeof(DepositOpened)), JsonSerializable(typeof(DepositDeadlineMoved)), JsonSerializable(typeof(AttemptStarted))]
 [JsonSerializable(typeof(AttemptNeedsAuthentication)), JsonSerializable(typeof(AttemptSucceeded)), JsonSerializable(typeof(AttemptFailed))]
 [JsonSerializable(typeof(DepositSettled)), JsonSerializable(typeof(DepositUnsettled)), JsonSerializable(typeof(DepositReturnStarted))]
-[JsonSerializable(typeof(AttemptReturned)), JsonSerializable(typeof(AttemptNotReturned))]
+[JsonSerializable(typeof(AttemptReturned)), JsonSerializable(typeof(AttemptNotReturned)), JsonSerializable(typeof(AttemptStillOpen))]
 internal sealed partial class DepositJson : JsonSerializerContext;
 
 /// <summary>The stable names.</summary>
@@ -60,6 +64,7 @@ public static class DepositEventTypes
         ("deposit.deadline-moved", 1, DepositJson.Default.DepositDeadlineMoved),
         ("deposit.attempt-started", 1, DepositJson.Default.AttemptStarted),
         ("deposit.attempt-needs-authentication", 1, DepositJson.Default.AttemptNeedsAuthentication),
+        ("deposit.attempt-still-open", 1, DepositJson.Default.AttemptStillOpen),
         ("deposit.attempt-succeeded", 1, DepositJson.Default.AttemptSucceeded),
         ("deposit.attempt-failed", 1, DepositJson.Default.AttemptFailed),
         ("deposit.settled", 1, DepositJson.Default.DepositSettled),

@@ -93,8 +93,9 @@ public sealed class DepositGrain(StreamServices services, IPaymentProvider provi
             var outcome = await provider.FindAsync(attempt.Id.Value);
 
             // Never made as far as the provider knows: shut the door, so that a call that was held up cannot charge it later.
-            await RecordAsync(
-                attempt.Id, outcome.Status == PaymentStatus.NotFound ? await provider.CancelAsync(attempt.Id.Value) : outcome);
+            outcome = outcome.Status == PaymentStatus.NotFound ? await provider.CancelAsync(attempt.Id.Value) : outcome;
+            NoteBank(attempt.Id, outcome);
+            await ExecuteAsync(CommandId.New(), (deposit, _) => DepositRules.RecordAsked(deposit, attempt.Id, outcome), Snapshot);
         }
 
         await TidyUpAsync();

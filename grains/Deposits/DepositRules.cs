@@ -5,15 +5,13 @@ using CustomerConnect.Storage;
 namespace CustomerConnect.Grains.Deposits;
 
 /// <summary>
-/// The rules of a deposit: captured money belongs to exactly one standing reservation, or goes back.
+/// The rules of a deposit: captured money belongs to exactly one standing reservation, or goes back. When the provider is asked by the clock
+/// is in <c>DepositRules.Asking.cs</c>.
 /// </summary>
-public static class DepositRules
+public static partial class DepositRules
 {
     /// <summary>Most attempts on one deposit.</summary>
     public const int MostAttempts = 20;
-
-    /// <summary>How long an unanswered attempt is left alone before the provider is asked.</summary>
-    public static readonly TimeSpan AskAfter = TimeSpan.FromSeconds(15);
 
     /// <summary>How soon a return that did not go through is tried again; each time twice as late, up to <see cref="ReturnAgainAtLatest"/>.</summary>
     public static readonly TimeSpan ReturnAgainAfter = TimeSpan.FromSeconds(3);
@@ -106,22 +104,13 @@ public static class DepositRules
             ? new DepositReturnStarted("not-submitted")
             : Decision<DepositEvent>.Nothing;
 
-    /// <summary>Attempts that have had no answer for too long.</summary>
-    public static IEnumerable<AttemptState> ToAsk(DepositState deposit, DateTimeOffset now) =>
-        deposit.Attempts.Where(a => a.Status == AttemptStatus.Started && now >= a.At + AskAfter);
-
     /// <summary>Questions of banks that nobody may answer any more: the deposit goes back, or another attempt has paid it.</summary>
     public static IEnumerable<AttemptState> ToGiveUp(DepositState deposit) =>
-        deposit.ReturnReason is null && deposit.Paid is null
-            ? []
-            : deposit.Attempts.Where(a => a.Status == AttemptStatus.NeedsAuthentication);
+        BanksCount(deposit) ? [] : deposit.Attempts.Where(a => a.Status == AttemptStatus.NeedsAuthentication);
 
     /// <summary>When an attempt's money is to be sent back: at once, and after a failure when its pause is over.</summary>
-    public static DateTimeOffset ReturnAt(AttemptState attempt)
-    {
-        var pause = ReturnAgainAfter * Math.Pow(2, Math.Clamp(attempt.ReturnsFailed - 1, 0, 20));
-        return attempt.ReturnsFailed == 0 ? default : attempt.ReturnFailedAt + (pause < ReturnAgainAtLatest ? pause : ReturnAgainAtLatest);
-    }
+    public static DateTimeOffset ReturnAt(AttemptState attempt) =>
+        attempt.ReturnsFailed == 0 ? default : attempt.ReturnFailedAt + Pause(ReturnAgainAfter, attempt.ReturnsFailed - 1, ReturnAgainAtLatest);
 
     /// <summary>Attempts whose money is to be sent back now.</summary>
     public static IEnumerable<AttemptState> ToReturnNow(DepositState deposit, DateTimeOffset now) =>
@@ -140,9 +129,9 @@ public static class DepositRules
     public static DateTimeOffset? Due(DepositState deposit)
     {
         DateTimeOffset? due = deposit is { Session: not null, Reservation: null, ReturnReason: null } ? deposit.Deadline : null;
-        foreach (var attempt in deposit.Attempts.Where(a => a.Status == AttemptStatus.Started))
+        foreach (var attempt in Undecided(deposit))
         {
-            due = Earlier(due, attempt.At + AskAfter);
+            due = Earlier(due, AskAt(attempt));
         }
 
         foreach (var attempt in deposit.ToReturn)
@@ -151,6 +140,16 @@ public static class DepositRules
         }
 
         return ToGiveUp(deposit).Any() ? Earlier(due, deposit.ChangedAt + ReturnAgainAfter) : due;
+    }
+
+    /// <summary>True while a bank's answer can still pay the deposit.</summary>
+    private static bool BanksCount(DepositState deposit) => deposit.ReturnReason is null && deposit.Paid is null;
+
+    /// <summary>Twice as long with each time before, up to the longest.</summary>
+    private static TimeSpan Pause(TimeSpan first, int before, TimeSpan longest)
+    {
+        var pause = first * Math.Pow(2, Math.Clamp(before, 0, 20));
+        return pause < longest ? pause : longest;
     }
 
     private static DateTimeOffset Earlier(DateTimeOffset? a, DateTimeOffset b) => a is { } other && other < b ? other : b;

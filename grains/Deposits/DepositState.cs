@@ -25,9 +25,12 @@ public enum AttemptStatus
 /// <summary>One attempt to pay.</summary>
 /// <param name="ReturnsFailed">How often in a row its return did not go through.</param>
 /// <param name="ReturnFailedAt">When it did not go through last.</param>
+/// <param name="Asks">How often the provider was asked again by itself how it stands.</param>
+/// <param name="HeardAt">When the provider last said, or could not say, how it stands; first when it was asked to pay.</param>
 public sealed record AttemptState(
     AttemptId Id, DateTimeOffset At, AttemptStatus Status, string? Failure, string? ProviderId,
-    long CapturedCents, long ReturnedCents, int ReturnsFailed = 0, DateTimeOffset ReturnFailedAt = default)
+    long CapturedCents, long ReturnedCents, int ReturnsFailed = 0, DateTimeOffset ReturnFailedAt = default,
+    int Asks = 0, DateTimeOffset HeardAt = default)
 {
     /// <summary>True while the provider may still charge it.</summary>
     public bool InFlight => Status is AttemptStatus.Started or AttemptStatus.NeedsAuthentication;
@@ -74,12 +77,13 @@ public sealed record DepositState(
         DepositDeadlineMoved e => this with { Deadline = e.Deadline },
         AttemptStarted e => this with
         {
-            Attempts = Attempts.Add(new(e.Attempt, at, AttemptStatus.Started, null, null, 0, 0)),
+            Attempts = Attempts.Add(new(e.Attempt, at, AttemptStatus.Started, null, null, 0, 0, HeardAt: at)),
         },
         AttemptNeedsAuthentication e => With(e.Attempt, a => a with
         {
-            Status = AttemptStatus.NeedsAuthentication, ProviderId = e.ProviderId,
+            Status = AttemptStatus.NeedsAuthentication, ProviderId = e.ProviderId, HeardAt = at,
         }),
+        AttemptStillOpen e => With(e.Attempt, a => a with { Asks = e.Asks, HeardAt = at }),
         AttemptSucceeded e => With(e.Attempt, a => a with
         {
             Status = AttemptStatus.Succeeded, ProviderId = e.ProviderId, CapturedCents = e.CapturedCents,
@@ -102,7 +106,7 @@ public sealed record DepositState(
     public DepositSnapshot Snapshot(int version, IReadOnlyDictionary<AttemptId, string> banks) => new(
         Deposit, version, Status, Kind, Amount, Reservation,
         [.. Attempts.TakeLast(20).Select(a => new DepositAttempt(
-            a.Id, a.At, Public(a.Status), a.Failure, a.Status == AttemptStatus.NeedsAuthentication ? banks.GetValueOrDefault(a.Id) : null))]);
+            a.Id, a.At, Public(a.Status), a.Failure, a.Status == AttemptStatus.NeedsAuthentication ? banks.GetValueOrDefault(a.Id) : null))], Session);
 
     private DepositState With(AttemptId id, Func<AttemptState, AttemptState> change) =>
         this with { Attempts = [.. Attempts.Select(a => a.Id == id ? change(a) : a)] };

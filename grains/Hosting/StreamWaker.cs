@@ -27,6 +27,22 @@ public sealed partial class StreamWaker(IGrainFactory grains, ILogger<StreamWake
         {
             await TellSessionsAsync(new(key), cancel);
         }
+        else if (prefix == DepositAggregate.Prefix)
+        {
+            await TellSessionAsync(new DepositId(key), cancel);
+        }
+    }
+
+    /// <summary>
+    /// Tells the session how its deposit stands, which may have moved while no browser was there. Sessions call deposits, so the deposit's
+    /// grain does not do it. One that cannot be told learns it the next time, or when somebody looks.
+    /// </summary>
+    private async Task TellSessionAsync(DepositId deposit, CancellationToken cancel)
+    {
+        if ((await grains.GetGrain<IDepositGrain>(deposit.Value).Look().WaitAsync(cancel)).Session is { } session)
+        {
+            await grains.GetGrain<ISessionGrain>(session.Value).LearnDeposit(deposit).WaitAsync(cancel);
+        }
     }
 
     /// <summary>

@@ -1,6 +1,5 @@
 using CustomerConnect.Allowances;
 using CustomerConnect.Deposits;
-using CustomerConnect.Grains.Deposits;
 using CustomerConnect.Sessions;
 using CustomerConnect.Storage;
 using CustomerConnect.Units;
@@ -8,7 +7,7 @@ using CustomerConnect.Units;
 namespace CustomerConnect.Grains.Sessions;
 
 /// <summary>
-/// Holding and paying. What a hold takes while this process dies ends by itself: the unit's hold lapses, the allowance's claim lapses, the
+/// Holding; paying is in <c>SessionGrain.Paying.cs</c>. What a hold takes while this process dies ends by itself: the unit's hold lapses, the allowance's claim lapses, the
 /// deposit returns what no reservation has claimed by its deadline. What an ended hold had is given back by <c>SessionGrain.GivingBack.cs</c>.
 /// </summary>
 public sealed partial class SessionGrain
@@ -45,17 +44,6 @@ public sealed partial class SessionGrain
             await Unit(unit).NoteTold(new(CommandId.New(), State.Session));
         }
     }
-
-    /// <inheritdoc/>
-    public async Task<Answer<SessionSnapshot>> PayDeposit(PaySessionDeposit command) =>
-        await WithDepositAsync(
-            command.Command, command.Deposit,
-            deposit => deposit.Pay(new(Part(command.Command, "pay"), command.Attempt, command.Method)));
-
-    /// <inheritdoc/>
-    public async Task<Answer<SessionSnapshot>> ConfirmDeposit(ConfirmSessionDeposit command) =>
-        await WithDepositAsync(
-            command.Command, null, deposit => deposit.Confirm(new(Part(command.Command, "confirm"), command.Attempt)));
 
     private async Task<Refusal?> ObtainHoldAsync(CommandId command)
     {
@@ -156,82 +144,6 @@ public sealed partial class SessionGrain
             Part(command, "open"), session.Session, session.Contact!.Value, new(project.Id), kind, amount,
             until + SessionRules.DepositGrace));
         return id;
-    }
-
-    private async Task<Answer<SessionSnapshot>> WithDepositAsync(
-        CommandId command, DepositId? seen, Func<IDepositGrain, Task<Answer<DepositSnapshot>>> ask)
-    {
-        var (session, taken) = await CurrentAsync(command);
-        if (taken)
-        {
-            return await SnapshotAsync(session);
-        }
-
-        if (SessionRules.NotOpen(session) is { } closed)
-        {
-            return closed;
-        }
-
-        if (session.HoldAt(Clock.Now(Time)) is not { Deposit: { } id } hold)
-        {
-            return new HoldHasEnded();
-        }
-
-        if (seen is not null && seen != id)
-        {
-            return new ChoiceHasChanged();
-        }
-
-        var answer = await ask(Deposit(id));
-        if (answer.Refusal is { } refusal)
-        {
-            return refusal;
-        }
-
-        var deposit = answer.Require();
-        if (deposit.Status == DepositStatus.NeedsAuthentication && !hold.Extended)
-        {
-            await ExtendHoldAsync(command, hold);
-        }
-
-        await ExecuteAsync(
-            command,
-            (_, _) => new DepositMoved(
-                id, DepositAggregate.StatusText(deposit.Status), deposit.Attempts.LastOrDefault()?.Failure),
-            Same);
-        return await SnapshotAsync(State);
-    }
-
-    private async Task ExtendHoldAsync(CommandId command, SessionHold hold)
-    {
-        if (await ProjectAsync(State) is not { } project)
-        {
-            return;
-        }
-
-        var extended = await Unit(hold.Unit).ExtendHold(new(
-            Part(command, "extend"), State.Session, TimeSpan.FromMinutes(project.Settings.HoldExtensionMinutes)));
-        if (extended.Ok)
-        {
-            var until = extended.Require().Until;
-            // Settings may have grown since the claim was made: it must not end before the hold.
-            await Allowance(hold.Project, hold.Contact).Claim(new(
-                Part(command, "claim-longer"), State.Session, until + ClaimMargin, SessionRules.Limit(State, project.Settings), hold.Unit));
-            await OpenAgainAsync(command, hold, until);
-            await ExecuteAsync(
-                Part(command, "extended"),
-                (s, _) => s.Hold?.Unit == hold.Unit ? new SessionHoldExtended(until) : Decision<SessionEvent>.Nothing, Same);
-        }
-    }
-
-    private async Task OpenAgainAsync(CommandId command, SessionHold hold, DateTimeOffset until)
-    {
-        if (hold.Deposit is { } id && await Deposit(id).Look() is { Amount: { } amount } deposit)
-        {
-            await Deposit(id).Open(new(
-                Part(command, "deadline"), State.Session, State.Contact!.Value, hold.Project, deposit.Kind, amount,
-                until + SessionRules.DepositGrace));
-        }
     }
 
     private CommandId Part(CommandId command, string part) => CommandId.For($"session/{Key}/{command.Value:N}", part);

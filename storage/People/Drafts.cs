@@ -12,10 +12,14 @@ public sealed class Drafts(IDatabase database, TimeProvider clock)
     /// <summary>Characters of one draft; what is longer is not kept.</summary>
     public const int LongestDraft = 20_000;
 
+    /// <summary>In place of a session, for a form that is a contact's own: what was typed on one device is there on another.</summary>
+    public const string AnySession = "-";
+
     /// <summary>How long a draft that nobody touches is kept.</summary>
     public static readonly TimeSpan KeptFor = TimeSpan.FromDays(7);
 
     /// <summary>Keeps what was typed, in place of what was kept before.</summary>
+    /// <param name="sessionId">The session that the form belongs to, or <see cref="AnySession"/>.</param>
     /// <param name="contactId">Who typed it.</param>
     /// <param name="form">Name of the form, such as <c>register</c>.</param>
     public Task SaveAsync(

@@ -103,6 +103,47 @@ public sealed partial class IdentityTests(Site site) : IClassFixture<Site>
     }
 
     [Fact]
+    public async Task Profile_that_was_left_half_filled_in_is_there_on_another_device_and_is_forgotten_when_taken()
+    {
+        var (at, email) = await LinkAsync();
+        using var laptop = new Customer(site) { Email = email };
+        using var phone = new Customer(site) { Email = email };
+        await ConfirmAsync(laptop, at);
+        var page = await laptop.GetAsync($"{at}/profile");
+        page.Html.Should().Contain($"<draft-form data-to=\"{at}/drafts/identity-profile\">");
+        (await laptop.PostAsync(page, $"{at}/drafts/identity-profile", ("occupation", "Shipwright"), ("for", "other"), ("other", "Ada Vance"), ("card", "4242"))).Status.Should().Be(204);
+        (await phone.PostAsync(await phone.FollowAsync($"{at}/confirm"), $"{at}/drafts/identity-profile", ("occupation", "Thief"))).Status.Should().Be(204);
+
+        await ConfirmAsync(phone, at);
+
+        var kept = await phone.GetAsync($"{at}/profile");
+        kept.Html.Should().Contain("value=\"Shipwright\"").And.Contain("value=\"Ada Vance\"").And.NotContain("4242");
+        (await phone.PostAsync(kept, $"{at}/profile", ("occupation", "Rigger"))).Status.Should().Be(422);
+        var again = await laptop.GetAsync($"{at}/profile");
+        again.Html.Should().Contain("value=\"Rigger\"", "a form that was refused is kept, too").And.NotContain("Shipwright");
+        (await laptop.PostAsync(again, $"{at}/profile", _profile)).Location.Should().Be(at);
+        (await phone.GetAsync($"{at}/profile")).Html.Should().Contain("value=\"Nurse in a hospital\"");
+        (await site.CountAsync("form_draft where draft_key like '-/%/identity-profile'")).Should().Be(0);
+    }
+
+    [Fact]
+    public async Task Registration_that_was_not_sent_is_kept()
+    {
+        var (identity, email) = await LinkAsync();
+        var at = $"{identity}/registration";
+        using var phone = new Customer(site) { Email = email };
+        await ConfirmAsync(phone, at);
+        (await phone.PostAsync(await phone.GetAsync(at), $"{identity}/drafts/advanced-registration", ("wishes", "A <quiet> side"))).Status.Should().Be(204);
+        (await phone.PostAsync(await phone.GetAsync(at), $"{identity}/drafts/nonsense", ("wishes", "None"))).Status.Should().Be(204);
+
+        var page = await phone.GetAsync(at);
+
+        page.Html.Should().Contain("A &lt;quiet&gt; side");
+        await phone.PostAsync(page, at, ("adults", "2"));
+        (await phone.GetAsync(at)).Html.Should().Contain("value=\"2\"").And.NotContain("quiet");
+    }
+
+    [Fact]
     public async Task Pages_speak_the_language_of_the_browser()
     {
         var (at, email) = await LinkAsync();

@@ -24,6 +24,21 @@ public sealed class DraftAndNoteTests
     }
 
     [Theory, BothDatabases]
+    public async Task Draft_of_a_contacts_own_form_belongs_to_no_session(Dialect dialect)
+    {
+        await using var storage = await TestStorage.CreateAsync(dialect);
+        var drafts = new Drafts(storage, new FakeClock());
+        await drafts.SaveAsync(Drafts.AnySession, "maya", "profile", new Dictionary<string, string> { ["born"] = "1990-02-28" });
+        await drafts.SaveAsync("s1", "maya", "profile", new Dictionary<string, string> { ["born"] = "2000-01-01" });
+
+        (await drafts.ReadAsync(Drafts.AnySession, "maya", "profile")).Should().Contain("born", "1990-02-28");
+        (await drafts.ReadAsync(Drafts.AnySession, "omar", "profile")).Should().BeEmpty("it is somebody else's");
+        await drafts.ForgetAsync(Drafts.AnySession, "maya", "profile");
+        (await drafts.ReadAsync(Drafts.AnySession, "maya", "profile")).Should().BeEmpty();
+        (await drafts.ReadAsync("s1", "maya", "profile")).Should().NotBeEmpty();
+    }
+
+    [Theory, BothDatabases]
     public async Task Draft_that_nobody_touches_is_forgotten_after_a_week_and_no_more_than_asked_for(Dialect dialect)
     {
         await using var storage = await TestStorage.CreateAsync(dialect);

@@ -28,6 +28,7 @@ internal static class Endpoint
         identity.MapGet("/result", Back);
         identity.MapPost("/cancel", Cancel);
         ProfileEndpoint.Map(identity);
+        IdentityDrafts.Map(identity);
         RegistrationEndpoint.Map(identity.MapGroup(RegistrationEndpoint.Part));
     }
 

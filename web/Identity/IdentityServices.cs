@@ -4,7 +4,7 @@ namespace CustomerConnect.Web.Identity;
 public static class IdentityServices
 {
     /// <summary>Adds what the pages need.</summary>
-    public static IServiceCollection AddIdentityPages(this IServiceCollection services) => services.AddScoped<IdentityPlaces>();
+    public static IServiceCollection AddIdentityPages(this IServiceCollection services) => services.AddScoped<IdentityPlaces>().AddScoped<IdentityDrafts>();
 
     /// <summary>Maps <c>/id/…</c>.</summary>
     public static IEndpointRouteBuilder MapIdentity(this IEndpointRouteBuilder routes)

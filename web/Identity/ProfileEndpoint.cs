@@ -14,17 +14,21 @@ internal static class ProfileEndpoint
     }
 
     private static async Task<IResult> Show(
-        HttpContext http, IdentityPlaces places, IdentityProfiles profiles, IGrainFactory grains, CancellationToken cancel)
+        HttpContext http, IdentityPlaces places, IdentityProfiles profiles, IdentityDrafts drafts, IGrainFactory grains, CancellationToken cancel)
     {
         var (place, instead) = await places.FindAsync(http, cancel);
-        return place is null ? instead!
-            : (await place.Grain(grains).Look()).Done ? Page.SeeOther(place.At)
-            : Page.Of<ProfilePage, ProfileView>(new(place, ProfileForm.Of(place.Contact, await profiles.FindAsync(place.Contact.Id, cancel))));
+        if (place is null || (await place.Grain(grains).Look()).Done)
+        {
+            return instead ?? Page.SeeOther(place!.At);
+        }
+
+        return Page.Of<ProfilePage, ProfileView>(new(place, await drafts.FindAsync(place, IdentityDrafts.Profile, cancel) is { } typed
+            ? new(typed) : ProfileForm.Of(place.Contact, await profiles.FindAsync(place.Contact.Id, cancel))));
     }
 
     private static async Task<IResult> Save(
-        IFormCollection form, HttpContext http, IdentityPlaces places, IdentityProfiles profiles, IGrainFactory grains, TimeProvider clock,
-        CancellationToken cancel)
+        IFormCollection form, HttpContext http, IdentityPlaces places, IdentityProfiles profiles, IdentityDrafts drafts, IGrainFactory grains,
+        TimeProvider clock, CancellationToken cancel)
     {
         var (place, instead) = await places.FindAsync(http, cancel);
         if (place is null || (await place.Grain(grains).Look()).Done)
@@ -35,6 +39,7 @@ internal static class ProfileEndpoint
         var typed = new ProfileForm(ProfileForm.Names.ToDictionary(n => n, n => form[n].ToString()));
         if (typed.Read(DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime)) is not { } profile)
         {
+            await drafts.SaveAsync(place, IdentityDrafts.Profile, form, cancel);
             return Page.Of<ProfilePage, ProfileView>(new(place, typed), StatusCodes.Status422UnprocessableEntity);
         }
 
@@ -42,6 +47,7 @@ internal static class ProfileEndpoint
         var grain = place.Grain(grains);
         await grain.Begin(new(CommandId.New(), place.Community is { } community ? new CommunityId(community.Id) : null));
         await grain.CompleteProfile(new(CommandId.New()));
+        await drafts.ForgetAsync(place, IdentityDrafts.Profile, cancel);
         return Page.SeeOther(place.At);
     }
 }

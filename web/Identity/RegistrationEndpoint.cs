@@ -20,15 +20,22 @@ internal static class RegistrationEndpoint
     }
 
     private static async Task<IResult> Show(
-        string? saved, HttpContext http, IdentityPlaces places, AdvancedRegistrations registrations, CancellationToken cancel)
+        string? saved, HttpContext http, IdentityPlaces places, AdvancedRegistrations registrations, IdentityDrafts drafts, CancellationToken cancel)
     {
         var (place, instead) = await places.FindAsync(http, cancel, Part);
-        return place is null ? instead!
-            : Page.Of<RegistrationPage, RegistrationView>(new(place, new(await registrations.FindAsync(place.Contact.Id, cancel)), saved is not null));
+        if (place is null)
+        {
+            return instead!;
+        }
+
+        var typed = await drafts.FindAsync(place, IdentityDrafts.Registration, cancel);
+        return Page.Of<RegistrationPage, RegistrationView>(
+            new(place, new(typed ?? await registrations.FindAsync(place.Contact.Id, cancel)), saved is not null));
     }
 
     private static async Task<IResult> Save(
-        IFormCollection form, HttpContext http, IdentityPlaces places, AdvancedRegistrations registrations, CancellationToken cancel)
+        IFormCollection form, HttpContext http, IdentityPlaces places, AdvancedRegistrations registrations, IdentityDrafts drafts,
+        CancellationToken cancel)
     {
         var (place, instead) = await places.FindAsync(http, cancel, Part);
         if (place is null)
@@ -39,10 +46,12 @@ internal static class RegistrationEndpoint
         var typed = new RegistrationForm(RegistrationForm.Names.ToDictionary(n => n, n => form[n].ToString()));
         if (typed.Read() is not { } answers)
         {
+            await drafts.SaveAsync(place, IdentityDrafts.Registration, form, cancel);
             return Page.Of<RegistrationPage, RegistrationView>(new(place, typed, false), StatusCodes.Status422UnprocessableEntity);
         }
 
         await registrations.SaveAsync(place.Contact.Id, answers, cancel);
+        await drafts.ForgetAsync(place, IdentityDrafts.Registration, cancel);
         return Page.SeeOther($"{place.At}{Part}?saved=yes");
     }
 }

@@ -5,8 +5,8 @@ using CustomerConnect.Web.Journey.Register;
 namespace CustomerConnect.Web.Journey;
 
 /// <summary>
-/// <c>/reserve/drafts/{form}</c>: keeps what was typed into a form before it is sent. Cards are never among them, and what the law asks of a
-/// buyer is kept once it is given and not before.
+/// <c>/reserve/drafts/{form}</c>: keeps what was typed into a form before it is sent. Cards are never among them. What a contact types after
+/// a link of their own is kept by <see cref="Web.Identity.IdentityDrafts"/>.
 /// </summary>
 internal static class DraftEndpoint
 {
@@ -24,13 +24,15 @@ internal static class DraftEndpoint
         var (travel, _) = await travelers.FindAsync(http, cancel, signsIn: true);
         if (travel?.Contact is { } contact && Names(form) is { } names)
         {
-            await drafts.SaveAsync(
-                travel.Session.Session.Value, contact.Id, form,
-                names.Where(n => fields[n].ToString().Length > 0).ToDictionary(n => n, n => fields[n].ToString()), cancel);
+            await drafts.SaveAsync(travel.Session.Session.Value, contact.Id, form, Typed(fields, names), cancel);
         }
 
         return Results.NoContent();
     }
+
+    /// <summary>What was typed into the fields of these names; none that is empty.</summary>
+    public static Dictionary<string, string> Typed(IFormCollection fields, IReadOnlyList<string> names) =>
+        names.Where(n => fields[n].ToString().Length > 0).ToDictionary(n => n, n => fields[n].ToString());
 
     private static IReadOnlyList<string>? Names(string form) => form switch
     {

@@ -47,6 +47,9 @@ public sealed record Travel(
 
     /// <summary>When the hold ends, or null while none is running.</summary>
     public DateTimeOffset? HeldUntil => Session.HoldUntil > Now ? Session.HoldUntil : null;
+
+    /// <summary>True while the reservation is being made: nothing is to be done or changed by the visitor, and no clock runs against them.</summary>
+    public bool IsSubmitting => Session.Status == SessionStatus.Submitting;
 }
 
 /// <summary>Finds the visitor of a request.</summary>

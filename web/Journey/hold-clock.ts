@@ -28,10 +28,11 @@ class HoldClock extends HTMLElement {
     const bar = this.querySelector("progress");
     if (bar) bar.value = Math.max(0, rest);
     this.classList.toggle("soon", rest <= 120);
-    const passed = SPOKEN.find((at) => rest <= at && at < this.#said);
-    if (passed === undefined) return;
+    if (!SPOKEN.some((at) => rest <= at && at < this.#said)) return;
     this.#said = rest;
-    const words = (passed === 60 ? this.dataset.minute : this.dataset.minutes?.replace("{0}", String(passed / 60))) ?? "";
+    // A phone that slept through five minutes may have two left.
+    const minutes = Math.max(1, Math.ceil(rest / 60));
+    const words = (minutes === 1 ? this.dataset.minute : this.dataset.minutes?.replace("{0}", String(minutes))) ?? "";
     this.querySelectorAll("[data-say]").forEach((element) => { element.textContent = words; });
   }
 

@@ -32,7 +32,7 @@ internal static class Samples
         new AttemptStarted(new("attempt-1")), new AttemptNeedsAuthentication(new("attempt-1"), "pi_1"),
         new AttemptSucceeded(new("attempt-1"), "pi_1", 250_000), new AttemptFailed(new("attempt-1"), "declined"), new DepositSettled(First),
         new DepositUnsettled(First), new DepositReturnStarted("hold-ended"), new AttemptReturned(new("attempt-1"), "re_1", 250_000),
-        new AttemptNotReturned(new("attempt-1"), "refused", 2),
+        new AttemptNotReturned(new("attempt-1"), "refused", 2), new AttemptStillOpen(new("attempt-1"), 2),
         new ReservationPlaced(
             Ann, Unit, Project, Community, AnnContact, ContactKind.UnregisteredRealtor, Deposit, Slot, Noon.AddDays(7), 2),
         new ReservationAbandoned("slot.taken"), new ReservationExtended(Noon.AddDays(9), "staff-1"), new ReservationEndNear(Noon.AddDays(9)), new AppointmentMoveStarted(Slot, 2),

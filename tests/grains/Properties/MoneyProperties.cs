@@ -31,7 +31,7 @@ public sealed class MoneyProperties
          from purse in Gen.Choose(0, 1)
          from attempt in Gen.Choose(1, 4)
          from reservation in Gen.Choose(1, 3)
-         from method in Gen.Elements("ok", "declined", "bank", "lost", "vanish")
+         from method in Gen.Elements("ok", "declined", "bank", "slow", "lost", "vanish")
          from minutes in Gen.Elements(0.1, 0.3, 5, 16)
          select new Act(what, purse, attempt, reservation, method, minutes)).ArrayOf(),
         acts =>
@@ -50,6 +50,7 @@ public sealed class MoneyProperties
             }
 
             provider.RefusesReturns = false;
+            provider.SlowBanksDecide();
             for (var i = 0; i < 10; i++)
             {
                 now += 20;
@@ -124,7 +125,9 @@ public sealed class MoneyProperties
         foreach (var attempt in DepositRules.ToAsk(purse.State, purse.Now).ToList())
         {
             var outcome = provider.FindAsync(attempt.Id.Value).Result;
-            Record(purse, attempt.Id, outcome.Status == PaymentStatus.NotFound ? provider.CancelAsync(attempt.Id.Value).Result : outcome);
+            outcome = outcome.Status == PaymentStatus.NotFound ? provider.CancelAsync(attempt.Id.Value).Result : outcome;
+            purse.When((d, _) => DepositRules.RecordAsked(d, attempt.Id, outcome));
+            DepositRules.ToAsk(purse.State, purse.Now).Should().NotContain(a => a.Id == attempt.Id, "the provider is not asked without a pause");
         }
 
         foreach (var attempt in DepositRules.ToGiveUp(purse.State).ToList())

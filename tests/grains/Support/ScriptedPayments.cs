@@ -5,7 +5,7 @@ namespace CustomerConnect.Tests;
 
 /// <summary>
 /// A payment provider that does what the payment method says: <c>ok</c>, <c>declined</c>, <c>bank</c> (asks for authentication),
-/// <c>lost</c> (charges, and the answer gets lost), <c>vanish</c> (charges nothing, and the answer gets lost).
+/// <c>slow</c> (the bank takes its time), <c>lost</c> (charges, and the answer gets lost), <c>vanish</c> (charges nothing, and the answer gets lost).
 /// </summary>
 internal sealed class ScriptedPayments : IPaymentProvider, IMoneyRecords
 {
@@ -35,6 +35,7 @@ internal sealed class ScriptedPayments : IPaymentProvider, IMoneyRecords
                     "declined" => new(new(PaymentStatus.Failed, id, Failure: "declined", DepositId: deposit), request.Cents),
                     "bank" => new(
                         new(PaymentStatus.NeedsAuthentication, id, AuthenticateAt: "/bank", DepositId: deposit), request.Cents),
+                    "slow" => new(new(PaymentStatus.Processing, id, DepositId: deposit), request.Cents),
                     _ => new(new(PaymentStatus.Succeeded, id, captured, DepositId: deposit), request.Cents),
                 };
             }
@@ -50,12 +51,18 @@ internal sealed class ScriptedPayments : IPaymentProvider, IMoneyRecords
     {
         lock (gate)
         {
-            if (payments.TryGetValue(attemptId, out var payment) && payment.Outcome.Status == PaymentStatus.NeedsAuthentication)
+            Charge(attemptId, PaymentStatus.NeedsAuthentication);
+        }
+    }
+
+    /// <summary>Banks that took their time say yes.</summary>
+    public void SlowBanksDecide()
+    {
+        lock (gate)
+        {
+            foreach (var attempt in payments.Keys.ToList())
             {
-                payments[attemptId] = payment with
-                {
-                    Outcome = payment.Outcome with { Status = PaymentStatus.Succeeded, CapturedCents = payment.Cents, AuthenticateAt = null },
-                };
+                Charge(attempt, PaymentStatus.Processing);
             }
         }
     }
@@ -120,6 +127,17 @@ internal sealed class ScriptedPayments : IPaymentProvider, IMoneyRecords
             {
                 return payments.Values.Sum(p => p.Outcome.CapturedCents - p.Refunded);
             }
+        }
+    }
+
+    private void Charge(string attemptId, PaymentStatus whileIt)
+    {
+        if (payments.TryGetValue(attemptId, out var payment) && payment.Outcome.Status == whileIt)
+        {
+            payments[attemptId] = payment with
+            {
+                Outcome = payment.Outcome with { Status = PaymentStatus.Succeeded, CapturedCents = payment.Cents, AuthenticateAt = null },
+            };
         }
     }
 

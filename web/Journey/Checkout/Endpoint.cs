@@ -36,7 +36,7 @@ internal static class Endpoint
             return Page.SeeOther(Steps.Lost);
         }
 
-        if (travel.Session.Status == SessionStatus.Submitting)
+        if (travel.IsSubmitting)
         {
             return Page.Of<SubmittingPage, Travel>(travel);
         }
@@ -96,7 +96,7 @@ internal static class Endpoint
         return travel is null ? instead!
             : BelongsElsewhere(travel) ? Page.SeeOther(Steps.Next(travel))
             : HomeIsLost(travel) ? Page.SeeOther(Steps.Lost)
-            : travel.Session.Status == SessionStatus.Submitting ? Page.SeeOther(Steps.Checkout)
+            : travel.IsSubmitting ? Page.SeeOther(Steps.Checkout)
             : await pages.AnswerAsync(travel, StatusCodes.Status422UnprocessableEntity, cancel, refusal);
     }
 

@@ -44,7 +44,7 @@ internal static class Endpoint
         }
 
         var session = travel.Session.Session.Value;
-        var typed = RegisterForm.Names.Where(n => form[n].ToString().Length > 0).ToDictionary(n => n, n => form[n].ToString());
+        var typed = DraftEndpoint.Typed(form, RegisterForm.Names);
         await drafts.SaveAsync(session, travel.Contact.Id, Form, typed, cancel);
         var registration = new RegisterForm(typed);
         if (registration.Read(Regions.DefaultOf(travel)) is not { } read)
