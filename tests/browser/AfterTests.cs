@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using CustomerConnect.Browser.Tests.Support;
 using FluentAssertions;
 using Microsoft.Playwright;
@@ -6,7 +7,7 @@ using Xunit;
 namespace CustomerConnect.Browser.Tests;
 
 /// <summary>After the reservation: the appointment is moved, the identity verified, the registration completed.</summary>
-public sealed class AfterTests(SalesSite site, Chromium chromium)
+public sealed partial class AfterTests(SalesSite site, Chromium chromium)
 {
     [Theory]
     [InlineData("phone", 1007)]
@@ -59,8 +60,10 @@ public sealed class AfterTests(SalesSite site, Chromium chromium)
         await page.ReloadAsync();
         await Assertions.Expect(page.GetByText("Your identity is verified")).ToBeVisibleAsync();
 
-        await visitor.OpenAsync("/reservations");
-        await visitor.FollowAsync(page.Locator(".my-line").First);
+        // By the private link of the mail, which needs no sign-in.
+        var mail = await Mailbox.TextAsync(visitor, $"nora-{number}@example.com", "is reserved for you");
+        await visitor.OpenAsync(PrivateLink().Match(mail).Value);
+        await visitor.ArriveAsync($"Home {number} is reserved", "41-private");
         await visitor.FollowAsync(visitor.Link("Complete your registration"));
         await visitor.ArriveAsync("Complete your registration", "40-registration");
         await page.GetByLabel("Adults who will live there").FillAsync("2");
@@ -68,6 +71,9 @@ public sealed class AfterTests(SalesSite site, Chromium chromium)
         await Assertions.Expect(page.GetByText("It is saved.")).ToBeVisibleAsync();
         offences.Should().BeEmpty();
     }
+
+    [GeneratedRegex("/p/[A-Za-z0-9_-]+", RegexOptions.None, 1000)]
+    private static partial Regex PrivateLink();
 
     private static async Task CheckAsync(Visitor visitor, string button, string outcome, string news, string name)
     {

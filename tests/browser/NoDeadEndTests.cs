@@ -9,7 +9,7 @@ namespace CustomerConnect.Browser.Tests;
 /// <summary>Back button, two tabs, a second device, a reload while paying, a bank left alone, a server that dies: no dead end, no duplicate.</summary>
 public sealed partial class NoDeadEndTests(Site site, Chromium chromium) : IClassFixture<Site>
 {
-    private const string Asks = "4000 0025 0000 3155", Declined = "4000 0000 0000 0002";
+    private const string Asks = "4000 0025 0000 3155", Declined = "4000 0000 0000 0002", Clock = "main hold-clock count-down";
 
     [Theory]
     [InlineData("phone", 1205)]
@@ -17,6 +17,7 @@ public sealed partial class NoDeadEndTests(Site site, Chromium chromium) : IClas
     public async Task Back_from_the_confirmation_and_another_tab_of_the_checkout_lead_to_the_one_reservation(string window, int number)
     {
         await using var visitor = await AtCheckoutAsync(window, number);
+        await ClockOfAHoldSurvivesSleepAsync(visitor.Page);
         await visitor.PayAsync();
         var tab = await visitor.TabAsync();
         await tab.GotoAsync("/reserve/checkout");
@@ -114,6 +115,41 @@ public sealed partial class NoDeadEndTests(Site site, Chromium chromium) : IClas
         await visitor.SubmitAsync(number);
         (await Mailbox.TextAsync(visitor, address, "reserved")).Should().Contain($"{number}");
     }
+
+    /// <summary>
+    /// While a phone sleeps one clock of the browser stands still and no timer runs: awake, it shows at once what is left, and says it. One
+    /// that believes the hold is over asks the server, which knows that it is not.
+    /// </summary>
+    private static async Task ClockOfAHoldSurvivesSleepAsync(IPage page)
+    {
+        var clock = page.Locator(Clock);
+        await Assertions.Expect(clock).ToHaveTextAsync(LongLeft());
+
+        (await WakeAfterAsync(page, minutes: 11)).Should().MatchRegex("^3:[0-5][0-9]$", "no tick was waited for");
+        await Assertions.Expect(page.Locator("main hold-clock [data-say]")).ToHaveTextAsync("4 minutes left.");
+        (await WakeAfterAsync(page, minutes: 120)).Should().Be("0:00");
+
+        await Assertions.Expect(clock).ToHaveTextAsync(LongLeft());
+        await Assertions.Expect(page).ToHaveURLAsync(Checkout());
+        (await WakeAfterAsync(page, minutes: -200)).Should().MatchRegex(LongLeft(), "a clock that is set back gives no more time");
+    }
+
+    /// <summary>What the clock shows in the instant in which the phone wakes.</summary>
+    private static Task<string> WakeAfterAsync(IPage page, int minutes) => page.EvaluateAsync<string>(
+        """
+        ({ minutes, clock }) => {
+            const before = Date.now;
+            Date.now = () => before() + minutes * 60000;
+            document.dispatchEvent(new Event("visibilitychange"));
+            return document.querySelector(clock).textContent;
+        }
+        """, new { minutes, clock = Clock });
+
+    [GeneratedRegex("^1[0-4]:[0-5][0-9]$", RegexOptions.None, 1000)]
+    private static partial Regex LongLeft();
+
+    [GeneratedRegex("/reserve/checkout$", RegexOptions.None, 1000)]
+    private static partial Regex Checkout();
 
     [GeneratedRegex("/reserve/confirmation/", RegexOptions.None, 1000)]
     private static partial Regex Confirmation();
