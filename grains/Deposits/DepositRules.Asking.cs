@@ -22,10 +22,13 @@ public static partial class DepositRules
         Undecided(deposit).Where(a => now >= AskAt(a));
 
     /// <summary>Writes down what the provider said when it was asked by the clock; that it could not say yet, too.</summary>
-    public static Decision<DepositEvent> RecordAsked(DepositState deposit, AttemptId id, PaymentOutcome outcome) =>
-        Record(deposit, id, outcome) is { Refusal: null, Events.IsEmpty: true } && Undecided(deposit).FirstOrDefault(a => a.Id == id) is { } open
+    public static Decision<DepositEvent> RecordAsked(DepositState deposit, AttemptId id, PaymentOutcome outcome)
+    {
+        var decided = Record(deposit, id, outcome);
+        return decided is { Refusal: null, Events.IsEmpty: true } && Undecided(deposit).FirstOrDefault(a => a.Id == id) is { } open
             ? new AttemptStillOpen(id, open.Asks + 1)
-            : Record(deposit, id, outcome);
+            : decided;
+    }
 
     private static IEnumerable<AttemptState> Undecided(DepositState deposit) =>
         deposit.Attempts.Where(a => BanksCount(deposit) ? a.InFlight : a.Status == AttemptStatus.Started);
