@@ -19,6 +19,7 @@ public sealed partial class AfterTests(SalesSite site, Chromium chromium)
         await visitor.OpenAsync("/r/demo");
         await visitor.OpenAsync($"/c/alder-ferry/lantern-house/homes/{number}");
         await visitor.SignInAsync($"nora-{number}@example.com");
+        await visitor.ShowWholeDayAsync();
         await visitor.TakeTimeAsync();
         await visitor.PayAsync();
         await visitor.SubmitAsync(number);

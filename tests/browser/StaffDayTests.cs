@@ -22,6 +22,7 @@ public sealed class StaffDayTests(Site site, Chromium chromium) : IClassFixture<
         await buyer.FindHomeAsync(number);
         await Assertions.Expect(Part(staff, "figures").GetByLabel("Here now: 1")).ToBeVisibleAsync();
         await buyer.SignInAsync("day@example.com");
+        await buyer.ShowWholeDayAsync();
         await buyer.TakeTimeAsync();
         await buyer.SendCardAsync("4000 0000 0000 0002");
         await Assertions.Expect(Part(staff, "attention")).ToContainTextAsync("Nora Vance: card declined");

@@ -1,3 +1,4 @@
+using CustomerConnect.TestSupport;
 using Microsoft.Playwright;
 
 namespace CustomerConnect.Browser.Tests.Support;
@@ -87,6 +88,11 @@ internal static class Journey
         await page.GetByLabel("Security code").FillAsync("123");
         await visitor.FollowAsync(visitor.Button("Pay $2,500"));
     }
+
+    /// <summary>Shows the times of a day that has many, <see cref="WholeDay"/>.</summary>
+    /// <param name="path">The page of times.</param>
+    public static async Task ShowWholeDayAsync(this Visitor visitor, string path = "/reserve/appointment") =>
+        await visitor.OpenAsync($"{path}?day={WholeDay.After(TimeProvider.System.GetUtcNow())}");
 
     /// <summary>Takes the first free time by phone on the day that is shown, or this one.</summary>
     /// <returns>The time's value in the form.</returns>

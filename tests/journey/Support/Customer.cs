@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.RegularExpressions;
 using CustomerConnect.Providers.Demo;
+using CustomerConnect.TestSupport;
 using FluentAssertions;
 using Microsoft.AspNetCore.Mvc.Testing.Handlers;
 
@@ -139,10 +140,10 @@ public sealed partial class Customer : IDisposable
         return Code().Match((await _site.MailAsync(to, IsCode)).Body).Value;
     }
 
-    /// <summary>Takes a free time; the first one of the page unless given.</summary>
+    /// <summary>Takes a free time; the first one of a day that has many unless given.</summary>
     public async Task<string> TakeTimeAsync(string? slot = null)
     {
-        var page = await GetAsync("/reserve/appointment");
+        var page = await GetAsync($"/reserve/appointment?day={WholeDay.After(_site.Clock.GetUtcNow())}");
         slot ??= page.FreeSlots[0];
         (await PostAsync(page, "/reserve/appointment", ("slot", slot))).Location.Should().Be("/reserve/checkout");
         return slot;
