@@ -14,8 +14,11 @@ namespace CustomerConnect.Bench.Faults;
 /// </summary>
 internal static class FaultRun
 {
-    /// <summary>Homes of a run's project, one for each fault point.</summary>
-    public const int Units = 20;
+    /// <summary>Homes of a run's project, and slots of the one day that it has: one for each fault point, and more for those who try in vain.</summary>
+    public const int Units = 46;
+
+    /// <summary>Begins the line that says who is to die: session, home, slot, and who books the slot away or "-".</summary>
+    public const string Visitor = "visitor ";
 
     /// <summary>Exit code of a process that did not die.</summary>
     public const int Survived = 3;
@@ -47,11 +50,11 @@ internal static class FaultRun
             // Somebody else's booking makes the submission fail in its middle.
             var other = new ReservationId(TextId.New(time));
             (await grains.GetGrain<ISlotGrain>(slot.ToString()).Book(new(CommandId.New(), other, 1))).Require();
-            Console.WriteLine($"{session} {home} {slot} {other}");
+            Console.WriteLine($"{Visitor}{session} {home} {slot} {other}");
         }
         else
         {
-            Console.WriteLine($"{session} {home} {slot} -");
+            Console.WriteLine($"{Visitor}{session} {home} {slot} -");
         }
 
         if (point.StartsWith("give-back/", StringComparison.Ordinal))
