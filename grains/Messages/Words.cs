@@ -45,9 +45,9 @@ public static class Words
         return zone.MapLocal(local).Count == 2 ? $"{Time(local)} {Abbreviation(at, zone)}" : Time(local);
     }
 
-    /// <summary>A time in the current language: <c>2:30 pm</c>.</summary>
+    /// <summary>A time in the current language: <c>2:30 pm</c>, with spaces at which no line breaks.</summary>
     public static string Time(LocalDateTime local) =>
-        local.ToDateTimeUnspecified().ToString(MessageTexts.TimePattern, CultureInfo.CurrentCulture).ToLower(CultureInfo.CurrentCulture);
+        local.ToDateTimeUnspecified().ToString(MessageTexts.TimePattern, CultureInfo.CurrentCulture).ToLower(CultureInfo.CurrentCulture).Replace(' ', '\u00a0');
 
     /// <summary>What a zone's clock is called at a moment: <c>EST</c>.</summary>
     public static string Abbreviation(DateTimeOffset at, DateTimeZone zone) => zone.GetZoneInterval(Instant.FromDateTimeOffset(at)).Name;

@@ -37,6 +37,10 @@ public sealed partial class AfterTests(SalesSite site, Chromium chromium)
         var before = await page.Locator("#a-h + p").InnerTextAsync();
         await visitor.FollowAsync(visitor.Link("Move it"));
         await visitor.ArriveAsync("Move your appointment", "32-move");
+        await ToldOfTimesAsync(page);
+        await Assertions.Expect(page.Locator("[name=slot]:checked")).ToBeEnabledAsync();
+        await Assertions.Expect(page.GetByText("Somebody else has just booked that time.")).ToBeHiddenAsync();
+        await Assertions.Expect(page.Locator(".day").First.Locator("[data-day]")).Not.ToBeEmptyAsync();
         await page.Locator("[name=slot]:enabled:not(:checked)").Last.CheckAsync();
         await visitor.FollowAsync(visitor.Button("Take this time"));
         await visitor.ArriveAsync($"Home {number}", "33-moved");
@@ -75,6 +79,21 @@ public sealed partial class AfterTests(SalesSite site, Chromium chromium)
 
     [GeneratedRegex("/p/[A-Za-z0-9_-]+", RegexOptions.None, 1000)]
     private static partial Regex PrivateLink();
+
+    /// <summary>Loads a page of times again, and waits until the hub has told it which are free.</summary>
+    private static async Task ToldOfTimesAsync(IPage page)
+    {
+        var told = new TaskCompletionSource();
+        page.WebSocket += (_, socket) => socket.FrameReceived += (_, frame) =>
+        {
+            if (frame.Text?.Contains("\"slots\":", StringComparison.Ordinal) == true)
+            {
+                told.TrySetResult();
+            }
+        };
+        await page.ReloadAsync();
+        await told.Task.WaitAsync(TimeSpan.FromSeconds(30));
+    }
 
     private static async Task CheckAsync(Visitor visitor, string button, string outcome, string news, string name)
     {

@@ -25,6 +25,7 @@ public sealed class EveryPageTests(SalesSite site, Chromium chromium)
         await visitor.TakeTimeAsync();
         await visitor.PayAsync();
         await visitor.SubmitAsync(number);
+        var confirmation = new Uri(visitor.Page.Url).AbsolutePath;
         (string Address, string Heading, string Name)[] others =
         [
             ("/c/alder-ferry/orchard-homes", "Orchard Homes", "20-single-family"),
@@ -32,7 +33,8 @@ public sealed class EveryPageTests(SalesSite site, Chromium chromium)
             ("/c/alder-ferry/millrace-rows/homes", "Millrace Rows", "22-rows"),
             ("/c/alder-ferry/kestrel-mews", "Kestrel Mews", "23-coming-soon"),
             ("/account", "Nora Vance", "24-account"),
-            ("/dev/mailbox", "Mailbox", "25-mailbox"),
+            ("/dev/mailbox", "Mailbox", "25-mailbox"), ($"{confirmation}/withdraw", $"Give Home {number} back?", "28-withdraw"),
+            ("/reserve/home/orchard-homes-22", $"You have reserved Home {number}", "29-another"),
         ];
         foreach (var (address, heading, name) in others)
         {

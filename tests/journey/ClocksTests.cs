@@ -14,20 +14,20 @@ public sealed class ClocksTests
     public ClocksTests() => (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture) = (CultureInfo.GetCultureInfo("en-US"), CultureInfo.GetCultureInfo("en"));
 
     [Theory]
-    [InlineData("2026-11-23T19:30:00Z", "2:30 pm")]
-    [InlineData("2026-11-01T05:30:00Z", "1:30 am EDT")]
-    [InlineData("2026-11-01T06:30:00Z", "1:30 am EST")]
-    [InlineData("2026-03-08T06:59:00Z", "1:59 am")]
-    [InlineData("2026-03-08T07:00:00Z", "3:00 am")]
+    [InlineData("2026-11-23T19:30:00Z", "2:30\u00a0pm")]
+    [InlineData("2026-11-01T05:30:00Z", "1:30\u00a0am EDT")]
+    [InlineData("2026-11-01T06:30:00Z", "1:30\u00a0am EST")]
+    [InlineData("2026-03-08T06:59:00Z", "1:59\u00a0am")]
+    [InlineData("2026-03-08T07:00:00Z", "3:00\u00a0am")]
     public void Hour_that_a_day_has_twice_says_which_of_the_two(string at, string expected) =>
         new Clocks(_newYork, null).Time(DateTimeOffset.Parse(at, CultureInfo.InvariantCulture)).Should().Be(expected);
 
     [Theory]
-    [InlineData("America/Los_Angeles", "2026-11-23T19:30:00Z", "11:30 am")]
+    [InlineData("America/Los_Angeles", "2026-11-23T19:30:00Z", "11:30\u00a0am")]
     [InlineData("America/Toronto", "2026-11-23T19:30:00Z", null)]
-    [InlineData("Asia/Tokyo", "2026-11-23T19:30:00Z", "Tue, Nov 24, 4:30 am")]
+    [InlineData("Asia/Tokyo", "2026-11-23T19:30:00Z", "Tue, Nov 24, 4:30\u00a0am")]
     [InlineData("America/Lima", "2026-11-23T19:30:00Z", null)]
-    [InlineData("America/Lima", "2026-07-23T19:30:00Z", "2:30 pm")]
+    [InlineData("America/Lima", "2026-07-23T19:30:00Z", "2:30\u00a0pm")]
     public void Visitors_own_time_is_said_where_it_differs_that_day(string zone, string at, string? expected) =>
         new Clocks(_newYork, DateTimeZoneProviders.Tzdb[zone]).TimeOfTheirs(DateTimeOffset.Parse(at, CultureInfo.InvariantCulture)).Should().Be(expected);
 

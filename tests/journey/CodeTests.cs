@@ -24,6 +24,7 @@ public sealed class CodeTests(Site site) : IClassFixture<Site>
 
         var page = await owner.GetAsync("/reserve/code");
         page.Text.Should().Contain("We sent 10 digits");
+        page.Html.Should().Contain("autocomplete=\"one-time-code\"", "a phone types it by itself");
         var code = await owner.CodeAsync();
         code.Should().HaveLength(10);
         (await owner.PostAsync(page, "/reserve/code", ("code", code))).Location.Should().Be("/reserve/register");

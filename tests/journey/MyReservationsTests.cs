@@ -25,6 +25,8 @@ public sealed partial class MyReservationsTests(Site site) : IClassFixture<Site>
         page.Text.Should().Contain("$2,500.00, paid").And.Contain("Move it").And.Contain("Cancel my reservation").And.Contain("7 days left");
 
         var times = await maya.GetAsync($"/reservations/{id}/appointment");
+        times.Html.Should().MatchRegex($"value=\"{Regex.Escape(first)}\"[^>]*checked", "the page opens on its day");
+        times.Html.Should().Contain($"data-own=\"{first}\"", "one's own time is not told as taken").And.Contain("data-left=\"{0} left\"");
         var next = times.FreeSlots.First(s => s != first);
         (await maya.PostAsync(times, $"/reservations/{id}/appointment", ("slot", next))).Location.Should().Be($"/reservations/{id}");
 

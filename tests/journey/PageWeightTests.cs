@@ -28,25 +28,34 @@ public sealed partial class PageWeightTests(Site site) : IClassFixture<Site>
         await WeighAsync("/reserve/appointment");
         await visitor.TakeTimeAsync();
         await WeighAsync("/reserve/checkout");
-        var at = (await visitor.SubmitAsync(await visitor.PayAsync("4242 4242 4242 4242"))).Location!;
+        var paid = await visitor.PayAsync("4242 4242 4242 4242");
+        await WeighAsync("/reserve/checkout", name: "/reserve/checkout, paid");
+        var at = (await visitor.SubmitAsync(paid)).Location!;
         var id = (await visitor.GetAsync($"{at}/identity")).Location!;
         var mine = $"/reservations/{at.Split('/')[^1]}";
         var mail = await site.MailAsync(visitor.Email, m => m.Subject?.Contains("is reserved for you", StringComparison.Ordinal) == true);
-        foreach (var path in new[] { at, PrivateLink().Match(mail.Body).Value, $"{at}/withdraw", "/account", "/reservations", mine, $"{mine}/appointment", id, $"{id}/profile", $"{id}/registration" })
+        foreach (var path in new[] { at, PrivateLink().Match(mail.Body).Value, $"{at}/withdraw", "/account", "/reservations", mine, $"{mine}/appointment", id, $"{id}/profile", $"{id}/registration", $"/reserve/home/{await site.FreeHomeAsync("lantern-house")}" })
         {
             await WeighAsync(path);
         }
 
+        using var stranger = new Customer(site);
+        await WeighAsync($"{id}/confirm", stranger);
         using var next = await site.VisitAsync();
         await WeighAsync(await WaitingAsync(next), next);
+        using var slow = await site.VisitAsync();
+        await slow.ArriveAsync(await site.FreeHomeAsync("lantern-house"));
+        await slow.TakeTimeAsync();
+        site.Clock.Forward(TimeSpan.FromMinutes(16));
+        await WeighAsync("/reserve/lost", slow);
 
         weights.Values.Should().OnlyContain(w => w < Most, string.Join(", ", weights));
 
-        async Task WeighAsync(string path, Customer? who = null)
+        async Task WeighAsync(string path, Customer? who = null, string? name = null)
         {
             var page = await (who ?? visitor).GetAsync(path);
             page.Status.Should().Be(200, path);
-            weights[path] = Compressed(page.Html) + await PartsAsync(page.Html);
+            weights[name ?? path] = Compressed(page.Html) + await PartsAsync(page.Html);
         }
     }
 

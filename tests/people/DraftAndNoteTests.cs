@@ -28,10 +28,10 @@ public sealed class DraftAndNoteTests
     {
         await using var storage = await TestStorage.CreateAsync(dialect);
         var drafts = new Drafts(storage, new FakeClock());
-        await drafts.SaveAsync(Drafts.AnySession, "maya", "profile", new Dictionary<string, string> { ["born"] = "1990-02-28" });
-        await drafts.SaveAsync("s1", "maya", "profile", new Dictionary<string, string> { ["born"] = "2000-01-01" });
+        await drafts.SaveAsync(Drafts.AnySession, "maya", "profile", new Dictionary<string, string> { ["pets"] = "A parrot" });
+        await drafts.SaveAsync("s1", "maya", "profile", new Dictionary<string, string> { ["pets"] = "None" });
 
-        (await drafts.ReadAsync(Drafts.AnySession, "maya", "profile")).Should().Contain("born", "1990-02-28");
+        (await drafts.ReadAsync(Drafts.AnySession, "maya", "profile")).Should().Contain("pets", "A parrot");
         (await drafts.ReadAsync(Drafts.AnySession, "omar", "profile")).Should().BeEmpty("it is somebody else's");
         await drafts.ForgetAsync(Drafts.AnySession, "maya", "profile");
         (await drafts.ReadAsync(Drafts.AnySession, "maya", "profile")).Should().BeEmpty();
@@ -53,6 +53,24 @@ public sealed class DraftAndNoteTests
         (await drafts.ForgetOldAsync(9)).Should().Be(1);
         (await drafts.ReadAsync("s1", "ann", "register")).Should().BeEmpty();
         (await drafts.ReadAsync("s3", "ann", "register")).Should().NotBeEmpty();
+    }
+
+    [Theory, BothDatabases]
+    public async Task Draft_of_answers_that_the_law_asks_for_is_forgotten_after_a_day(Dialect dialect)
+    {
+        await using var storage = await TestStorage.CreateAsync(dialect);
+        var clock = new FakeClock();
+        var drafts = new Drafts(storage, clock);
+        await drafts.SaveAsync(Drafts.ForADay, "ann", "profile", new Dictionary<string, string> { ["born"] = "1990-02-28" });
+        await drafts.SaveAsync(Drafts.AnySession, "ann", "registration", new Dictionary<string, string> { ["adults"] = "2" });
+        clock.Advance(Drafts.ShortlyKeptFor);
+        (await drafts.ForgetOldAsync(9)).Should().Be(0);
+
+        clock.Advance(TimeSpan.FromSeconds(1));
+
+        (await drafts.ForgetOldAsync(9)).Should().Be(1);
+        (await drafts.ReadAsync(Drafts.ForADay, "ann", "profile")).Should().BeEmpty();
+        (await drafts.ReadAsync(Drafts.AnySession, "ann", "registration")).Should().NotBeEmpty();
     }
 
     [Theory, BothDatabases]

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using CustomerConnect.Storage.Catalog;
 using CustomerConnect.Web.Statuses;
 using CustomerConnect.Web.Tests.Support;
@@ -9,7 +10,7 @@ using Xunit;
 namespace CustomerConnect.Web.Tests;
 
 /// <summary>What pages of homes show and offer, whatever the window.</summary>
-public class BrowseTests(WebSite site) : IClassFixture<WebSite>
+public partial class BrowseTests(WebSite site) : IClassFixture<WebSite>
 {
     private const string Tower = "/c/alder-ferry/lantern-house/homes";
 
@@ -41,6 +42,34 @@ public class BrowseTests(WebSite site) : IClassFixture<WebSite>
         foreach (var unit in project.Units)
         {
             list.Contains($"data-home=\"{unit.Id}\"", StringComparison.Ordinal).Should().Be(board[unit.Id].PriceCents <= 50_000_000, unit.Id);
+        }
+    }
+
+    [Fact]
+    public async Task The_page_leads_with_the_builders_logo()
+    {
+        using var browser = site.Browser();
+        var logo = (await site.Services.GetRequiredService<ICatalog>().CommunityBySlugAsync("alder-ferry"))!.Community.LogoPath;
+
+        logo.Should().NotBeNull();
+        (await browser.GetStringAsync("/c/alder-ferry")).Should().Contain($"class=\"brand\" href=\"/c/alder-ferry\"><img src=\"{logo}\"");
+    }
+
+    [Theory]
+    [InlineData($"{Tower}?building=tower&floor=12", 8)]
+    [InlineData("/c/alder-ferry/orchard-homes/homes", 25)]
+    public async Task A_status_on_the_map_is_said_by_word_icon_and_pattern_and_not_by_color_alone(string address, int homes)
+    {
+        using var browser = site.Browser();
+
+        var shapes = Overlay().Matches(await browser.GetStringAsync(address));
+
+        shapes.Should().HaveCount(homes);
+        foreach (var (status, word, pattern) in new[] { ("available", "Available", false), ("sold", "Sold", true) })
+        {
+            shapes.Where(s => s.Groups["status"].Value == status).Should().NotBeEmpty().And.OnlyContain(s =>
+                s.Groups["heard"].Value.EndsWith(word, StringComparison.Ordinal) && s.Value.Contains($"href=\"#i-s-{status}\"", StringComparison.Ordinal)
+                && s.Value.Contains("fill=\"url(#", StringComparison.Ordinal) == pattern);
         }
     }
 
@@ -106,4 +135,7 @@ public class BrowseTests(WebSite site) : IClassFixture<WebSite>
             $"the home is shown as {status}");
         return page.Split("desk-only\"><a")[1].Split("</div>")[0].Split("<a").Single(a => !a.Contains(" hidden", StringComparison.Ordinal)).Split('>')[1].Split('<')[0];
     }
+
+    [GeneratedRegex("""<a class="ov [^>]*data-status="(?<status>[a-z]+)"[^>]*aria-label="(?<heard>[^"]*)".*?</a>""", RegexOptions.ExplicitCapture | RegexOptions.Singleline, 1000)]
+    private static partial Regex Overlay();
 }

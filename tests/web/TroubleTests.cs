@@ -1,8 +1,10 @@
 using System.Net;
 using CustomerConnect.Storage.Catalog;
+using CustomerConnect.Storage.Catalog.Rows;
 using CustomerConnect.Storage.Log;
 using CustomerConnect.Web.Tests.Support;
 using FluentAssertions;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Orleans.Runtime;
 using Xunit;
@@ -18,15 +20,35 @@ public class TroubleTests(WebSite site) : IClassFixture<WebSite>
     [InlineData("/r/no-such-link", "This link is not known", HttpStatusCode.NotFound)]
     [InlineData("/nowhere", "There is nothing at this address", HttpStatusCode.NotFound)]
     [InlineData("/c/nowhere", "There is nothing at this address", HttpStatusCode.NotFound)]
-    public async Task Who_comes_from_nowhere_is_told_of_the_sales_centers(string address, string title, HttpStatusCode status)
+    public async Task Who_comes_from_nowhere_is_with_the_only_community_there_is(string address, string title, HttpStatusCode status)
     {
         using var browser = site.Browser();
 
         var answer = await browser.GetAsync(address);
 
         answer.StatusCode.Should().Be(status);
-        (await answer.Content.ReadAsStringAsync()).Should().Contain($"<h1 class=\"giant\">{title}</h1>").And.Contain("Sales centers")
-            .And.Contain("Alder Ferry").And.Contain(Phone).And.NotContain("brand.css");
+        (await answer.Content.ReadAsStringAsync()).Should().Contain($"<h1 class=\"giant\">{title}</h1>").And.Contain("/c/alder-ferry/brand.css")
+            .And.Contain(Phone).And.Contain("12 Landing Square").And.NotContain("Sales centers");
+    }
+
+    [Fact]
+    public async Task Who_comes_from_nowhere_is_told_of_the_sales_centers_where_there_are_several()
+    {
+        await using var own = new WebSite();
+        await own.InitializeAsync();
+        await own.Catalog.EditAsync(async db =>
+        {
+            var one = await db.Communities.AsNoTracking().SingleAsync();
+            db.Add(new CommunityRow { Id = "quarry-lane", DivisionId = one.DivisionId, Slug = "quarry-lane", Name = "Quarry Lane", BuilderName = one.BuilderName, TimeZone = one.TimeZone });
+            return 0;
+        });
+        using var browser = own.Browser();
+
+        foreach (var address in new[] { "/r/no-such-link", "/nowhere", "/c/nowhere" })
+        {
+            (await (await browser.GetAsync(address)).Content.ReadAsStringAsync()).Should().Contain("Sales centers")
+                .And.Contain("Alder Ferry").And.Contain("Quarry Lane").And.Contain(Phone).And.NotContain("brand.css");
+        }
     }
 
     [Fact]

@@ -1,11 +1,12 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using CustomerConnect.Grains.Messages;
 using CustomerConnect.Web.Texts;
 
 namespace CustomerConnect.Web.Components;
 
 /// <summary>How figures and dates are written for buyers, in the language of the page.</summary>
-public static class Show
+public static partial class Show
 {
     /// <summary>An amount without cents when there are none: <c>$540,000</c>, <c>$12.50</c>, <c>CA$540,000</c>; in French <c>540 000 $ US</c>.</summary>
     /// <param name="withCents">True writes the cents even when there are none, as where money is paid.</param>
@@ -43,6 +44,12 @@ public static class Show
     /// <summary>A text of a resource file with its places filled in, by the culture of the page.</summary>
     /// <param name="text">Such as <c>Held until {0}</c>.</param>
     public static string Text(string text, params ReadOnlySpan<object?> values) => string.Format(CultureInfo.CurrentCulture, text, values);
+
+    /// <summary>What a builder wrote about hours, with no line that begins with the <c>am</c> of the time before it.</summary>
+    public static string Unbroken(string hours) => BeforeAmOrPm().Replace(hours, "\u00a0");
+
+    [GeneratedRegex("(?<=[0-9]) (?=[ap]\\.? ?m\\b)", RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex BeforeAmOrPm();
 
     private static bool IsFrench => SiteLanguage.Current.Code == "fr";
 }

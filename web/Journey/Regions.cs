@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using CustomerConnect.Slots;
+using CustomerConnect.Storage.Catalog;
 using CustomerConnect.Storage.People;
 
 namespace CustomerConnect.Web.Journey;
@@ -16,8 +17,11 @@ public static class Regions
         [.. PhoneRegions.All.Keys.Select(c => (c, Name(c))).OrderBy(r => r.Item2, StringComparer.Create(CultureInfo.CurrentUICulture, ignoreCase: true))]);
 
     /// <summary>The region that a visitor is taken to be in until they say otherwise: that of the project's clock.</summary>
-    public static string DefaultOf(Travel travel) =>
-        PhoneRegions.OfZone(travel.Project is { } project ? SlotSchedule.Zone(project.Settings).Id : travel.Community.Community.TimeZone);
+    public static string DefaultOf(Travel travel) => DefaultOf(travel.Community.Community, travel.Project);
+
+    /// <summary>The region of a place: that of the project's clock, or the community's where there is no project.</summary>
+    public static string DefaultOf(Community community, Project? project) =>
+        PhoneRegions.OfZone(project is null ? community.TimeZone : SlotSchedule.Zone(project.Settings).Id);
 
     /// <summary>The region that was chosen, or the default.</summary>
     public static string Chosen(string? code, Travel travel) => Chosen(code, DefaultOf(travel));

@@ -1,5 +1,5 @@
-// <live-visit data-pass data-project data-held data-slot data-lost data-none data-left>: keeps an open page of the journey true. Slots that others book are struck out
-// where they stand; when the hold ends or the home is reserved elsewhere, the page goes on to the one that says so. What happened while the
+// <live-visit data-pass data-project data-held data-slot data-own data-lost data-none data-left>: keeps an open page of the journey true. Slots that others book are
+// struck out where they stand, the reader's own booking (data-own) never; when the hold ends or the home is reserved elsewhere, the page goes on to the one that says so. What happened while the
 // page was not connected, it asks for.
 import * as Turbo from "@hotwired/turbo";
 import type { HubConnection } from "@microsoft/signalr";
@@ -62,7 +62,7 @@ class LiveVisit extends HTMLElement implements Watcher {
   slots(message: SlotsMessage): void {
     if (message.project !== this.dataset.project || sending > 0) return;
     for (const [id, open] of Object.entries(message.slots)) {
-      showSlot(id, open);
+      if (id !== this.dataset.own) showSlot(id, open);
       if (id === this.dataset.slot) void this.tellOfSlot(open);
     }
     for (const [day, left] of Object.entries(message.days)) {

@@ -1,7 +1,4 @@
-using System.Globalization;
-using CustomerConnect.Slots;
 using CustomerConnect.Web.Journey.Appointment;
-using NodaTime;
 
 namespace CustomerConnect.Web.MyReservations;
 
@@ -11,8 +8,4 @@ public sealed record MoveView(MyReservationView Reservation, SlotChoice Choice, 
 {
     /// <summary>Address of the page.</summary>
     public string Here => $"{Reservation.Of.At}/appointment";
-
-    /// <summary>Address of the page for another kind or day.</summary>
-    public string At(AppointmentKind kind, LocalDate? day = null) =>
-        $"{Here}?kind={SlotChoice.Name(kind)}{(day is { } d ? $"&day={d.ToString("uuuu-MM-dd", CultureInfo.InvariantCulture)}" : "")}";
 }

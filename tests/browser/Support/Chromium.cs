@@ -31,13 +31,14 @@ public sealed class Chromium : IAsyncLifetime
     /// <param name="window">Their window.</param>
     /// <param name="scripts">False to switch JavaScript off.</param>
     /// <param name="locale">The language of their browser.</param>
-    public async Task<Visitor> VisitorAsync(Site site, Window window, bool scripts = true, string locale = "en-US")
+    /// <param name="zone">The zone of their clock; this machine's unless given.</param>
+    public async Task<Visitor> VisitorAsync(Site site, Window window, bool scripts = true, string locale = "en-US", string? zone = null)
     {
         await site.ReadyAsync();
         var context = await _browser!.NewContextAsync(new()
         {
             BaseURL = site.Address, JavaScriptEnabled = scripts, ViewportSize = new() { Width = window.Width, Height = window.Height },
-            IsMobile = window.Touch, HasTouch = window.Touch, DeviceScaleFactor = 1, ReducedMotion = ReducedMotion.Reduce, Locale = locale,
+            IsMobile = window.Touch, HasTouch = window.Touch, DeviceScaleFactor = 1, ReducedMotion = ReducedMotion.Reduce, Locale = locale, TimezoneId = zone,
         });
         context.SetDefaultTimeout(30_000);
         context.SetDefaultNavigationTimeout(60_000);

@@ -2,9 +2,12 @@ using System.Net;
 using System.Text.RegularExpressions;
 using CustomerConnect.Providers.Demo;
 using CustomerConnect.Staff.Tests.Support;
+using CustomerConnect.Storage.Catalog;
+using CustomerConnect.Storage.Catalog.Rows;
 using CustomerConnect.Storage.Staff;
 using CustomerConnect.TestSupport;
 using FluentAssertions;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
@@ -55,6 +58,29 @@ public partial class NewLinkTests(StaffSite site) : IClassFixture<StaffSite>
     }
 
     [Fact]
+    public async Task Number_is_read_as_it_is_dialed_where_the_homes_of_the_link_are()
+    {
+        await using var abroad = new StaffSite();
+        await abroad.Services.GetRequiredService<CatalogStore>().EditAsync(async db =>
+        {
+            (await db.Set<ProjectSettingsRow>().ToListAsync()).ForEach(s => s.TimeZone = "Europe/Paris");
+            (await db.Communities.ToListAsync()).ForEach(c => c.TimeZone = "Europe/London");
+            return 0;
+        });
+        await Eventually.HoldsAsync(
+            async () => (await abroad.Services.GetRequiredService<ICatalog>().CommunityAsync("alder-ferry"))!.Community.TimeZone == "Europe/London", "the site knows of the edit");
+        var (staff, _) = await abroad.SignedInAsync($"{Guid.NewGuid():n}@staff.example", StaffScope.All);
+
+        foreach (var (link, typed, number) in new[] { ("demo", "07911 123456", "+447911123456"), ("demo-project", "06 12 34 56 78", "+33612345678") })
+        {
+            var share = $"/staff/links/{link}/share";
+            var sent = await StaffSite.PostAsync(staff, $"{share}?by=sms", share, ("by", "sms"), ("to", typed), ("asks", "1"));
+            sent.StatusCode.Should().Be(HttpStatusCode.SeeOther, typed);
+            (await BodyAsync(number, abroad)).Should().Contain($"/r/{link}");
+        }
+    }
+
+    [Fact]
     public async Task Tree_shows_only_what_the_member_sees_and_takes_nothing_that_does_not_belong_together()
     {
         var (outsider, _) = await site.SignedInAsync($"{Guid.NewGuid():n}@staff.example", new StaffScope(false, ["elsewhere"], []));
@@ -71,11 +97,11 @@ public partial class NewLinkTests(StaffSite site) : IClassFixture<StaffSite>
         }
     }
 
-    private async Task<string> BodyAsync(string recipient)
+    private async Task<string> BodyAsync(string recipient, StaffSite? at = null)
     {
         string? body = null;
         await Eventually.HoldsAsync(
-            async () => (body = await site.Services.GetRequiredService<DevMailbox>().ListAsync(recipient: recipient) is [var newest, ..] ? newest.Body : null) is not null, "the message is sent");
+            async () => (body = await (at ?? site).Services.GetRequiredService<DevMailbox>().ListAsync(recipient: recipient) is [var newest, ..] ? newest.Body : null) is not null, "the message is sent");
         return body!;
     }
 

@@ -59,7 +59,8 @@ internal static class Endpoint
         var booked = await counts.ReadAsync(travel.Project!, travel.Now, cancel);
         var lost = travel.Session.Lost?.StartsWith("slot.", StringComparison.Ordinal) == true
             ? new SlotIsTaken() : SlotLoss.Of(travel, booked);
+        var choice = SlotChoice.Of(travel.Project!, travel.Clocks, travel.Now, travel.Session.Slot, booked, kind, day);
         return Page.Of<AppointmentPage, AppointmentView>(
-            AppointmentView.Of(travel, travel.Project!, booked, kind, day, refusal ?? (lost is null ? null : Refusals.Words(lost))) with { WasElsewhere = wasElsewhere }, status);
+            new(travel, choice, refusal ?? (lost is null ? null : Refusals.Words(lost))) { WasElsewhere = wasElsewhere }, status);
     }
 }

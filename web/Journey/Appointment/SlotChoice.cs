@@ -28,7 +28,10 @@ public sealed record SlotChoice(
 {
     private const int DaysShown = 7;
 
-    /// <summary>What is offered for a kind and a day; the first that has anything free where nothing was asked for.</summary>
+    /// <summary>
+    /// What is offered for a kind and a day. Where nothing was asked for, the day of the chosen time while anything on it is free, else the
+    /// first day that has anything.
+    /// </summary>
     /// <param name="clocks">The clocks that times are shown by.</param>
     /// <param name="chosen">What is chosen so far, or null.</param>
     /// <param name="booked">Bookings by slot id; a slot that is missing has none.</param>
@@ -41,7 +44,9 @@ public sealed record SlotChoice(
         var shownKind = kind == "phone" ? AppointmentKind.Phone : kind == "in-person" ? AppointmentKind.InPerson
             : chosen?.Kind ?? kinds.OrderByDescending(k => offers[k].Length > 0).FirstOrDefault(AppointmentKind.Phone);
         var today = Instant.FromDateTimeOffset(now).InZone(SlotSchedule.Zone(project.Settings)).Date;
-        var first = offers[shownKind].Select(o => o.StartsAt.Date).DefaultIfEmpty(today).First();
+        var days = offers[shownKind].Select(o => o.StartsAt.Date).ToList();
+        LocalDate? chosenDay = chosen is { } so && so.Kind == shownKind ? Instant.FromDateTimeOffset(so.StartsAt).InZone(clocks.Here).Date : null;
+        var first = chosenDay is { } its && days.Contains(its) ? its : days.DefaultIfEmpty(today).First();
         var last = today.PlusDays(project.Settings.HorizonDays);
         var shown = Read(day) is { } asked && asked >= today && asked <= last ? asked : first;
         var start = today.PlusDays((Period.DaysBetween(today, shown) / DaysShown) * DaysShown);

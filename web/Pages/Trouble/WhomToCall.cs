@@ -18,7 +18,7 @@ public sealed partial class WhomToCall(
 
     private static readonly TimeSpan _patience = TimeSpan.FromMilliseconds(800);
 
-    /// <summary>The community that the request was about, or null where that is not known.</summary>
+    /// <summary>The community that the request was about, or the only one there is; null where neither can be told.</summary>
     public Task<Community?> CommunityAsync() => AtOnceAsync(FindAsync, null);
 
     /// <summary>Communities, for who comes from nowhere; none when they cannot be read now.</summary>
@@ -36,10 +36,12 @@ public sealed partial class WhomToCall(
             }
         }
 
-        return cookie.Read(http)?.Session is { } id && (await grains.GetGrain<ISessionGrain>(id.Value).Look()).Community is { } visited
-            ? (await catalog.CommunityAsync(visited.Value, cancel))?.Community
-            : null;
+        var visited = cookie.Read(http)?.Session is { } id ? (await grains.GetGrain<ISessionGrain>(id.Value).Look()).Community?.Value : null;
+        return (visited ?? await OnlyOneAsync(cancel)) is { } its ? (await catalog.CommunityAsync(its, cancel))?.Community : null;
     }
+
+    private async Task<string?> OnlyOneAsync(CancellationToken cancel) =>
+        await catalog.CommunitiesAsync(2, cancel) is [var (id, _, _)] ? id : null;
 
     private async Task<IReadOnlyList<Community>> ListAsync(CancellationToken cancel)
     {

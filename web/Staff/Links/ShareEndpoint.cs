@@ -4,6 +4,7 @@ using CustomerConnect.Storage.Catalog;
 using CustomerConnect.Storage.People;
 using CustomerConnect.Storage.Staff.Links;
 using CustomerConnect.Web.Components;
+using CustomerConnect.Web.Journey;
 using CustomerConnect.Web.Staff.Details;
 using CustomerConnect.Web.Staff.Permissions;
 using Microsoft.AspNetCore.Mvc;
@@ -39,7 +40,7 @@ internal static class ShareEndpoint
 
         var name = firstName?.Trim() is { Length: > 0 and <= LongestName } written ? written : null;
         var refused = !view.IsOpen ? "This link lets nobody in now. Switch it on first, or choose another."
-            : WhyNot(channel, to, out var address)
+            : WhyNot(channel, to, view.Region, out var address)
             ?? (asks == "1" ? null : "Send it only to who has asked for it, and say so.")
             ?? await invitations.SendAsync(link, channel, address, name, view.Language.Code, asked.Http.User.StaffId(), asked.Cancel);
         return refused is null
@@ -47,8 +48,8 @@ internal static class ShareEndpoint
             : Page.Of<SharePage, ShareView>(view with { Refused = refused, To = to, FirstName = firstName, Asks = asks == "1" }, StatusCodes.Status422UnprocessableEntity);
     }
 
-    private static string? WhyNot(string channel, string? to, out string address) => channel == Outbox.Sms
-        ? PhoneNumber.TryNormalize(to, null, out address, out _) ? null : "That is not a mobile number. Write it as you would dial it, with the country's code from abroad."
+    private static string? WhyNot(string channel, string? to, string region, out string address) => channel == Outbox.Sms
+        ? PhoneNumber.TryNormalize(to, region, out address, out _) ? null : "That is not a mobile number. Write it as you would dial it, with the country's code from abroad."
         : EmailAddress.TryNormalize(to, out address, out _) ? null : "That is not an e-mail address.";
 
     /// <summary>What is asked of a link, and what is needed to answer.</summary>
@@ -65,7 +66,11 @@ internal static class ShareEndpoint
 
             var project = link.Project is null ? null : community.ProjectsById.GetValueOrDefault(link.Project);
             var (subject, text) = await Preview.OfAsync(channel, link.Slug, community.Community, project, language) ?? ("", "");
-            return (new(Http.User.StaffName(), link.Id, link.Name, channel, language, subject, text, LinksReader.IsOpen(link, Clock.GetUtcNow())), link);
+            var view = new ShareView(Http.User.StaffName(), link.Id, link.Name, channel, language, subject, text, LinksReader.IsOpen(link, Clock.GetUtcNow()))
+            {
+                Region = Regions.DefaultOf(community.Community, project),
+            };
+            return (view, link);
         }
     }
 }
@@ -78,6 +83,9 @@ internal static class ShareEndpoint
 /// <param name="IsOpen">True when the link lets people in.</param>
 public sealed record ShareView(string Member, string Id, string Name, string Channel, SiteLanguage Language, string Subject, string Text, bool IsOpen)
 {
+    /// <summary>ISO 3166-1 code of the region in which a number without a country code is dialed: the link's own.</summary>
+    public required string Region { get; init; }
+
     /// <summary>Where it was to be sent.</summary>
     public string? To { get; init; }
 
