@@ -31,6 +31,9 @@ public partial class EndpointsTests(StaffSite site) : IClassFixture<StaffSite>
         "/staff/account/sign-out-everywhere", "/staff/notifications/read", "/staff/sessions", "/staff/calendar/feed", "/staff/calendar/feed/revoke",
     ];
 
+    // What is of no community: what somebody looks for, and roles, which give nobody more than who writes them has.
+    private static readonly string[] BoundToNoPlace = ["/staff/history", "/staff/team/search", "/staff/roles"];
+
     private IEnumerable<RouteEndpoint> Staff => site.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
         .Where(e => Pattern(e) == "/staff" || Pattern(e).StartsWith("/staff/", StringComparison.Ordinal) || Pattern(e).StartsWith("/hubs/staff", StringComparison.Ordinal));
 
@@ -91,8 +94,7 @@ public partial class EndpointsTests(StaffSite site) : IClassFixture<StaffSite>
     {
         using var visitor = site.Browser();
         await visitor.GetAsync("/r/demo");
-        var session = await site.Services.GetRequiredService<IDatabase>().ReadAsync(
-            connection => connection.QueryFirstAsync<string>("select session_id from session_view"));
+        var session = await TextAsync("select session_id from session_view");
         var (insider, _) = await site.SignedInAsync($"{Guid.NewGuid():n}@staff.example", StaffScope.All);
         (await insider.GetStringAsync($"/staff/sessions/{session}")).Should().Contain("Alder Ferry", "there is something to see");
         var (outsider, _) = await site.SignedInAsync($"{Guid.NewGuid():n}@staff.example", new StaffScope(false, ["elsewhere"], ["elsewhere-too"]));
@@ -101,13 +103,58 @@ public partial class EndpointsTests(StaffSite site) : IClassFixture<StaffSite>
         {
             foreach (var id in new[] { "demo", "alder-ferry", session })
             {
-                // A page that is not there says whom to call, and may name any community for it.
-                var answer = await outsider.GetAsync(Filled(endpoint, id));
-                if (answer.StatusCode != HttpStatusCode.NotFound)
-                {
-                    (await answer.Content.ReadAsStringAsync()).Should().NotContain("Alder Ferry", Filled(endpoint, id)).And.NotContain("Lantern House", Filled(endpoint, id));
-                }
+                (await (await outsider.GetAsync(Filled(endpoint, id))).Content.ReadAsStringAsync()).Should()
+                    .NotContain("Alder Ferry", Filled(endpoint, id)).And.NotContain("Lantern House", Filled(endpoint, id));
             }
+        }
+    }
+
+    [Fact]
+    public async Task Member_of_another_division_who_may_do_everything_changes_nothing_that_they_do_not_see()
+    {
+        using var visitor = site.Browser();
+        await visitor.GetAsync("/r/demo");
+        var (boss, _) = await StaffMaker.AddAsync(site.Services, $"{Guid.NewGuid():n}@staff.example", StaffScope.All);
+        string[] ids =
+        [
+            await TextAsync("select session_id from session_view"), await TextAsync("select id from link where slug = 'demo'"), await site.ContactAsync(), boss,
+        ];
+        var email = $"{Guid.NewGuid():n}@staff.example";
+        var (outsider, password) = await StaffMaker.AddAsync(site.Services, email, new StaffScope(false, ["elsewhere"], ["elsewhere-too"]));
+        using var browser = site.Browser();
+        await StaffSite.SignInAsync(browser, email, password);
+        var token = StaffSite.Token(await browser.GetStringAsync("/staff/account"));
+        (string, string)[] typed =
+        [
+            ("form-token", token), ("command", $"{Guid.NewGuid()}"), ("why", "I wish it"), ("reason", "Other"), ("note", "I wish it"), ("on", "0"), ("most", "1"), ("name", "Mine now"),
+            ("document", "Passport"), ("confirmed", "1"), ("do", "make"), ("fact", "1"), ("by", "email"), ("to", "me@post.example"), ("asks", "1"), ("role", "viewer"),
+            ("community", "alder-ferry"), ("project", "lantern-house"), ("organization", "wrenfield"), ("day", "2027-07-22"), ("unit", "1202"),
+        ];
+
+        foreach (var endpoint in Staff.Where(e => Methods(e).Contains("POST") && Policies(e).Any(p => p.Contains(':')) && !BoundToNoPlace.Contains(Pattern(e))))
+        {
+            foreach (var id in ids)
+            {
+                var address = Filled(endpoint, id);
+                var answer = await browser.PostAsync(address, new FormUrlEncodedContent(typed.Select(t => new KeyValuePair<string, string>(t.Item1, t.Item2))));
+                ((int)answer.StatusCode).Should().BeOneOf([404, 422], address);
+            }
+        }
+
+        (await TextAsync($"select coalesce(group_concat(what), '') from staff_action where staff_id = '{outsider}' and what not like 'sign-in.%' and what not like 'second-factor.%' and what not like 'password.%'"))
+            .Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task Address_of_staff_that_nothing_is_at_is_said_on_a_page_of_theirs()
+    {
+        var (staff, _) = await site.SignedInAsync($"{Guid.NewGuid():n}@staff.example", StaffScope.All);
+
+        foreach (var address in (string[])["/staff/nothing", "/staff/links/nothing/share", "/staff/sessions/nothing"])
+        {
+            var answer = await staff.GetAsync(address);
+            answer.StatusCode.Should().Be(HttpStatusCode.NotFound, address);
+            (await answer.Content.ReadAsStringAsync()).Should().Contain("There is nothing here for you").And.Contain("href=\"/staff\"").And.Contain("Sign out").And.NotContain("style=");
         }
     }
 
@@ -120,6 +167,8 @@ public partial class EndpointsTests(StaffSite site) : IClassFixture<StaffSite>
             PermissionWords.Say(permission).Should().NotBe(permission);
         }
     }
+
+    private Task<string> TextAsync(string sql) => site.Services.GetRequiredService<IDatabase>().ReadAsync(connection => connection.QueryFirstAsync<string>(sql));
 
     private static string Pattern(RouteEndpoint endpoint) => $"/{endpoint.RoutePattern.RawText!.Trim('/')}";
 
