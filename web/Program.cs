@@ -41,6 +41,7 @@ var app = builder.Build();
 app.UseSite();
 app.UseLanguages();
 app.UseRouting();
+app.UseRateLimiter();
 app.UseAuthentication();
 app.UseAuthorization();
 app.UseFormTokens();

@@ -22,6 +22,20 @@ public partial class LiveTests(WebSite site) : IClassFixture<WebSite>
         free.Should().Contain($"\"{home}\":{{\"status\":\"available\"").And.Contain("\"short\":\"6 of 31\"");
     }
 
+    // Pages hear in shares, one after the other.
+    [Fact]
+    public async Task Every_one_of_many_open_pages_is_told()
+    {
+        var home = await site.AvailableHomeAsync("orchard-homes");
+        var pages = await Task.WhenAll(Enumerable.Range(0, 24).Select(_ => HubSocket.ConnectAsync(site.Server)));
+        await Task.WhenAll(pages.Select(p => p.InvokeAsync("WatchProject", "orchard-homes")));
+
+        await site.Units.SetAsync(home, "sold");
+
+        await Task.WhenAll(pages.Select(p => p.NextAsync(m => m.Contains($"\"{home}\":{{\"status\":\"sold\"", StringComparison.Ordinal))));
+        await Task.WhenAll(pages.Select(p => p.DisposeAsync().AsTask()));
+    }
+
     [Fact]
     public async Task The_map_of_the_community_is_told_how_many_are_free()
     {

@@ -12,6 +12,12 @@ public sealed class Audience
     /// </summary>
     public const int MostMessagesPerSecond = 8_000;
 
+    /// <summary>
+    /// Shares of the pages, told one after the other within the time between two messages to a page: a message to thousands keeps both sides
+    /// busy for a good part of that time, and who is last would wait for it twice.
+    /// </summary>
+    public const int Shares = 8;
+
     private int _count;
 
     /// <summary>Time between two messages to a page.</summary>
@@ -23,6 +29,9 @@ public sealed class Audience
         var fair = TimeSpan.FromSeconds((double)pages / MostMessagesPerSecond);
         return fair > Pace ? fair : Pace;
     }
+
+    /// <summary>The share of a connection, from 0: always the same, and every share has about as many.</summary>
+    public static int ShareOf(string connection) => (int)((uint)connection.GetHashCode(StringComparison.Ordinal) % Shares);
 
     /// <summary>One more.</summary>
     public void Joined() => Interlocked.Increment(ref _count);

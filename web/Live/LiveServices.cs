@@ -27,6 +27,7 @@ public static class LiveServices
             o.EnableDetailedErrors = false;
         });
         return services
+            .AddArrivals()
             .AddSingleton<Audience>()
             .AddSingleton<StatusFeed>()
             .AddSingleton<IEventFeedConsumer>(provider => provider.GetRequiredService<StatusFeed>())
@@ -45,7 +46,7 @@ public static class LiveServices
         {
             o.TransportSendTimeout = _slow;
             o.TransportMaxBufferSize = 32 * 1024;
-        });
+        }).RequireRateLimiting(Arrivals.Policy);
         routes.MapGet("/c/{community}/{project}/statuses.json", Snapshot);
         routes.MapGet("/c/{community}/statuses.json", CommunitySnapshot);
         return routes;

@@ -10,26 +10,38 @@ using Microsoft.AspNetCore.SignalR;
 namespace CustomerConnect.Web.Live;
 
 /// <summary>
-/// Tells open pages what changed: ten times a second, or as often as <see cref="Audience"/> allows, it compares each followed project with what was told last, and sends the difference
-/// once to all who look. So a rush is one message a project, a lapse by the Clock is told like an event, and with Hide Availability on,
-/// where visitors see no difference, nothing is sent.
+/// Tells open pages what changed: ten times a second, or as often as <see cref="Audience"/> allows, it compares each followed project with what
+/// was told last, and sends the difference once to all who look. So a rush is one message a project, a lapse by the Clock is told like an event,
+/// and with Hide Availability on, where visitors see no difference, nothing is sent. Pages hear in turn, one share of them after the other:
+/// told all at once, the last of thousands would hear when the next message is due.
 /// </summary>
 public sealed partial class LiveStatuses(
     UnitStatuses statuses, StatusFeed feed, ICatalog catalog, IHubContext<ReserveHub, IReserveClient> hub, Audience audience, TimeProvider clock,
-    ILogger<LiveStatuses> logger) : PacedService(Audience.Pace, clock, logger)
+    ILogger<LiveStatuses> logger) : PacedService(Audience.Pace / Audience.Shares, clock, logger)
 {
     private static readonly TimeSpan _patience = TimeSpan.FromSeconds(1);
-    private readonly ConcurrentDictionary<string, ProjectBoard> _told = new(StringComparer.Ordinal);
+
+    // By project, what each share was told last.
+    private readonly ConcurrentDictionary<string, ProjectBoard[]> _told = new(StringComparer.Ordinal);
+    private int _turn;
 
     /// <summary>Follows a project from now on.</summary>
     /// <exception cref="StorageUnavailableException">Its homes had to be read, and the database did not answer in time.</exception>
-    public async Task FollowAsync(Project project) => _told.TryAdd(project.Id, await statuses.BoardAsync(project));
+    public async Task FollowAsync(Project project)
+    {
+        if (!_told.ContainsKey(project.Id))
+        {
+            var board = await statuses.BoardAsync(project);
+            _told.TryAdd(project.Id, [.. Enumerable.Repeat(board, Audience.Shares)]);
+        }
+    }
 
-    /// <summary>Tells what changed since the last time.</summary>
+    /// <summary>Tells the share whose turn it is what changed since its last.</summary>
     public async Task TellAsync(CancellationToken cancel)
     {
         await feed.CatchUpAsync(cancel);
-        foreach (var (projectId, before) in _told)
+        var share = _turn = (_turn + 1) % Audience.Shares;
+        foreach (var (projectId, told) in _told)
         {
             if (await catalog.ProjectAsync(projectId, cancel) is not { } found)
             {
@@ -37,20 +49,20 @@ public sealed partial class LiveStatuses(
                 continue;
             }
 
-            var after = await statuses.BoardAsync(found.Project);
+            var (before, after) = (told[share], await statuses.BoardAsync(found.Project));
             if (ReferenceEquals(before, after))
             {
                 continue;
             }
 
-            _told[projectId] = after;
+            told[share] = after;
             if (after.ShowsTheSameAs(before))
             {
                 continue;
             }
 
             var community = await CommunityView.OfAsync(found.Community, statuses);
-            await TellAsync(SiteLanguage.All.Select(language => SendAsync(language, found.Project, before, after, community)), projectId);
+            await TellAsync(SiteLanguage.All.Select(language => SendAsync(share, language, found.Project, before, after, community)), projectId);
         }
     }
 
@@ -58,17 +70,17 @@ public sealed partial class LiveStatuses(
     protected override string Work => "Telling open pages of homes";
 
     /// <inheritdoc/>
-    protected override TimeSpan Next => audience.Next;
+    protected override TimeSpan Next => audience.Next / Audience.Shares;
 
     /// <inheritdoc/>
     protected override Task TurnAsync(CancellationToken cancel) => TellAsync(cancel);
 
-    private Task SendAsync(SiteLanguage language, Project project, ProjectBoard before, ProjectBoard after, CommunityView community)
+    private Task SendAsync(int share, SiteLanguage language, Project project, ProjectBoard before, ProjectBoard after, CommunityView community)
     {
         var (board, all) = language.Say(() => (BoardMessage.Changes(community.Community, project, before, after), CommunityMessage.Of(community)));
         return Task.WhenAll(
-            board is null ? Task.CompletedTask : hub.Clients.Group(ReserveHub.BoardGroup(project.Id, language)).Homes(board),
-            hub.Clients.Group(ReserveHub.CommunityGroup(all.Community, language)).Community(all));
+            board is null ? Task.CompletedTask : hub.Clients.Group(ReserveHub.BoardGroup(project.Id, language, share)).Homes(board),
+            hub.Clients.Group(ReserveHub.CommunityGroup(all.Community, language, share)).Community(all));
     }
 
     // A slow page must not make the others wait: its connection ends at the transport's time-out, and it comes back to a snapshot.

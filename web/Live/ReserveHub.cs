@@ -44,11 +44,11 @@ public sealed partial class ReserveHub(
     /// <summary>Name of the group of those who look at a project.</summary>
     public static string ProjectGroup(string projectId) => $"project:{projectId}";
 
-    /// <summary>Name of the group of those among them who read a language: statuses are pushed in words.</summary>
-    public static string BoardGroup(string projectId, SiteLanguage language) => $"{ProjectGroup(projectId)}:{language.Code}";
+    /// <summary>Name of the group of a share of those among them who read a language: statuses are pushed in words.</summary>
+    public static string BoardGroup(string projectId, SiteLanguage language, int share) => $"{ProjectGroup(projectId)}:{language.Code}:{share}";
 
-    /// <summary>Name of the group of those who look at a community in a language.</summary>
-    public static string CommunityGroup(string communityId, SiteLanguage language) => $"community:{communityId}:{language.Code}";
+    /// <summary>Name of the group of a share of those who look at a community in a language.</summary>
+    public static string CommunityGroup(string communityId, SiteLanguage language, int share) => $"community:{communityId}:{language.Code}:{share}";
 
     /// <summary>Name of the group of the pages of one visit.</summary>
     public static string VisitGroup(string sessionId) => $"visit:{sessionId}";
@@ -114,7 +114,7 @@ public sealed partial class ReserveHub(
             throw new HubException("There is no such project.");
         }
 
-        await JoinAsync(projectId, ProjectGroup(projectId), BoardGroup(projectId, Language));
+        await JoinAsync(projectId, ProjectGroup(projectId), BoardGroup(projectId, Language, Share));
         await live.FollowAsync(found.Project);
     }
 
@@ -127,7 +127,7 @@ public sealed partial class ReserveHub(
             throw new HubException("There is no such community.");
         }
 
-        await JoinAsync(communityId, CommunityGroup(communityId, Language));
+        await JoinAsync(communityId, CommunityGroup(communityId, Language, Share));
         foreach (var project in community.Projects)
         {
             await live.FollowAsync(project);
@@ -138,12 +138,14 @@ public sealed partial class ReserveHub(
     public Task Leave(string id)
     {
         return Watched().Remove(id)
-            ? Task.WhenAll(new[] { ProjectGroup(id), BoardGroup(id, Language), CommunityGroup(id, Language), QueueGroup(id) }
+            ? Task.WhenAll(new[] { ProjectGroup(id), BoardGroup(id, Language, Share), CommunityGroup(id, Language, Share), QueueGroup(id) }
                 .Select(group => Groups.RemoveFromGroupAsync(Context.ConnectionId, group)))
             : Task.CompletedTask;
     }
 
     private SiteLanguage Language => Context.GetHttpContext() is { } http ? SiteLanguage.Of(http) : SiteLanguage.All[0];
+
+    private int Share => Audience.ShareOf(Context.ConnectionId);
 
     private Task JoinAsync(string id, params string[] groups)
     {

@@ -4,6 +4,7 @@ using CustomerConnect.Storage.Staff.Actions;
 using CustomerConnect.Storage.Staff.FollowUp;
 using CustomerConnect.Storage.Staff.Links;
 using CustomerConnect.Storage.Staff.Sessions;
+using CustomerConnect.Web.Live;
 using CustomerConnect.Web.Staff.Account;
 using CustomerConnect.Web.Staff.Accounts;
 using CustomerConnect.Web.Staff.Audit;
@@ -105,7 +106,7 @@ public static class StaffServices
             o.CloseOnAuthenticationExpiration = true;
             o.TransportSendTimeout = _slow;
             o.TransportMaxBufferSize = 256 * 1024;
-        });
+        }).RequireRateLimiting(Arrivals.Policy);
         return routes;
     }
 }

@@ -16,6 +16,16 @@ public class AudienceTests
         Audience.PaceOf(pages).Should().Be(TimeSpan.FromMilliseconds(milliseconds));
 
     [Fact]
+    public void Every_share_has_about_as_many_pages()
+    {
+        var shares = Enumerable.Range(0, 8_000).GroupBy(i => Audience.ShareOf($"connection {i}")).ToDictionary(s => s.Key, s => s.Count());
+
+        shares.Keys.Should().BeEquivalentTo(Enumerable.Range(0, Audience.Shares));
+        shares.Values.Should().OnlyContain(pages => pages > 800 && pages < 1_200);
+        Audience.ShareOf("the same").Should().Be(Audience.ShareOf("the same"));
+    }
+
+    [Fact]
     public void Pages_that_left_are_not_counted()
     {
         var audience = new Audience();

@@ -26,7 +26,7 @@ public abstract partial class LiveRows<TMessage>(
     private static readonly TimeSpan _patience = TimeSpan.FromSeconds(1);
 
     /// <summary>Most events, of whatever kind, that a page catches up with one by one.</summary>
-    public const int MostMissed = 500;
+    public const int MostMissed = 2_000;
 
     /// <summary>What a page missed since a position, as far as its member may see it.</summary>
     /// <param name="shown">Ids of the rows that the page shows: they are drawn where too much happened to tell what moved.</param>

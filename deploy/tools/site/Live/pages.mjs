@@ -90,16 +90,34 @@ class Visitor extends Client {
 }
 
 class Staff extends Client {
+  position = 0; shown = [];
+
   constructor() {
     super("/hubs/staff", "staff");
-    this.hub.on("Sessions", (frame) => { for (const row of frame.rows) this.saw(row.id, row.status === "holding"); });
+    this.hub.on("Sessions", (frame) => {
+      for (const row of frame.rows) this.saw(row.id, row.status === "holding");
+      this.position = Math.max(this.position, frame.position);
+    });
   }
 
   join() { return this.hub.invoke("Ready"); }
 
+  // The page, and from then on what was missed; the page again where that was too much.
   async snapshot() {
-    const answer = await fetch(`${address}/staff/sessions`, { headers: { Cookie: cookie } });
-    return [...(await answer.text()).matchAll(/<tr data-session="([^"]+)"[\s\S]*?<\/tr>/g)].map(([row, id]) => [id, row.includes("st-hold")]);
+    const page = this.position === 0 ? await this.page() : [];
+    const missed = await this.hub.invoke("CatchUpSessions", this.position, this.shown);
+    const rows = missed.rows.map((row) => [row.id, row.status === "holding"]);
+    const again = missed.whole ? [] : await this.page();
+    this.position = Math.max(this.position, missed.position);
+    return [...page, ...rows, ...again];
+  }
+
+  async page() {
+    const text = await (await fetch(`${address}/staff/sessions`, { headers: { Cookie: cookie } })).text();
+    const rows = [...text.matchAll(/<tr data-session="([^"]+)"[\s\S]*?<\/tr>/g)].map(([row, id]) => [id, row.includes("st-hold")]);
+    this.position = Math.max(this.position, Number(/data-position="(\d+)"/.exec(text)[1]));
+    this.shown = rows.map(([id]) => id);
+    return rows;
   }
 }
 
