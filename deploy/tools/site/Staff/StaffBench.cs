@@ -39,15 +39,16 @@ internal static class StaffBench
             await using var server = on == "postgres" ? await PostgresServer.StartAsync() : null;
             await using var few = await FilledSite.StartAsync(server is null ? null : await DatabaseAsync(server, "few"), Few);
             await using var many = await FilledSite.StartAsync(server is null ? null : await DatabaseAsync(server, "many"), Many);
-            var pages = new List<(double Few, double Many)>();
-            foreach (var page in await WarmAsync(few, many))
+            IReadOnlyList<string?> pages = [.. _pages, null];
+            await WarmAsync(few, many, pages);
+            var growths = new List<(double Many, double Growth)>();
+            foreach (var (page, ofFew, ofMany) in await CompareAsync(few, many, pages, times))
             {
-                var (ofFew, ofMany) = await CompareAsync(few, many, page, times);
-                pages.Add((ofFew.P95, ofMany.P95));
+                growths.Add((ofMany.P95, ofMany.P95 / ofFew.P95));
                 Console.WriteLine($"  {page ?? "a name",-72}{ofFew.P95,8:0.0}{ofMany.P95,8:0.0}{ofMany.P95 / ofFew.P95,8:0.00}{ofFew.Median,8:0.0}{ofMany.Median,8:0.0}");
             }
 
-            results.Add((on, pages.Max(p => p.Many), pages.Max(p => p.Many / p.Few)));
+            results.Add((on, growths.Max(g => g.Many), growths.Max(g => g.Growth)));
         }
 
         Console.WriteLine(JsonSerializer.Serialize(new
@@ -66,9 +67,8 @@ internal static class StaffBench
     }
 
     // Code is compiled anew while it is first used, whichever page that was: every page is asked for before any is measured.
-    private static async Task<IReadOnlyList<string?>> WarmAsync(FilledSite few, FilledSite many)
+    private static async Task WarmAsync(FilledSite few, FilledSite many, IReadOnlyList<string?> pages)
     {
-        IReadOnlyList<string?> pages = [.. _pages, null];
         foreach (var page in pages)
         {
             for (var i = 0; i < WarmUps; i++)
@@ -77,27 +77,30 @@ internal static class StaffBench
                 await many.AskAsync(page);
             }
         }
-
-        return pages;
     }
 
-    private static async Task<((double P95, double Median) Few, (double P95, double Median) Many)> CompareAsync(FilledSite few, FilledSite many, string? page, int times)
+    // Round after round of all pages: whoever else is busy for some seconds spoils one round of a page and not all.
+    private static async Task<IEnumerable<(string? Page, (double P95, double Median) Few, (double P95, double Median) Many)>> CompareAsync(
+        FilledSite few, FilledSite many, IReadOnlyList<string?> pages, int times)
     {
-        List<double[]> ofFew = [], ofMany = [];
+        var taken = pages.Select(_ => (Few: new List<double[]>(), Many: new List<double[]>())).ToList();
         for (var round = 0; round < Rounds; round++)
         {
-            double[] one = new double[times], other = new double[times];
-            for (var i = 0; i < times; i++)
+            foreach (var (page, of) in pages.Zip(taken))
             {
-                one[i] = await few.AskAsync(page);
-                other[i] = await many.AskAsync(page);
-            }
+                double[] one = new double[times], other = new double[times];
+                for (var i = 0; i < times; i++)
+                {
+                    one[i] = await few.AskAsync(page);
+                    other[i] = await many.AskAsync(page);
+                }
 
-            ofFew.Add(one);
-            ofMany.Add(other);
+                of.Few.Add(one);
+                of.Many.Add(other);
+            }
         }
 
-        return (Figures(ofFew), Figures(ofMany));
+        return pages.Zip(taken, (page, of) => (page, Figures(of.Few), Figures(of.Many)));
     }
 
     private static (double P95, double Median) Figures(IReadOnlyList<double[]> rounds) =>
