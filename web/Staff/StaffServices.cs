@@ -100,6 +100,7 @@ public static class StaffServices
         staff.MapFollowUp();
         staff.MapInPerson();
         staff.MapPost("/sign-out", SignInEndpoint.Out);
+        staff.MapNothing();
         routes.MapHub<StaffHub>("/hubs/staff", o =>
         {
             o.CloseOnAuthenticationExpiration = true;

@@ -27,6 +27,9 @@ public static class ActionKinds
     /// <summary>Chose a password.</summary>
     public const string PasswordSet = "password.set";
 
+    /// <summary>Who runs the server made somebody an administrator, or let one back in, by a command.</summary>
+    public const string AdministratorSet = "member.set-by-command";
+
     /// <summary>Added a member.</summary>
     public const string MemberAdded = "member.added";
 

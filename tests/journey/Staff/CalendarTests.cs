@@ -93,6 +93,8 @@ public sealed class CalendarTests(Site site) : IClassFixture<Site>
         (await site.CountAsync($"outbox where cause like 'appointment-moved/{id}/%' and recipient_kind = 'contact'")).Should().Be(1);
         (await dana.GetAsync(await site.SessionOfAsync(maya))).Text.Should().Contain("Appointment moved (nobody of the team can be there), by Dana Okafor");
         (await site.CountAsync($"reservation_view where reservation_id = '{id}' and slot_id = '{next}'")).Should().Be(1);
+        (await site.CountAsync($"staff_action where what = 'appointment.moved' and on_id = '{id}' and community_id = 'alder-ferry' and staff_id is not null")).Should().Be(1, "the same form is one line of the trail");
+        (await dana.GetAsync("/staff/audit?what=appointment")).Text.Should().Contain("Moved an appointment").And.Contain("Nobody of the team can be there");
     }
 
     [Fact]

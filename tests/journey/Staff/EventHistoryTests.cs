@@ -24,6 +24,9 @@ public sealed class EventHistoryTests(Site site) : IClassFixture<Site>
 
         var deposits = await SearchAsync(dana, ("text", "MAYÁ"), ("kind", "deposits"));
         deposits.Page.Text.Should().Contain("Deposit paid").And.NotContain("Home reserved");
+        var home = await site.TextAsync($"select unit_id from session_view where session_id = '{(await site.SessionOfAsync(maya))["/staff/sessions/".Length..]}'") ?? "";
+        var number = home[(home.LastIndexOf('-') + 1)..];
+        (await SearchAsync(dana, ("text", number), ("kind", "reservations"))).Page.Text.Should().Contain("Home reserved").And.Contain(number).And.NotContain("Opened the link");
         (await SearchAsync(dana, ("text", "maya nobodyelse"))).Page.Text.Should().Contain("Nothing is like this");
         (await SearchAsync(dana, ("text", ""), ("kind", "reservations"), ("from", "2001-02-03"), ("to", "2001-02-04"))).Page.Text.Should().Contain("Nothing is like this");
         (await dana.GetAsync("/staff/history?kind=homes")).Text.Should().Contain("Home released for sale").And.NotContain("Home reserved");

@@ -30,6 +30,7 @@ public sealed class IdentityOfAContactTests(Site site) : IClassFixture<Site>
         var unconfirmed = await dana.PostAsync(form, $"{contact}/verify", ("document", "Passport"), ("name", "Maya T. Okafor"));
         unconfirmed.Status.Should().Be(422);
         unconfirmed.Text.Should().Contain("Confirm the statement. Without it nothing is verified.");
+        unconfirmed.Html.Should().Contain("value=\"Maya T. Okafor\"").And.MatchRegex("value=\"Passport\"[^>]*(checked|selected)", "what was filled in is kept");
         (await dana.PostAsync(form, $"{contact}/verify", _seen)).Location.Should().Be($"{contact}#identity");
         (await dana.PostAsync(form, $"{contact}/verify", _seen)).Location.Should().Be($"{contact}#identity", "the same form sent twice is harmless");
 
@@ -43,7 +44,8 @@ public sealed class IdentityOfAContactTests(Site site) : IClassFixture<Site>
         (await site.CountAsync("event where type like 'identity.%' and data like '%Okafor%'")).Should().Be(0, "the log names nobody");
         (await site.CountAsync($"identity_note where contact_id = '{Id(contact)}'")).Should().Be(1);
 
-        (await dana.PostAsync(verified, $"{contact}/verify-anew", ("reason", "Other"), ("note", ""))).Text.Should().Contain("Say in the note what the reason is.");
+        (await dana.PostAsync(verified, $"{contact}/verify-anew", ("reason", "Other"), ("note", ""))).Should().Match<Got>(
+            r => r.Status == 422 && r.Text.Contains("Say in the note what the reason is.") && r.Html.Contains("value=\"Other\" selected"));
         (await dana.PostAsync(verified, $"{contact}/verify-anew", ("reason", "NameChanged"), ("note", "Married in October"))).Location.Should().Be($"{contact}#identity");
         var anew = await dana.GetAsync(contact);
         anew.Text.Should().Contain("To be verified anew, by Dana Okafor").And.Contain("Married in October").And.Contain("Passport seen by Dana Okafor").And.Contain("Verify in person");

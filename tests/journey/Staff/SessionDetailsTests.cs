@@ -46,6 +46,10 @@ public sealed class SessionDetailsTests(Site site) : IClassFixture<Site>
 
         await Site.UntilAsync(async () => await site.StatusAsync(Tower, home) == PublicStatus.Available, "the home is free");
         await Site.UntilAsync(async () => (await dana.GetAsync(at)).Text is var text && text.Contains("Hold ended by the sales team") && text.Contains("Hold ended (held by mistake), by Dana Okafor") && text.Contains("Deposit returned"), "the panel says so");
+        var id = at["/staff/sessions/".Length..];
+        (await dana.PostAsync(panel, $"{at}/end-hold", ("reason", "Mistake"), ("command", $"{Guid.NewGuid()}"))).Location.Should().Be(at, "what is asked for is so already");
+        (await site.CountAsync($"staff_action where what = 'hold.ended' and project_id = '{Tower}' and staff_id is not null and on_id in ('{id}', '{home}')")).Should().Be(1, "what was done once is one line of the trail");
+        (await dana.GetAsync("/staff/audit?what=hold")).Text.Should().Contain("Ended a hold").And.Contain("Dana Okafor").And.Contain("Held by mistake");
     }
 
     [Fact]

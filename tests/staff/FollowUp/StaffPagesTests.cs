@@ -29,8 +29,12 @@ public class StaffPagesTests(StaffSite site) : IClassFixture<StaffSite>
         page.Should().Contain("No day is closed in 2027");
 
         (await PostAsync(staff, page, "add", ("day", "2027-07-22"), ("name", "Builder’s picnic"))).StatusCode.Should().Be(HttpStatusCode.SeeOther);
-        (await PostAsync(staff, page, "add", ("day", "soon"), ("name", "x"))).StatusCode.Should().Be(HttpStatusCode.UnprocessableEntity);
-        (await PostAsync(staff, page, "add", ("day", "2027-07-23"), ("name", " "))).StatusCode.Should().Be(HttpStatusCode.UnprocessableEntity);
+        var dayless = await PostAsync(staff, page, "add", ("day", "soon"), ("name", "Founders’ day"));
+        dayless.StatusCode.Should().Be(HttpStatusCode.UnprocessableEntity);
+        WebUtility.HtmlDecode(await dayless.Content.ReadAsStringAsync()).Should().Contain("Choose the day.").And.Contain("value=\"Founders’ day\"", "what was typed is kept");
+        var nameless = await PostAsync(staff, page, "add", ("day", "2027-07-23"), ("name", " "));
+        nameless.StatusCode.Should().Be(HttpStatusCode.UnprocessableEntity);
+        (await nameless.Content.ReadAsStringAsync()).Should().Contain("value=\"2027-07-23\"");
         await PostAsync(staff, page, "federal");
         (await PostAsync(staff, page, "remove", ("day", "2027-11-11"))).StatusCode.Should().Be(HttpStatusCode.UnprocessableEntity, "a reason is asked for");
         await PostAsync(staff, page, "remove", ("day", "2027-11-11"), ("why", "we are open for the fair"));

@@ -27,7 +27,6 @@ public partial class NewLinkTests(StaffSite site) : IClassFixture<StaffSite>
 
         var page = await staff.GetStringAsync(at);
         page.Should().Contain("A link to Home 1202, Lantern House").And.Contain("there is nothing narrower").And.NotContain("style=");
-        (await StaffSite.PostAsync(staff, at, "/staff/links/new", [.. Hidden(page), ("name", "")])).StatusCode.Should().Be(HttpStatusCode.UnprocessableEntity);
         var made = await StaffSite.PostAsync(staff, at, "/staff/links/new", [.. Hidden(page), ("name", "Door of 1202"), ("source", "door-1202")]);
         made.StatusCode.Should().Be(HttpStatusCode.SeeOther);
         var panel = await staff.GetStringAsync(made.Headers.Location);
@@ -95,6 +94,36 @@ public partial class NewLinkTests(StaffSite site) : IClassFixture<StaffSite>
         {
             (await staff.GetAsync($"/staff/links/new?{nonsense}")).StatusCode.Should().Be(HttpStatusCode.NotFound, nonsense);
         }
+    }
+
+    [Theory]
+    [InlineData("", "door-1202", "2027-03-01", "2027-03-31")]
+    [InlineData("Door of 1202", "door-1202", "2027-03-31", "2027-03-01")]
+    [InlineData("Door of 1202", "door-1202", "soon", "2027-03-31")]
+    public async Task Link_that_cannot_be_made_so_keeps_what_was_filled_in(string name, string source, string from, string until)
+    {
+        var (staff, _) = await site.SignedInAsync($"{Guid.NewGuid():n}@staff.example", StaffScope.All);
+        const string At = "/staff/links/new?community=alder-ferry&project=lantern-house";
+
+        var refused = await StaffSite.PostAsync(
+            staff, At, "/staff/links/new", [.. Hidden(await staff.GetStringAsync(At)), ("name", name), ("source", source), ("from", from), ("until", until)]);
+
+        refused.StatusCode.Should().Be(HttpStatusCode.UnprocessableEntity);
+        (await refused.Content.ReadAsStringAsync()).Should().Contain("A link to Lantern House").And.Contain($"value=\"{name}\"").And.Contain($"value=\"{source}\"")
+            .And.Contain($"value=\"{from}\"").And.Contain($"value=\"{until}\"");
+    }
+
+    [Fact]
+    public async Task Message_that_cannot_be_sent_so_keeps_whom_it_is_for()
+    {
+        var (staff, _) = await site.SignedInAsync($"{Guid.NewGuid():n}@staff.example", StaffScope.All);
+
+        var refused = await StaffSite.PostAsync(
+            staff, "/staff/links/demo/share", "/staff/links/demo/share", ("by", "email"), ("in", "fr"), ("to", "maya at post"), ("first-name", "Maya"), ("asks", "1"));
+
+        refused.StatusCode.Should().Be(HttpStatusCode.UnprocessableEntity);
+        (await refused.Content.ReadAsStringAsync()).Should().Contain("That is not an e-mail address.").And.Contain("value=\"maya at post\"").And.Contain("value=\"Maya\"")
+            .And.MatchRegex("name=\"asks\"[^>]*checked").And.MatchRegex("name=\"in\" value=\"fr\"");
     }
 
     private async Task<string> BodyAsync(string recipient, StaffSite? at = null)

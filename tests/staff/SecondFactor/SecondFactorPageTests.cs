@@ -28,7 +28,8 @@ public partial class SecondFactorPageTests(StaffSite site) : IClassFixture<Staff
         var page = await browser.GetStringAsync(asked.Headers.Location);
         var secret = Secret().Match(page).Groups["value"].Value.Replace(" ", "");
         page.Should().NotContain("style=");
-        (await browser.GetStringAsync("/staff/sign-in/set-up/qr.svg")).Should().StartWith("<svg");
+        QrReader.Text(QrPictures.OfSvg(await browser.GetStringAsync("/staff/sign-in/set-up/qr.svg"))).Should()
+            .Be($"otpauth://totp/Customer%20Connect%3A{Uri.EscapeDataString(email)}?secret={secret}&issuer=Customer%20Connect", "the app reads what the page shows");
 
         var wrong = await StaffSite.PostAsync(browser, asked.Headers.Location.OriginalString, "/staff/sign-in/set-up", ("code", "000000"));
         wrong.StatusCode.Should().Be(HttpStatusCode.UnprocessableEntity);

@@ -99,13 +99,41 @@ public partial class TeamPageTests(StaffSite site) : IClassFixture<StaffSite>
         page.Should().Contain(name).And.Contain("Give a held home back before its time").And.NotContain("style=");
         var again = await StaffSite.PostAsync(boss, "/staff/roles", "/staff/roles", ("name", name), ("permission", "holds.end"), ("why", "again"));
         again.StatusCode.Should().Be(HttpStatusCode.UnprocessableEntity);
-        (await again.Content.ReadAsStringAsync()).Should().Contain("There is a role of that name.");
+        (await again.Content.ReadAsStringAsync()).Should().Contain("There is a role of that name.").And.Contain($"value=\"{name}\"").And.Contain("value=\"again\"", "what was typed is kept")
+            .And.MatchRegex("value=\"holds.end\" checked");
 
         var id = Regex.Match(page[page.IndexOf(name, StringComparison.Ordinal)..], "/staff/roles/(?<id>[a-z0-9]+)/delete").Groups["id"].Value;
         await StaffSite.PostAsync(boss, "/staff/roles", $"/staff/roles/{id}", ("name", $"{name} 2"), ("why", "renamed"));
         (await boss.GetStringAsync("/staff/roles")).Should().Contain($"{name} 2").And.Contain("Looks, and changes nothing");
         (await StaffSite.PostAsync(boss, "/staff/roles", $"/staff/roles/{id}/delete", ("why", "not needed"))).Headers.Location!.OriginalString.Should().Be("/staff/roles?done=deleted");
         (await boss.GetStringAsync("/staff/roles")).Should().NotContain(name);
+        (await boss.GetStringAsync("/staff/audit?what=role")).Should().Contain("for the weekend").And.Contain("renamed").And.Contain("not needed").And.NotContain("again");
+    }
+
+    [Theory]
+    [InlineData("invite", "Sent a link to choose a password")]
+    [InlineData("reset-factor", "Took the second factor away")]
+    [InlineData("sign-out", "Signed out")]
+    [InlineData("disable", "Disabled")]
+    [InlineData("enable", "Enabled")]
+    public async Task What_is_done_about_a_member_needs_a_reason_is_in_the_trail_and_is_no_business_of_another_division(string action, string said)
+    {
+        var (boss, _) = await site.SignedInAsync($"{Guid.NewGuid():n}@staff.example", StaffScope.All);
+        var (id, _) = await StaffMaker.AddAsync(site.Services, $"{Guid.NewGuid():n}@staff.example", new StaffScope(false, [], ["alder-ferry"]), "holds.end");
+        var (panel, at, why) = ($"/staff/team?member={id}", $"/staff/team/{id}/{action}", $"because of {Guid.NewGuid():n}");
+        if (action == "enable")
+        {
+            await StaffSite.PostAsync(boss, panel, $"/staff/team/{id}/disable", ("why", "on leave"));
+        }
+
+        var (other, _) = await site.SignedInAsync($"{Guid.NewGuid():n}@staff.example", new StaffScope(false, ["elsewhere"], []), "team.manage", "holds.end");
+        (await StaffSite.PostAsync(other, "/staff/team", at, ("why", "I wish it"))).StatusCode.Should().BeOneOf(HttpStatusCode.NotFound, HttpStatusCode.UnprocessableEntity);
+        (await StaffSite.PostAsync(boss, panel, at, ("why", " "))).StatusCode.Should().Be(HttpStatusCode.UnprocessableEntity);
+        (await boss.GetStringAsync("/staff/audit")).Should().NotContain(why);
+
+        (await StaffSite.PostAsync(boss, panel, at, ("why", why))).StatusCode.Should().Be(HttpStatusCode.SeeOther);
+
+        (await boss.GetStringAsync("/staff/audit")).Should().MatchRegex($"{said}[^§]*{why}").And.NotContain("I wish it");
     }
 
     private async Task<string> LinkAsync(string email)

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using CustomerConnect.Storage;
 using CustomerConnect.Storage.Staff;
+using CustomerConnect.Storage.Staff.Actions;
 using CustomerConnect.Storage.Staff.SecondFactor;
 using CustomerConnect.Storage.Staff.SignIns;
 using CustomerConnect.Storage.Staff.Team;
@@ -10,14 +11,14 @@ using Microsoft.AspNetCore.Identity;
 namespace CustomerConnect.Web.Staff.Accounts;
 
 /// <summary>Adds administrators.</summary>
-public sealed class StaffRegistry(UserManager<StaffMember> members, IDatabase database, StaffScopes scopes)
+public sealed class StaffRegistry(UserManager<StaffMember> members, IDatabase database, StaffScopes scopes, StaffActions actions)
 {
     private const string Alphabet = "23456789abcdefghjkmnpqrstuvwxyz";
     private const int Letters = 20;
 
     /// <summary>
     /// Makes somebody an administrator who sees everything, or gives one who has an account a fresh password and takes the second factor away:
-    /// the way back in.
+    /// the way back in. It is in the audit trail, of nobody: who may run commands at the server needs no account.
     /// </summary>
     /// <returns>The password, which is kept nowhere.</returns>
     /// <exception cref="InvalidOperationException">Identity refuses: its message says why (not an e-mail address).</exception>
@@ -45,6 +46,7 @@ public sealed class StaffRegistry(UserManager<StaffMember> members, IDatabase da
         {
             await Authenticators.RemoveAsync(connection, transaction, member.Id);
             await StaffSignIns.EndAllAsync(connection, transaction, member.Id);
+            await actions.AddAsync(connection, transaction, new(null, ActionKinds.AdministratorSet, "member", member.Id) { Why = "A command at the server" });
             return await connection.ExecuteAsync(
                 "update staff_member set role_id = @Administrator, disabled_at = null where id = @Id", new { RoleTable.Administrator, member.Id }, transaction);
         });

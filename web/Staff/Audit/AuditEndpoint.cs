@@ -28,7 +28,7 @@ internal static class AuditEndpoint
 
     private static AuditRow Row(ActionRecord row, ClaimsPrincipal reader, DateTimeOffset now) => new(
         $"{new StaffTimes(row.Zone).Exact(DateTimeOffset.FromUnixTimeMilliseconds(row.At), now)}{(row.Zone is null ? " UTC" : "")}", row.By,
-        row.ByName ?? (row.By is null ? "A stranger" : "A colleague who has left"), AuditWords.Say(row.What), AuditWords.IsTrouble(row.What), On(row), Address(row, reader),
+        row.ByName ?? (row.By is null ? AuditWords.Nobody(row.What) : "A colleague who has left"), AuditWords.Say(row.What), AuditWords.IsTrouble(row.What), On(row), Address(row, reader),
         AuditWords.Why(row), row.Detail, row.Community);
 
     // Visitors are not named here: their pages tell who may see them.

@@ -28,6 +28,7 @@ public static class AuditWords
         ActionKinds.CodesMade => "Made new recovery codes",
         ActionKinds.FactorReset => "Took the second factor away",
         ActionKinds.PasswordSet => "Chose a password",
+        ActionKinds.AdministratorSet => "Made an administrator, with a fresh password",
         ActionKinds.MemberAdded => "Added",
         ActionKinds.MemberInvited => "Sent a link to choose a password",
         ActionKinds.MemberChanged => "Changed role or scope",
@@ -64,8 +65,11 @@ public static class AuditWords
         _ => what,
     };
 
+    /// <summary>Who did what no member did.</summary>
+    public static string Nobody(string what) => what == ActionKinds.AdministratorSet ? "Who runs the server" : "A stranger";
+
     /// <summary>True for what an administrator looks at twice.</summary>
-    public static bool IsTrouble(string what) => what is ActionKinds.PasswordFailed or ActionKinds.CodeFailed;
+    public static bool IsTrouble(string what) => what is ActionKinds.PasswordFailed or ActionKinds.CodeFailed or ActionKinds.AdministratorSet;
 
     /// <summary>The reason: the words of a code, or what was typed.</summary>
     public static string? Why(ActionRecord row) => row.What switch

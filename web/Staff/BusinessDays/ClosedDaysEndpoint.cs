@@ -18,6 +18,12 @@ namespace CustomerConnect.Web.Staff.BusinessDays;
 public sealed record ClosedDaysView(
     string Member, string OrganizationId, string Organization, IReadOnlyList<(string Id, string Name)> Others, int Year, IReadOnlyList<ClosedDay> Days, string? Refused = null)
 {
+    /// <summary>What was filled in and refused, or null.</summary>
+    public Typed? Typed { get; init; }
+
+    /// <summary>What was written into a field of the form that adds a day.</summary>
+    public string? Added(string field) => Typed is { Action: "add" } typed ? typed.Form[field].ToString() : null;
+
     /// <summary>Address of an organization's year.</summary>
     public static string At(string organization, int year) =>
         $"/staff/closed-days?organization={Uri.EscapeDataString(organization)}&year={year.ToString(CultureInfo.InvariantCulture)}";
@@ -106,7 +112,7 @@ internal static class ClosedDaysEndpoint
         }
 
         return await change(view) is { } refused
-            ? Page.Of<ClosedDaysPage, ClosedDaysView>(view with { Refused = refused }, StatusCodes.Status422UnprocessableEntity)
+            ? Page.Of<ClosedDaysPage, ClosedDaysView>(view with { Refused = refused, Typed = new(asked.Http.Request.Path.Value!.Split('/')[^1], form) }, StatusCodes.Status422UnprocessableEntity)
             : Page.SeeOther(ClosedDaysView.At(view.OrganizationId, view.Year));
     }
 

@@ -1,5 +1,5 @@
 using CustomerConnect.Web.Components;
-using CustomerConnect.Web.Pages.Missing;
+using CustomerConnect.Web.Pages.Errors;
 
 namespace CustomerConnect.Web.Staff.Details;
 
@@ -13,6 +13,10 @@ internal static class DetailsEndpoint
         ActionsEndpoint.Map(staff.MapGroup("/sessions/{id}"));
     }
 
+    /// <summary>Maps what is said at an address of staff that nothing else is mapped to.</summary>
+    public static void MapNothing(this IEndpointRouteBuilder staff) => staff.MapFallback((HttpContext http) =>
+        ErrorEndpoint.WantsPage(http, http.Request.Path) ? Missing() : Results.Problem(statusCode: StatusCodes.Status404NotFound));
+
     private static async Task<IResult> Show(string id, HttpContext http, DetailsReader reader, CancellationToken cancel)
     {
         http.Response.Headers.CacheControl = "no-cache, no-store";
@@ -20,5 +24,5 @@ internal static class DetailsEndpoint
     }
 
     /// <summary>What is not there, and what the member may not see, look the same.</summary>
-    public static IResult Missing() => Page.Of<MissingPage, MissingView>(new(null), StatusCodes.Status404NotFound);
+    public static IResult Missing() => Page.Of<NotHerePage, NotHereView>(new(), StatusCodes.Status404NotFound);
 }

@@ -32,7 +32,7 @@ internal static class RolesEndpoint
     {
         var name = form["name"].ToString().Trim();
         var permissions = form["permission"].Where(p => StaffPermissions.All.Contains(p)).Select(p => p!).Distinct().ToList();
-        return asked.DoAsync("saved", new RoleEntry(id, name, permissions), by => name.Length is 0 or > LongestName
+        return asked.DoAsync("saved", new RoleEntry(id, name, permissions, form["why"].ToString()), by => name.Length is 0 or > LongestName
             ? Task.FromResult<string?>(SayTheName)
             : asked.Roles.SaveAsync(by, id, name, permissions, form["why"], asked.Cancel));
     }
@@ -78,4 +78,5 @@ public sealed record RolesView(string Member, IReadOnlyList<Role> Roles, string?
 
 /// <summary>A role as it was filled in.</summary>
 /// <param name="Id">The role, or null for a new one.</param>
-public sealed record RoleEntry(string? Id, string Name, IReadOnlyList<string> Permissions);
+/// <param name="Why">The reason.</param>
+public sealed record RoleEntry(string? Id, string Name, IReadOnlyList<string> Permissions, string Why);
