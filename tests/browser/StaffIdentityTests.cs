@@ -40,7 +40,7 @@ public sealed class StaffIdentityTests(Site site, Chromium chromium) : IClassFix
         await Assertions.Expect(verified.Locator("tr[data-contact]")).ToHaveCountAsync(0);
         (await watching.Page.EvaluateAsync<bool>("window.sameDocument")).Should().BeTrue("the page was never loaded again");
         await Screenshots.TakeAsync(watching, "staff-identity");
-        await AuditAsync(watching);
+        await AuditAsync(watching, desk);
     }
 
     private static async Task<string> ReserveAsync(Visitor desk)
@@ -58,8 +58,8 @@ public sealed class StaffIdentityTests(Site site, Chromium chromium) : IClassFix
         return (await desk.Link("Open contact").GetAttributeAsync("href"))!;
     }
 
-    // The audit of manual verifications: done with a note, and found again under what is done.
-    private static async Task AuditAsync(Visitor staff)
+    // The audit of manual verifications: done with a note, found again under what is done, and open for nobody else either.
+    private static async Task AuditAsync(Visitor staff, Visitor colleague)
     {
         await staff.SeeAsync("/staff/follow-up?list=verifications", "Follow-up", "staff-follow-up");
         await staff.FollowAsync(staff.Page.Locator("summary[aria-label='Done: Ezra Stone']"));
@@ -68,5 +68,10 @@ public sealed class StaffIdentityTests(Site site, Chromium chromium) : IClassFix
         await Assertions.Expect(staff.Page.GetByText("Every manual verification is audited")).ToBeVisibleAsync();
         await staff.Page.GetByLabel("Show").SelectOptionAsync("done");
         await Assertions.Expect(staff.Page.GetByText("Statement and name agree")).ToBeVisibleAsync();
+
+        await colleague.OpenAsync("/staff/follow-up?list=verifications");
+        await Assertions.Expect(colleague.Page.GetByText("Every manual verification is audited")).ToBeVisibleAsync();
+        await colleague.Page.GetByLabel("Show").SelectOptionAsync("done");
+        await Assertions.Expect(colleague.Page.GetByText("Statement and name agree")).ToBeVisibleAsync();
     }
 }

@@ -16,16 +16,19 @@ public static class Arrivals
     /// <summary>Most connections a second, 30 for each core: beside 60 of them two cores still tell 2,000 pages in time (<c>deploy/bench live</c>).</summary>
     public static int MostPerSecond => 30 * Environment.ProcessorCount;
 
-    /// <summary>Most that wait for their turn; those after them are answered 503 and come back by themselves.</summary>
-    public const int MostWaiting = 10_000;
+    /// <summary>
+    /// Most that wait for their turn, half a minute long: proxies give up after a minute. Those after them are answered 503 and come back by
+    /// themselves, each at a moment of its own.
+    /// </summary>
+    public static int MostWaiting => 30 * MostPerSecond;
 
     private static readonly TimeSpan _step = TimeSpan.FromMilliseconds(100);
 
-    /// <summary>Adds the limit, one for all hubs of this node.</summary>
+    /// <summary>Adds the limit: one for the pages of visitors on this node, one for those of staff.</summary>
     public static IServiceCollection AddArrivals(this IServiceCollection services) => services.AddRateLimiter(options =>
     {
         options.RejectionStatusCode = StatusCodes.Status503ServiceUnavailable;
-        options.AddPolicy(Policy, _ => RateLimitPartition.GetTokenBucketLimiter(Policy, _ => Bucket));
+        options.AddPolicy(Policy, http => RateLimitPartition.GetTokenBucketLimiter(http.GetEndpoint()?.DisplayName, _ => Bucket));
     });
 
     /// <summary>The limit: who comes first is taken in first.</summary>

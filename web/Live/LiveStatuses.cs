@@ -55,13 +55,15 @@ public sealed partial class LiveStatuses(
                 continue;
             }
 
-            told[share] = after;
             if (after.ShowsTheSameAs(before))
             {
+                told[share] = after;
                 continue;
             }
 
+            // This read may fail: the share then counts as not told.
             var community = await CommunityView.OfAsync(found.Community, statuses);
+            told[share] = after;
             await TellAsync(SiteLanguage.All.Select(language => SendAsync(share, language, found.Project, before, after, community)), projectId);
         }
     }

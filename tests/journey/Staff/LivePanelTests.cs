@@ -3,6 +3,7 @@ using CustomerConnect.Journey.Tests.Support;
 using CustomerConnect.Storage.Log;
 using CustomerConnect.Storage.Staff;
 using CustomerConnect.Web.Staff.Permissions;
+using CustomerConnect.Web.Staff.Live;
 using CustomerConnect.Web.Tests.Support;
 using FluentAssertions;
 using Microsoft.Extensions.DependencyInjection;
@@ -77,8 +78,8 @@ public sealed partial class LivePanelTests(Site site) : IClassFixture<Site>
         {
             await using var command = connection.CreateCommand();
             (command.Transaction, command.CommandText) = (transaction,
-                """
-                with recursive number(n) as (select 1 union all select n + 1 from number where n < 600)
+                $"""
+                with recursive number(n) as (select 1 union all select n + 1 from number where n < {LiveSessions.MostMissed + 100})
                 insert into event (stream, version, command_id, type, schema, at, data)
                 select 'session/fill-' || n, 1, 'fill-' || n, e.type, e.schema, e.at, e.data from number
                     cross join (select type, schema, at, data from event where stream like 'session/%' and version = 1 limit 1) e where true

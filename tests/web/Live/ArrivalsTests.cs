@@ -16,9 +16,9 @@ public class ArrivalsTests(WebSite site) : IClassFixture<WebSite>
     public async Task Who_comes_with_many_others_waits_and_is_taken_in()
     {
         using var door = new TokenBucketRateLimiter(Arrivals.Bucket);
-        var at = Enumerable.Range(0, 30).Select(_ => door.AcquireAsync().AsTask()).ToList();
+        var at = Enumerable.Range(0, Arrivals.MostPerSecond).Select(_ => door.AcquireAsync().AsTask()).ToList();
 
-        at.Count(one => one.IsCompleted).Should().BeLessThan(30);
+        at.Should().Contain(one => !one.IsCompleted);
 
         (await Task.WhenAll(at)).Should().OnlyContain(one => one.IsAcquired);
     }

@@ -8,8 +8,9 @@ const MOST = 25;
 class IdentityPanels extends HTMLElement {
   #stop: (() => void) | undefined;
   #waiting = new Map<string, IdentityMessage>();
-  // All that happened up to there is on the page.
+  // All that happened up to there is on the page. What is heard before it has caught up says nothing of what was missed.
   #position = 0;
+  #caughtUp = false;
 
   connectedCallback(): void {
     this.#position = Number(this.dataset.position);
@@ -17,10 +18,13 @@ class IdentityPanels extends HTMLElement {
     this.#stop = listen({
       identities: (frame) => {
         frame.rows.forEach((row) => this.#take(row));
-        this.#position = Math.max(this.#position, frame.position);
+        if (this.#caughtUp) this.#position = Math.max(this.#position, frame.position);
       },
       ready: (call) => this.#ready(call),
-      lost: () => sayLive(this, false),
+      lost: () => {
+        this.#caughtUp = false;
+        sayLive(this, false);
+      },
       leave: "Leave",
     });
   }
@@ -40,6 +44,7 @@ class IdentityPanels extends HTMLElement {
     missed.rows.forEach((row) => this.#take(row));
     if (!missed.whole) await this.#readPage();
     this.#position = Math.max(this.#position, missed.position);
+    this.#caughtUp = true;
     await call("WatchIdentities", location.search);
     sayLive(this, true);
   }

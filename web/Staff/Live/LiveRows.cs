@@ -34,10 +34,11 @@ public abstract partial class LiveRows<TMessage>(
     public async Task<Missed<TMessage>> SinceAsync(StaffScope scope, long position, IReadOnlyList<string> shown, CancellationToken cancel)
     {
         var page = await log.ReadFeedAsync(position, feed.Kinds, MostMissed, cancel);
-        var whole = !page.More;
+        var moved = page.Events.Where(feed.Hears).Select(e => e.Stream).Distinct(StringComparer.Ordinal).ToList();
+        var whole = !page.More && moved.Count <= most;
         // The head before the rows: what happens in between comes again.
         var head = whole ? page.Position : await log.HeadPositionAsync(cancel);
-        var streams = whole ? page.Events.Where(feed.Hears).Select(e => e.Stream).Distinct(StringComparer.Ordinal).ToList() : [.. shown.Take(most).Select(Stream)];
+        var streams = whole ? moved : [.. shown.Take(most).Select(Stream)];
         var rows = streams.Count == 0 ? [] : await DrawAsync(streams, cancel);
         return new(head, [.. rows.Where(r => scope.Allows(r.Division, r.Community)).Select(r => r.Row)], whole);
     }

@@ -10,8 +10,9 @@ class SessionTable extends HTMLElement {
   #stop: (() => void) | undefined;
   #waiting = new Map<string, RowMessage>();
   #since = 0;
-  // All that happened up to there is on the page.
+  // All that happened up to there is on the page. What is heard before it has caught up says nothing of what was missed.
   #position = 0;
+  #caughtUp = false;
   #tick: ReturnType<typeof setInterval> | undefined;
 
   connectedCallback(): void {
@@ -23,10 +24,13 @@ class SessionTable extends HTMLElement {
     this.#stop = listen({
       changed: (frame) => {
         frame.rows.forEach((row) => this.#take(row));
-        this.#position = Math.max(this.#position, frame.position);
+        if (this.#caughtUp) this.#position = Math.max(this.#position, frame.position);
       },
       ready: (call) => this.#ready(call),
-      lost: () => sayLive(this, false),
+      lost: () => {
+        this.#caughtUp = false;
+        sayLive(this, false);
+      },
     });
   }
 
@@ -43,6 +47,7 @@ class SessionTable extends HTMLElement {
     missed.rows.forEach((row) => this.#take(row));
     if (!missed.whole && this.#first) await this.#readPage();
     this.#position = Math.max(this.#position, missed.position);
+    this.#caughtUp = true;
     sayLive(this, true);
   }
 

@@ -96,7 +96,7 @@ class Staff extends Client {
     super("/hubs/staff", "staff");
     this.hub.on("Sessions", (frame) => {
       for (const row of frame.rows) this.saw(row.id, row.status === "holding");
-      this.position = Math.max(this.position, frame.position);
+      if (this.connected.at(-1)?.caughtUp) this.position = Math.max(this.position, frame.position);
     });
   }
 
