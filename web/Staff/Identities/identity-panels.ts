@@ -1,6 +1,6 @@
 // <identity-panels data-division data-community data-today>: rows change in place and go over to the other panel when somebody is verified;
 // who begins waits behind a button, so that nothing moves under the cursor.
-import { listen, type Call, type IdentityMessage, type Missed } from "../Live/staff-hub";
+import { Known, listen, type Call, type IdentityMessage, type Missed } from "../Live/staff-hub";
 import { freshPage, mark, parse, redraw, sayLive } from "../Live/live-rows";
 
 const MOST = 25;
@@ -8,21 +8,19 @@ const MOST = 25;
 class IdentityPanels extends HTMLElement {
   #stop: (() => void) | undefined;
   #waiting = new Map<string, IdentityMessage>();
-  // All that happened up to there is on the page. What is heard before it has caught up says nothing of what was missed.
-  #position = 0;
-  #caughtUp = false;
+  #known = new Known(0);
 
   connectedCallback(): void {
-    this.#position = Number(this.dataset.position);
+    this.#known = new Known(Number(this.dataset.position));
     this.#panels.forEach((panel) => panel.querySelector("[data-new]")?.addEventListener("click", this.#show));
     this.#stop = listen({
       identities: (frame) => {
         frame.rows.forEach((row) => this.#take(row));
-        if (this.#caughtUp) this.#position = Math.max(this.#position, frame.position);
+        this.#known.heard(frame.position);
       },
       ready: (call) => this.#ready(call),
       lost: () => {
-        this.#caughtUp = false;
+        this.#known.lost();
         sayLive(this, false);
       },
       leave: "Leave",
@@ -40,11 +38,10 @@ class IdentityPanels extends HTMLElement {
 
   async #ready(call: Call): Promise<void> {
     const shown = [...this.querySelectorAll<HTMLElement>("tr[data-contact]")].map((row) => row.dataset.contact);
-    const missed = (await call("CatchUpIdentities", this.#position, shown)) as Missed<IdentityMessage>;
+    const missed = (await call("CatchUpIdentities", this.#known.position, shown)) as Missed<IdentityMessage>;
     missed.rows.forEach((row) => this.#take(row));
     if (!missed.whole) await this.#readPage();
-    this.#position = Math.max(this.#position, missed.position);
-    this.#caughtUp = true;
+    this.#known.caughtUp(missed.position);
     await call("WatchIdentities", location.search);
     sayLive(this, true);
   }

@@ -13,6 +13,26 @@ export interface IdentityFrame { now: number; position: number; rows: IdentityMe
 /** What was missed. Not whole: too much to be told, so the rows are those that were asked for, and what is new is on the page. */
 export interface Missed<TRow> { position: number; rows: TRow[]; whole: boolean }
 
+/** Up to where all that happened is on the page. What is heard before it has caught up says nothing of what was missed. */
+export class Known {
+  #caughtUp = false;
+
+  constructor(public position: number) {}
+
+  heard(position: number): void {
+    if (this.#caughtUp) this.position = Math.max(this.position, position);
+  }
+
+  caughtUp(position: number): void {
+    this.#caughtUp = true;
+    this.heard(position);
+  }
+
+  lost(): void {
+    this.#caughtUp = false;
+  }
+}
+
 /** Asks the hub for something. */
 export type Call = (method: string, ...args: unknown[]) => Promise<unknown>;
 

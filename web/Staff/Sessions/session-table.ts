@@ -1,6 +1,6 @@
 // <session-table data-first data-division data-community data-project data-status data-user>: rows change in place, new ones wait behind a button, and
 // nothing moves under the cursor. What no longer fits the filters stays until the page is loaded again.
-import { listen, type Call, type Missed, type RowMessage } from "../Live/staff-hub";
+import { Known, listen, type Call, type Missed, type RowMessage } from "../Live/staff-hub";
 import { freshPage, mark, parse, redraw, sayLive } from "../Live/live-rows";
 
 const TICK = 5_000;
@@ -10,25 +10,23 @@ class SessionTable extends HTMLElement {
   #stop: (() => void) | undefined;
   #waiting = new Map<string, RowMessage>();
   #since = 0;
-  // All that happened up to there is on the page. What is heard before it has caught up says nothing of what was missed.
-  #position = 0;
-  #caughtUp = false;
+  #known = new Known(0);
   #tick: ReturnType<typeof setInterval> | undefined;
 
   connectedCallback(): void {
     this.#since = Number(this.dataset.now);
-    this.#position = Number(this.dataset.position);
+    this.#known = new Known(Number(this.dataset.position));
     this.querySelector("[data-new]")?.addEventListener("click", this.#show);
     this.#tick = setInterval(() => this.#age(), TICK);
     this.querySelectorAll("tr[data-session]").forEach(stamp);
     this.#stop = listen({
       changed: (frame) => {
         frame.rows.forEach((row) => this.#take(row));
-        if (this.#caughtUp) this.#position = Math.max(this.#position, frame.position);
+        this.#known.heard(frame.position);
       },
       ready: (call) => this.#ready(call),
       lost: () => {
-        this.#caughtUp = false;
+        this.#known.lost();
         sayLive(this, false);
       },
     });
@@ -43,11 +41,10 @@ class SessionTable extends HTMLElement {
 
   async #ready(call: Call): Promise<void> {
     const shown = [...this.querySelectorAll<HTMLElement>("tr[data-session]")].map((row) => row.dataset.session);
-    const missed = (await call("CatchUpSessions", this.#position, shown)) as Missed<RowMessage>;
+    const missed = (await call("CatchUpSessions", this.#known.position, shown)) as Missed<RowMessage>;
     missed.rows.forEach((row) => this.#take(row));
     if (!missed.whole && this.#first) await this.#readPage();
-    this.#position = Math.max(this.#position, missed.position);
-    this.#caughtUp = true;
+    this.#known.caughtUp(missed.position);
     sayLive(this, true);
   }
 
