@@ -43,7 +43,7 @@ app.UseLanguages();
 app.UseRouting();
 app.UseAuthentication();
 app.UseAuthorization();
-app.UseRateLimiter();
+app.UseArrivals();
 app.UseFormTokens();
 app.UseOutputCache();
 app.MapAssets();

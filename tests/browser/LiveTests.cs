@@ -114,6 +114,62 @@ public sealed class LiveTests(Site site, Chromium chromium) : IClassFixture<Site
         (await other.Page.EvaluateAsync<bool>("window.sameDocument")).Should().BeTrue("the page was not loaded again");
     }
 
+    [Fact]
+    public async Task Page_that_waits_for_its_connection_says_so_and_asks_meanwhile()
+    {
+        const int number = 407;
+        await using var buyer = await BuyerAsync(number);
+        await using var other = await chromium.VisitorAsync(site, Window.Desktop);
+        var line = await Line.OfAsync(other.Page, "/hubs/reserve");
+        line.Wait();
+        await other.OpenAsync($"/c/alder-ferry/lantern-house/homes?building=tower&floor={number / 100}");
+
+        await Assertions.Expect(Live(other)).ToHaveTextAsync("Reconnecting", Line.BeforeItIsGivenUp);
+        await buyer.TakeTimeAsync();
+        await ShowsAsync(other, number, "hold", "In progress", "being reserved now");
+
+        await line.CutAsync();
+        line.Mend();
+        await Assertions.Expect(Live(other)).ToHaveTextAsync("Availability is live");
+    }
+
+    [Fact]
+    public async Task Page_that_is_refused_what_it_missed_does_not_say_that_it_is_live_and_asks_again()
+    {
+        const int number = 507;
+        await using var buyer = await BuyerAsync(number);
+        await using var other = await chromium.VisitorAsync(site, Window.Desktop);
+        var line = await Line.OfAsync(other.Page, "/hubs/reserve");
+        await WatchAsync(other, number);
+        await line.CutAsync();
+        await Assertions.Expect(Live(other)).ToHaveTextAsync("Reconnecting");
+        await buyer.TakeTimeAsync();
+
+        other.Expected = "503";
+        var refused = new TaskCompletionSource();
+        await other.Page.RouteAsync("**/statuses.json", async route =>
+        {
+            await route.FulfillAsync(new() { Status = 503 });
+            refused.TrySetResult();
+        });
+        line.Mend();
+        await refused.Task;
+        await other.Page.UnrouteAllAsync();
+
+        await ShowsAsync(other, number, "hold", "In progress", "being reserved now");
+        await Assertions.Expect(Live(other)).ToHaveTextAsync("Availability is live");
+        (await other.Page.EvaluateAsync<bool>("window.sameDocument")).Should().BeTrue("the page was not loaded again");
+    }
+
+    private async Task<Visitor> BuyerAsync(int number)
+    {
+        var buyer = await chromium.VisitorAsync(site, Window.Desktop);
+        await buyer.OpenAsync("/r/demo");
+        await buyer.OpenAsync($"/c/alder-ferry/lantern-house/homes/{number}");
+        await buyer.SignInAsync($"buyer-{number}@example.com");
+        return buyer;
+    }
+
     private async Task<Visitor> OpenAsync(string address)
     {
         var visitor = await chromium.VisitorAsync(site, Window.Desktop);

@@ -46,14 +46,40 @@ public sealed class SlotTests(SalesSite site, Chromium chromium)
         (await second.Page.EvaluateAsync<bool>("window.sameDocument")).Should().BeTrue("the page was not loaded again");
     }
 
+    [Fact]
+    public async Task A_page_that_is_refused_what_it_missed_asks_again()
+    {
+        await using var first = await AtAppointmentAsync(1402);
+        await using var second = await chromium.VisitorAsync(site, Window.Desktop);
+        var line = await Line.OfAsync(second.Page, "/hubs/reserve");
+        await ToAppointmentAsync(second, 1403);
+        var time = await first.TakeTimeAsync();
+        await first.PayAsync();
+        await Assertions.Expect(Free(second, time)).ToHaveCountAsync(1);
+        await line.CutAsync();
+        await first.SubmitAsync(1402);
+
+        var refused = line.Refuse("LookAtSlots");
+        line.Mend();
+        await refused;
+        line.Mend();
+
+        await Assertions.Expect(Free(second, time)).ToHaveCountAsync(0);
+    }
+
     private static ILocator Free(Visitor visitor, string time) => visitor.Page.Locator($"[name=slot][value='{time}']:enabled");
 
     private async Task<Visitor> AtAppointmentAsync(int number)
     {
         var visitor = await chromium.VisitorAsync(site, Window.Desktop);
+        await ToAppointmentAsync(visitor, number);
+        return visitor;
+    }
+
+    private static async Task ToAppointmentAsync(Visitor visitor, int number)
+    {
         await visitor.OpenAsync("/r/demo");
         await visitor.OpenAsync($"/c/alder-ferry/lantern-house/homes/{number}");
         await visitor.SignInAsync($"nora-{number}@example.com");
-        return visitor;
     }
 }

@@ -73,4 +73,75 @@ public sealed class StaffPanelTests(Site site, Chromium chromium) : IClassFixtur
         await Assertions.Expect(staff.Page.Locator("[data-live]")).ToHaveTextAsync("Live");
         (await staff.Page.EvaluateAsync<bool>("window.sameDocument")).Should().BeTrue("the page was not loaded again");
     }
+
+    [Fact]
+    public async Task What_is_heard_before_the_table_has_caught_up_hides_nothing_that_it_missed()
+    {
+        await using var staff = await chromium.VisitorAsync(site, Window.Desktop);
+        var line = await Line.OfAsync(staff.Page, "/hubs/staff");
+        await staff.EnterAsStaffAsync();
+        await using var missed = await BuyerAsync(407, "missed@example.com");
+        await using var heard = await BuyerAsync(507, "heard@example.com");
+        await staff.FollowAsync(staff.Page.Locator("[data-new]"));
+        ILocator Row(int number) => staff.Page.Locator($"tr[data-session]:has(td:nth-child(4):has-text('{number}'))");
+        await Assertions.Expect(Row(507)).ToContainTextAsync("Choosing a time");
+        await line.CutAsync();
+        await Assertions.Expect(staff.Page.Locator("[data-live]")).ToHaveTextAsync("Reconnecting");
+        await missed.TakeTimeAsync();
+        line.Mend();
+        await line.Hold("\"whole\":");
+
+        await heard.TakeTimeAsync();
+        await Assertions.Expect(Row(507)).ToContainTextAsync("On hold");
+        await Assertions.Expect(Row(407)).Not.ToContainTextAsync("On hold");
+        await line.CutAsync();
+        line.Mend();
+
+        await Assertions.Expect(Row(407)).ToContainTextAsync("On hold");
+    }
+
+    [Fact]
+    public async Task Page_that_waits_for_its_connection_says_so_until_it_has_one()
+    {
+        await using var staff = await chromium.VisitorAsync(site, Window.Desktop);
+        var line = await Line.OfAsync(staff.Page, "/hubs/staff");
+        await staff.EnterAsStaffAsync();
+
+        line.Wait();
+        await staff.Page.ReloadAsync();
+
+        await Assertions.Expect(staff.Page.Locator("[data-live]")).ToHaveTextAsync("Reconnecting", Line.BeforeItIsGivenUp);
+        await line.CutAsync();
+        line.Mend();
+        await Assertions.Expect(staff.Page.Locator("[data-live]")).ToHaveTextAsync("Live");
+    }
+
+    [Fact]
+    public async Task Another_page_of_staff_goes_on_with_the_same_connection()
+    {
+        await using var staff = await chromium.VisitorAsync(site, Window.Desktop);
+        await staff.EnterAsStaffAsync();
+        var opened = 0;
+        staff.Page.WebSocket += (_, socket) => opened += socket.Url.EndsWith("/hubs/staff", StringComparison.Ordinal) ? 1 : 0;
+
+        await staff.FollowAsync(staff.Page.GetByRole(AriaRole.Link, new() { Name = "Calendar" }).First);
+        await Assertions.Expect(staff.Page.Locator("staff-calendar [data-live]:not([hidden])")).ToHaveTextAsync("Live");
+        await staff.FollowAsync(staff.Page.GetByRole(AriaRole.Link, new() { Name = "Sessions" }).First);
+        await Assertions.Expect(staff.Page.Locator("session-table [data-live]:not([hidden])")).ToHaveTextAsync("Live");
+
+        (await staff.Page.EvaluateAsync<bool>("window.sameDocument")).Should().BeTrue("the page was not loaded again");
+        opened.Should().Be(0);
+        await using var buyer = await chromium.VisitorAsync(site, Window.Phone);
+        await buyer.OpenAsync("/r/demo");
+        await Assertions.Expect(staff.Page.Locator("[data-new]")).ToContainTextAsync("new session");
+    }
+
+    private async Task<Visitor> BuyerAsync(int number, string address)
+    {
+        var buyer = await chromium.VisitorAsync(site, Window.Phone);
+        await buyer.OpenAsync("/r/demo");
+        await buyer.OpenAsync($"/c/alder-ferry/lantern-house/homes/{number}");
+        await buyer.SignInAsync(address);
+        return buyer;
+    }
 }

@@ -14,7 +14,7 @@ class LiveReservations extends HTMLElement implements Watcher {
   }
 
   async connected(hub: HubConnection): Promise<void> {
-    const turn: string | null = await hub.invoke("WatchReservations", this.dataset.pass ?? "").catch(() => null);
+    const turn: string | null = await hub.invoke("WatchReservations", this.dataset.pass ?? "");
     if (this.isConnected && turn !== null && turn !== this.dataset.turn) this.reservation();
   }
 

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.Extensions.Options;
 
@@ -37,6 +38,15 @@ public static class Proxies
 
         return app.UseForwardedHeaders(options);
     }
+
+    /// <summary>What a network is to limits: an IPv4 address, or the /64 that an IPv6 host can choose from at will.</summary>
+    public static string Network(this HttpContext http) => http.Connection.RemoteIpAddress switch
+    {
+        null => "unknown",
+        { IsIPv4MappedToIPv6: true } mapped => mapped.MapToIPv4().ToString(),
+        { AddressFamily: AddressFamily.InterNetworkV6 } six => Convert.ToHexStringLower(six.GetAddressBytes().AsSpan(0, 8)),
+        { } four => four.ToString(),
+    };
 
     /// <summary>
     /// True for who sits at this machine. A proxy on it passes on requests of strangers: whatever came by one does not count.

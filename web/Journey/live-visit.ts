@@ -30,10 +30,10 @@ class LiveVisit extends HTMLElement implements Watcher {
     this.hub = hub;
     await this.look();
     if (!this.dataset.project) return;
-    await hub.invoke("WatchProject", this.dataset.project).catch(() => undefined);
+    await hub.invoke("WatchProject", this.dataset.project);
     if (this.dataset.slot || document.querySelector('input[name="slot"]')) {
-      const now: SlotsMessage | null = await hub.invoke("LookAtSlots", this.dataset.project).catch(() => null);
-      if (now && this.isConnected) this.slots(now);
+      const now: SlotsMessage = await hub.invoke("LookAtSlots", this.dataset.project);
+      if (this.isConnected) this.slots(now);
     }
   }
 
@@ -48,14 +48,14 @@ class LiveVisit extends HTMLElement implements Watcher {
 
   // Where the visit stands at the server; a page that shows a hold which is over goes on.
   private async look(): Promise<string | null> {
-    const turn: string | null = (await this.hub?.invoke("WatchVisit", this.dataset.pass ?? null).catch(() => null)) ?? null;
+    const turn: string | null = (await this.hub?.invoke("WatchVisit", this.dataset.pass ?? null)) ?? null;
     if (this.isConnected && turn !== null && turn !== "submitting" && turn !== this.dataset.held) this.visit();
     return turn;
   }
 
   // The time may be gone because this very visit has booked it, in another window.
   private async tellOfSlot(open: boolean): Promise<void> {
-    const turn = open ? null : await this.look();
+    const turn = open ? null : await this.look().catch(() => null);
     if (turn !== "submitting" && !turn?.startsWith("reserved")) tell("[data-slot-lost]", !open);
   }
 

@@ -1,40 +1,47 @@
 using System.Threading.RateLimiting;
+using CustomerConnect.Web.Hosting;
 using Microsoft.AspNetCore.RateLimiting;
+using Microsoft.Net.Http.Headers;
 
 namespace CustomerConnect.Web.Live;
 
 /// <summary>
 /// How many live connections this node takes in a second. After a restart every open page comes back in the same few seconds; each costs many
 /// times what a message costs, and without this those that are back would hear nothing until all are. Who waits has its page as it was served,
-/// and is asked to come again only when the queue is full.
+/// and is asked to come again only when the row is full. A network has few places in the row, and its others wait behind those: thousands of
+/// pages of one office come in as fast as the node takes them, and nobody else waits for them.
 /// </summary>
 public static class Arrivals
 {
     /// <summary>Name of the policy; the hubs require it.</summary>
     public const string Policy = "arrivals";
 
-    /// <summary>Most connections a second, 30 for each core: beside 60 of them two cores still tell 2,000 pages in time (<c>deploy/bench live</c>).</summary>
-    public static int MostPerSecond => 30 * Environment.ProcessorCount;
-
-    /// <summary>
-    /// Most that wait for their turn, half a minute long: proxies give up after a minute. Those after them are answered 503 and come back by
-    /// themselves, each at a moment of its own.
-    /// </summary>
-    public static int MostWaiting => 30 * MostPerSecond;
-
-    private static readonly TimeSpan _step = TimeSpan.FromMilliseconds(100);
-
-    /// <summary>Adds the limit: one for the pages of visitors on this node, one for those of staff.</summary>
-    public static IServiceCollection AddArrivals(this IServiceCollection services) => services.AddRateLimiter(options =>
+    /// <summary>Adds the limit: a row for the pages of visitors on this node, one for those of staff.</summary>
+    public static IServiceCollection AddArrivals(this IServiceCollection services)
     {
-        options.RejectionStatusCode = StatusCodes.Status503ServiceUnavailable;
-        options.AddPolicy(Policy, http => RateLimitPartition.GetTokenBucketLimiter(http.GetEndpoint()?.DisplayName, _ => Bucket));
-    });
+        services.AddSingleton(new ArrivalLimits(Environment.ProcessorCount)).AddSingleton<ArrivalRows>().AddRateLimiter(_ => { });
+        services.AddOptions<RateLimiterOptions>().Configure<ArrivalRows>((options, rows) =>
+        {
+            options.RejectionStatusCode = StatusCodes.Status503ServiceUnavailable;
+            options.AddPolicy(Policy, http => RateLimitPartition.Get(
+                (Hub: http.GetEndpoint()?.DisplayName ?? "", Network: http.Network()), who => rows.For(who.Hub)));
+        });
+        return services;
+    }
 
-    /// <summary>The limit: who comes first is taken in first.</summary>
-    public static TokenBucketRateLimiterOptions Bucket => new()
-    {
-        TokenLimit = MostPerSecond / 10, TokensPerPeriod = MostPerSecond / 10, ReplenishmentPeriod = _step, AutoReplenishment = true,
-        QueueLimit = MostWaiting, QueueProcessingOrder = QueueProcessingOrder.OldestFirst,
-    };
+    /// <summary>Puts the limit in front of the hubs; what is no socket does not get so far, as pages ask for nothing else there.</summary>
+    public static IApplicationBuilder UseArrivals(this IApplicationBuilder app) => app
+        .UseWebSockets()
+        .Use((http, next) =>
+        {
+            if (http.WebSockets.IsWebSocketRequest || http.GetEndpoint()?.Metadata.GetMetadata<EnableRateLimitingAttribute>()?.PolicyName != Policy)
+            {
+                return next(http);
+            }
+
+            http.Response.StatusCode = StatusCodes.Status426UpgradeRequired;
+            http.Response.Headers[HeaderNames.Upgrade] = "websocket";
+            return Task.CompletedTask;
+        })
+        .UseRateLimiter();
 }

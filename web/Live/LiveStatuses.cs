@@ -21,8 +21,8 @@ public sealed partial class LiveStatuses(
 {
     private static readonly TimeSpan _patience = TimeSpan.FromSeconds(1);
 
-    // By project, what each share was told last.
-    private readonly ConcurrentDictionary<string, ProjectBoard[]> _told = new(StringComparer.Ordinal);
+    // By project, each share.
+    private readonly ConcurrentDictionary<string, Share[]> _told = new(StringComparer.Ordinal);
     private int _turn;
 
     /// <summary>Follows a project from now on.</summary>
@@ -32,7 +32,7 @@ public sealed partial class LiveStatuses(
         if (!_told.ContainsKey(project.Id))
         {
             var board = await statuses.BoardAsync(project);
-            _told.TryAdd(project.Id, [.. Enumerable.Repeat(board, Audience.Shares)]);
+            _told.TryAdd(project.Id, [.. Enumerable.Range(0, Audience.Shares).Select(_ => new Share { Told = board })]);
         }
     }
 
@@ -40,16 +40,22 @@ public sealed partial class LiveStatuses(
     public async Task TellAsync(CancellationToken cancel)
     {
         await feed.CatchUpAsync(cancel);
-        var share = _turn = (_turn + 1) % Audience.Shares;
-        foreach (var (projectId, told) in _told)
+        _turn = (_turn + 1) % Audience.Shares;
+        foreach (var (projectId, shares) in _told)
         {
+            var share = shares[_turn];
+            if (!share.Sent.IsCompleted)
+            {
+                continue; // A page of it is slow. What it misses now is in its next difference.
+            }
+
             if (await catalog.ProjectAsync(projectId, cancel) is not { } found)
             {
                 _told.TryRemove(projectId, out _);
                 continue;
             }
 
-            var (before, after) = (told[share], await statuses.BoardAsync(found.Project));
+            var (before, after) = (share.Told, await statuses.BoardAsync(found.Project));
             if (ReferenceEquals(before, after))
             {
                 continue;
@@ -57,14 +63,14 @@ public sealed partial class LiveStatuses(
 
             if (after.ShowsTheSameAs(before))
             {
-                told[share] = after;
+                share.Told = after;
                 continue;
             }
 
-            // This read may fail: the share then counts as not told.
+            // What fails before the messages are made leaves the share as not told.
             var community = await CommunityView.OfAsync(found.Community, statuses);
-            told[share] = after;
-            await TellAsync(SiteLanguage.All.Select(language => SendAsync(share, language, found.Project, before, after, community)), projectId);
+            share.Sent = WaitAsync([.. SiteLanguage.All.Select(language => SendAsync(_turn, language, found.Project, before, after, community))], projectId);
+            share.Told = after;
         }
     }
 
@@ -85,8 +91,8 @@ public sealed partial class LiveStatuses(
             hub.Clients.Group(ReserveHub.CommunityGroup(all.Community, language, share)).Community(all));
     }
 
-    // A slow page must not make the others wait: its connection ends at the transport's time-out, and it comes back to a snapshot.
-    private async Task TellAsync(IEnumerable<Task> sent, string projectId)
+    // A slow page must not make the others of its share wait: its connection ends at the transport's time-out, and it comes back to a snapshot.
+    private async Task WaitAsync(IReadOnlyList<Task> sent, string projectId)
     {
         try
         {
@@ -100,4 +106,13 @@ public sealed partial class LiveStatuses(
 
     [LoggerMessage(Level = LogLevel.Debug, Message = "A page that looks at {Project} is slow to take a message")]
     private static partial void LogSlow(ILogger logger, string project);
+
+    private sealed class Share
+    {
+        // What it was told last.
+        public required ProjectBoard Told { get; set; }
+
+        // Ends when all of it have that, or had the time to.
+        public Task Sent { get; set; } = Task.CompletedTask;
+    }
 }

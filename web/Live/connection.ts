@@ -20,6 +20,7 @@ export interface QueueMessage { unit: string; places: string[]; offered: string 
 
 /** Something on the page that wants to be told. */
 export interface Watcher {
+  /** Heard from now on: ask for what was missed. Fails when that cannot be had; it is then asked for again. */
   connected(hub: HubConnection): Promise<void>;
   disconnected(): void;
   homes(message: BoardMessage): void;
@@ -32,6 +33,9 @@ export interface Watcher {
 
 const watchers = new Set<Watcher>();
 let hub: HubConnection | null = null;
+
+/** Milliseconds that a page says nothing while it waits for its connection: after those it says that it waits. */
+export const MOMENT = 2_000;
 
 /** Milliseconds before the next attempt: doubling from half a second to half a minute, give or take half of it. */
 export function patience(attempt: number): number {
@@ -50,8 +54,8 @@ function connect(): HubConnection {
   made.on("Queue", (message: QueueMessage) => watchers.forEach((w) => w.queue?.(message)));
   made.on("Reservation", () => watchers.forEach((w) => w.reservation?.()));
   made.on("Visit", () => watchers.forEach((w) => w.visit?.()));
-  made.onreconnecting(() => watchers.forEach((w) => w.disconnected()));
-  made.onreconnected(() => watchers.forEach((w) => void w.connected(made)));
+  made.onreconnecting(lost);
+  made.onreconnected(() => watchers.forEach((w) => void tell(made, w)));
   // The server has ended it and does not ask us back, as when it could not take us in: so we come back of our own.
   made.onclose(() => again(made, 0));
   return made;
@@ -60,26 +64,42 @@ function connect(): HubConnection {
 async function start(made: HubConnection, attempt = 0): Promise<void> {
   try {
     await made.start();
-    await Promise.all([...watchers].map((w) => w.connected(made)));
   } catch {
-    again(made, attempt);
+    return again(made, attempt);
   }
+  watchers.forEach((w) => void tell(made, w));
 }
 
 function again(made: HubConnection, attempt: number): void {
-  watchers.forEach((w) => w.disconnected());
+  lost();
   setTimeout(() => void start(made, attempt + 1), patience(attempt));
+}
+
+function lost(): void {
+  watchers.forEach((w) => w.disconnected());
+}
+
+async function tell(made: HubConnection, watcher: Watcher, attempt = 0): Promise<void> {
+  if (!watchers.has(watcher) || made.state !== HubConnectionState.Connected) return;
+  try {
+    await watcher.connected(made);
+  } catch {
+    if (!watchers.has(watcher)) return;
+    watcher.disconnected();
+    // The connection may be well and the database not: without this the page would not know what it missed until the next end.
+    setTimeout(() => void tell(made, watcher, attempt + 1), patience(attempt));
+  }
 }
 
 /** Starts telling a watcher. */
 export function watch(watcher: Watcher): void {
   watchers.add(watcher);
+  if (hub?.state === HubConnectionState.Connected) return void tell(hub, watcher);
   if (hub === null) {
     hub = connect();
     void start(hub);
-  } else if (hub.state === HubConnectionState.Connected) {
-    void watcher.connected(hub);
   }
+  setTimeout(() => { if (watchers.has(watcher) && hub?.state !== HubConnectionState.Connected) watcher.disconnected(); }, MOMENT);
 }
 
 /** Stops telling it; what nobody on the page watches any more is left. */

@@ -11,6 +11,7 @@ class LiveBoard extends HTMLElement implements Watcher {
   #revision = 0;
   #seen = new Map<string, number>();
   #live = false;
+  #turn = 0;
   #poll: ReturnType<typeof setTimeout> | undefined;
 
   connectedCallback(): void {
@@ -25,22 +26,25 @@ class LiveBoard extends HTMLElement implements Watcher {
   }
 
   async connected(hub: HubConnection): Promise<void> {
-    try {
-      if (this.dataset.project) await hub.invoke("WatchProject", this.dataset.project);
-      else if (this.dataset.community) await hub.invoke("WatchCommunity", this.dataset.community);
-      await this.#catchUp();
-      clearTimeout(this.#poll);
-      this.#say(true);
-    } catch {
-      this.disconnected();
-    }
+    const turn = ++this.#turn;
+    if (this.dataset.project) await hub.invoke("WatchProject", this.dataset.project);
+    else if (this.dataset.community) await hub.invoke("WatchCommunity", this.dataset.community);
+    await this.#catchUp();
+    if (turn !== this.#turn) return; // Lost meanwhile.
+    clearTimeout(this.#poll);
+    this.#say(true);
+  }
+
+  disconnected(): void {
+    this.#turn++;
+    this.#say(false);
+    this.#later();
   }
 
   // Where sockets are closed to us (some offices), the page asks now and then instead.
-  disconnected(): void {
-    this.#say(false);
+  #later(): void {
     clearTimeout(this.#poll);
-    this.#poll = setTimeout(() => void this.#catchUp().catch(() => undefined).finally(() => this.disconnected()), POLL + patience(2));
+    this.#poll = setTimeout(() => void this.#catchUp().catch(() => undefined).finally(() => { if (!this.#live && this.isConnected) this.#later(); }), POLL + patience(2));
   }
 
   homes(message: BoardMessage): void {
@@ -57,13 +61,14 @@ class LiveBoard extends HTMLElement implements Watcher {
   // Another floor or filter was drawn into this element, from a cached page: it knows neither the connection nor the last second.
   #redrawn = (): void => {
     this.#say(this.#live);
-    void this.#catchUp().catch(() => undefined);
+    if (this.#live) watch(this);
+    else void this.#catchUp().catch(() => undefined);
   };
 
   async #catchUp(): Promise<void> {
     if (!this.dataset.statuses) return;
     const answer = await fetch(this.dataset.statuses, { headers: { accept: "application/json" } });
-    if (!answer.ok) return;
+    if (!answer.ok) throw new Error(`${answer.status}`);
     const now: unknown = await answer.json();
     if (this.dataset.community) this.community(now as CommunityMessage);
     else this.#board(now as BoardMessage, false);

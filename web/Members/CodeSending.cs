@@ -2,6 +2,7 @@ using System.Globalization;
 using CustomerConnect.SignIn;
 using CustomerConnect.Storage;
 using CustomerConnect.Storage.Catalog;
+using CustomerConnect.Web.Hosting;
 using CustomerConnect.Web.Visits;
 
 namespace CustomerConnect.Web.Members;
@@ -27,7 +28,7 @@ public sealed class CodeSending(VisitorCookie cookie, IGrainFactory grains, Time
 
         return await grains.GetGrain<ISignInGrain>(visitor.Id.Value).RequestCode(new(
             channel, address, community is null ? null : new CommunityId(community.Id), CultureInfo.CurrentUICulture.TwoLetterISOLanguageName,
-            Journey.SignIn.Endpoint.Network(http.Connection.RemoteIpAddress)));
+            http.Network()));
     }
 
     /// <summary>Sends a fresh code to where the last one went.</summary>

@@ -14,7 +14,7 @@ class QueuePlace extends HTMLElement implements Watcher {
   }
 
   async connected(hub: HubConnection): Promise<void> {
-    const now: QueueMessage | null = await hub.invoke("WatchQueue", this.dataset.unit).catch(() => null);
+    const now: QueueMessage | null = await hub.invoke("WatchQueue", this.dataset.unit);
     if (now) this.queue(now);
   }
 

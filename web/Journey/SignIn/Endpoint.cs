@@ -1,5 +1,3 @@
-using System.Net;
-using System.Net.Sockets;
 using CustomerConnect.SignIn;
 using CustomerConnect.Storage.People;
 using CustomerConnect.Web.Components;
@@ -16,15 +14,6 @@ internal static class Endpoint
         journey.MapGet("/sign-in", Show);
         journey.MapPost("/sign-in", Send);
     }
-
-    /// <summary>What a network is to limits: an IPv4 address, or the /64 that an IPv6 host can choose from at will.</summary>
-    internal static string Network(IPAddress? address) => address switch
-    {
-        null => "unknown",
-        { IsIPv4MappedToIPv6: true } => address.MapToIPv4().ToString(),
-        { AddressFamily: AddressFamily.InterNetworkV6 } => Convert.ToHexStringLower(address.GetAddressBytes().AsSpan(0, 8)),
-        _ => address.ToString(),
-    };
 
     private static async Task<IResult> Show(
         HttpContext http, Travelers travelers, DeviceCookie devices, TrustedDevices trusted, SigningIn signingIn, CancellationToken cancel)

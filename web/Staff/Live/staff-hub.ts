@@ -1,7 +1,7 @@
 // The staff's hub: one connection a page, whoever listens. It comes back by itself, and says so: what was missed is then to be asked for.
 import { renderStreamMessage } from "@hotwired/turbo";
 import { HttpTransportType, type HubConnection, HubConnectionBuilder, LogLevel } from "@microsoft/signalr";
-import { patience } from "../../Live/connection";
+import { MOMENT, patience } from "../../Live/connection";
 
 export interface RowMessage { id: string; html: string; division: string | null; community: string | null; project: string | null; status: string | null; user: string; started: number; changed: number }
 export interface NoticeMessage { id: number; html: string }
@@ -52,16 +52,20 @@ const listeners = new Set<Listener>();
 let hub: HubConnection | undefined;
 let hearing = false;
 let retry: ReturnType<typeof setTimeout> | undefined;
+let closing: ReturnType<typeof setTimeout> | undefined;
 
 /** Listens until the answer is called. */
 export function listen(listener: Listener): () => void {
   listeners.add(listener);
+  clearTimeout(closing);
   if (!hub) open();
-  else if (hearing) void tell(listener);
+  if (hearing) void tell(listener);
+  else setTimeout(() => { if (listeners.has(listener) && !hearing) listener.lost?.(); }, MOMENT);
   return () => {
     listeners.delete(listener);
-    if (listeners.size === 0) close();
-    else if (hearing && listener.leave) void hub?.invoke(listener.leave).catch(lost);
+    if (hearing && listener.leave) void hub?.invoke(listener.leave).catch(lost);
+    // Between two pages of staff nobody listens for a moment: the next one goes on with the same connection.
+    if (listeners.size === 0) closing = setTimeout(close, MOMENT);
   };
 }
 

@@ -9,7 +9,9 @@ namespace CustomerConnect.SiteBench.Live;
 /// <param name="P50">Median from asked to seen, in milliseconds.</param>
 /// <param name="P99">99th percentile of the same.</param>
 /// <param name="CalmP99">The same before anything was broken.</param>
-internal sealed record Heard(long Seen, long Lost, double P50, double P99, double VisitorsP99, double StaffP99, double CalmP99, IReadOnlyList<string> Examples);
+/// <param name="WithWaitingP99">The same of all pages, also those that waited to come back: until what changed meanwhile was on them.</param>
+internal sealed record Heard(
+    long Seen, long Lost, double P50, double P99, double VisitorsP99, double StaffP99, double CalmP99, double WithWaitingP99, IReadOnlyList<string> Examples);
 
 /// <summary>Open pages: a Node process with as many connections as there are visitors and staff (clients.mjs).</summary>
 internal sealed class Clients : IDisposable

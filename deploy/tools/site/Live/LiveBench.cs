@@ -60,8 +60,8 @@ internal static class LiveBench
         Console.WriteLine($"Seen {heard.Seen} times; 99th percentile of visitors {heard.VisitorsP99} ms, of staff {heard.StaffP99} ms.");
         Console.WriteLine(JsonSerializer.Serialize(new
         {
-            p50_ms = heard.P50, p99_ms = heard.P99, calm_p99_ms = heard.CalmP99, lost = heard.Lost, visitors, staff, changes = visits.Changes.Count, refused = visits.Refusals.Count,
-            back_s = back,
+            p50_ms = heard.P50, p99_ms = heard.P99, calm_p99_ms = heard.CalmP99, with_waiting_p99_ms = heard.WithWaitingP99, lost = heard.Lost, visitors, staff,
+            changes = visits.Changes.Count, refused = visits.Refusals.Count, back_s = back,
         }));
         return heard.Lost == 0 ? 0 : 1;
     }

@@ -46,6 +46,7 @@ const [ofVisitors, ofStaff] = [sorted(heard.map((h) => h.visitor)), sorted(heard
 const all = sorted([ofVisitors, ofStaff]);
 console.log(JSON.stringify({
   seen: all.length, lost: heard.reduce((sum, h) => sum + h.missed, 0), p50: percentile(all, 0.5), p99: percentile(all, 0.99),
-  visitorsP99: percentile(ofVisitors, 0.99), staffP99: percentile(ofStaff, 0.99), calmP99: percentile(sorted(heard.map((h) => h.calm)), 0.99), examples: heard.flatMap((h) => h.examples).slice(0, 5),
+  visitorsP99: percentile(ofVisitors, 0.99), staffP99: percentile(ofStaff, 0.99), calmP99: percentile(sorted(heard.map((h) => h.calm)), 0.99),
+  withWaitingP99: percentile(sorted(heard.map((h) => h.waiting)), 0.99), examples: heard.flatMap((h) => h.examples).slice(0, 5),
 }));
 process.exit(0);

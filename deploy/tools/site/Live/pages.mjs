@@ -8,6 +8,7 @@ const { HttpTransportType, HubConnectionBuilder, LogLevel } = createRequire(pack
 
 const SETTLED = 2_000; // A change this long before a connection broke has to have been heard.
 const AT_ONCE = 15;
+const LOOKS = 10; // One in so many pages of staff compares itself with the server's when it is back: all would be a load of their own.
 // A server that is short of time refuses a handshake: the library throws that beside failing the start.
 process.on("uncaughtException", (error) => { if (!/handshake/i.test(error.message)) throw error; });
 const clients = [];
@@ -15,9 +16,9 @@ const clients = [];
 const now = () => performance.timeOrigin + performance.now();
 const patience = (attempt) => Math.min(30_000, 500 * 2 ** Math.min(attempt, 10)) * (0.5 + Math.random());
 
-/** A page: what it saw when, how everything stands to it, and from when to when it was connected. */
+/** A page: what it heard when, what snapshots showed it when, how everything stands to it, and from when to when it was connected. */
 class Client {
-  keys = []; held = []; times = []; state = new Map(); connected = [];
+  keys = []; held = []; times = []; shown = []; state = new Map(); connected = []; wrong = [];
 
   constructor(hub, kind) {
     this.kind = kind;
@@ -61,7 +62,11 @@ class Client {
       await this.join();
       const window = { from: now(), to: Infinity, caughtUp: false };
       this.connected.push(window);
-      for (const [key, held] of await this.snapshot()) if (!this.sawSince(key, window.from)) this.state.set(key, held);
+      for (const [key, held] of await this.snapshot()) {
+        if (this.sawSince(key, window.from)) continue;
+        this.state.set(key, held);
+        this.shown.push({ key, held, at: now() });
+      }
       window.caughtUp = window.to === Infinity;
       if (window.caughtUp) parentPort.postMessage(+1);
     } catch {
@@ -90,39 +95,52 @@ class Visitor extends Client {
 }
 
 class Staff extends Client {
-  position = 0; shown = [];
+  position = 0; rows = []; changed = new Map();
 
-  constructor() {
+  constructor(looks) {
     super("/hubs/staff", "staff");
+    this.looks = looks;
     this.hub.on("Sessions", (frame) => {
-      for (const row of frame.rows) this.saw(row.id, row.status === "holding");
+      for (const row of frame.rows) { this.saw(row.id, row.status === "holding"); this.take(row); }
       if (this.connected.at(-1)?.caughtUp) this.position = Math.max(this.position, frame.position);
     });
   }
+
+  take({ id, changed }) { this.changed.set(id, Math.max(changed, this.changed.get(id) ?? 0)); }
 
   join() { return this.hub.invoke("Ready"); }
 
   // The page, and from then on what was missed; the page again where that was too much.
   async snapshot() {
-    const page = this.position === 0 ? await this.page() : [];
-    const missed = await this.hub.invoke("CatchUpSessions", this.position, this.shown);
+    const before = this.position === 0 || this.looks ? await this.page() : null;
+    const first = this.position === 0 ? this.adopt(before) : [];
+    const missed = await this.hub.invoke("CatchUpSessions", this.position, this.rows);
+    missed.rows.forEach((row) => this.take(row));
     const rows = missed.rows.map((row) => [row.id, row.status === "holding"]);
-    const again = missed.whole ? [] : await this.page();
+    const again = missed.whole ? [] : this.adopt(await this.page());
     this.position = Math.max(this.position, missed.position);
-    return [...page, ...rows, ...again];
+    // What the server's page had before that was asked has to be here now.
+    for (const row of before?.rows ?? []) if ((this.changed.get(row.id) ?? 0) < row.changed) this.wrong.push(row.id);
+    return [...first, ...rows, ...again];
   }
 
   async page() {
     const text = await (await fetch(`${address}/staff/sessions`, { headers: { Cookie: cookie } })).text();
-    const rows = [...text.matchAll(/<tr data-session="([^"]+)"[\s\S]*?<\/tr>/g)].map(([row, id]) => [id, row.includes("st-hold")]);
-    this.position = Math.max(this.position, Number(/data-position="(\d+)"/.exec(text)[1]));
-    this.shown = rows.map(([id]) => id);
-    return rows;
+    const rows = [...text.matchAll(/<tr data-session="([^"]+)" data-changed="(\d+)"[\s\S]*?<\/tr>/g)]
+      .map(([row, id, changed]) => ({ id, changed: Number(changed), held: row.includes("st-hold") }));
+    return { rows, position: Number(/data-position="(\d+)"/.exec(text)[1]) };
+  }
+
+  adopt({ rows, position }) {
+    this.position = Math.max(this.position, position);
+    this.rows = rows.map((row) => row.id);
+    rows.forEach((row) => this.take(row));
+    return rows.map((row) => [row.id, row.held]);
   }
 }
 
 for (let i = 0; i < visitors; i++) clients.push(new Visitor());
-for (let i = 0; i < staff; i++) clients.push(new Staff());
+for (let i = 0; i < staff; i++) clients.push(new Staff(i % LOOKS === 0));
 for (let i = 0; i < clients.length; i += AT_ONCE) await Promise.all(clients.slice(i, i + AT_ONCE).map((c) => c.start()));
 
 // What changed, by what it changed, in the order of time.
@@ -135,7 +153,8 @@ for (const change of changes.sort((a, b) => a.asked - b.asked)) {
   }
 }
 
-const latencies = { visitor: [], staff: [], calm: [] }; // Calm: of connections that have not been broken yet.
+// Calm: of connections that have not been broken yet. Waiting: with those that were broken, until the snapshot that they had when they were back.
+const latencies = { visitor: [], staff: [], calm: [], waiting: [] };
 const examples = [];
 let missed = 0;
 function miss(text) {
@@ -144,23 +163,32 @@ function miss(text) {
 }
 
 // A change is heard with the first sight of it or of what came after it: changes of one thing in one moment are told as one.
-for (const client of clients) {
+function sightsOf(kind, shown) {
   const sights = new Map();
-  client.keys.forEach((key, i) => {
-    const all = history[client.kind].get(key);
-    const index = all?.findLastIndex((c) => c.asked <= client.times[i] && c.held === client.held[i]) ?? -1;
-    if (index >= 0) (sights.get(key) ?? sights.set(key, []).get(key)).push({ index, at: client.times[i] });
-  });
-  for (const [key, all] of history[client.kind]) {
+  for (const { key, held, at } of shown) {
+    const index = history[kind].get(key)?.findLastIndex((c) => c.asked <= at && c.held === held) ?? -1;
+    if (index >= 0) (sights.get(key) ?? sights.set(key, []).get(key)).push({ index, at });
+  }
+  return sights;
+}
+
+for (const client of clients) {
+  const heard = client.keys.map((key, i) => ({ key, held: client.held[i], at: client.times[i] }));
+  const sights = sightsOf(client.kind, heard);
+  const all = sightsOf(client.kind, [...heard, ...client.shown].sort((a, b) => a.at - b.at));
+  for (const key of client.wrong) miss(`${client.kind} had not ${key} as the server had it, once it had caught up`);
+  for (const [key, changes] of history[client.kind]) {
     const seen = sights.get(key) ?? [];
-    all.forEach((change, index) => {
+    changes.forEach((change, index) => {
+      const shown = change.counted && all.get(key)?.find((s) => s.index >= index && s.at > change.asked);
+      if (shown) latencies.waiting.push(shown.at - change.asked);
       const window = client.connected.find((w) => change.asked > w.from && change.asked < w.to);
       if (!window) return; // It came by the snapshot.
       const sight = seen.find((s) => s.index >= index && s.at < window.to);
       if (sight) { if (change.counted) for (const kind of window === client.connected[0] ? [client.kind, "calm"] : [client.kind]) latencies[kind].push(sight.at - change.asked); }
       else if (change.asked + SETTLED < window.to) miss(`${client.kind} did not hear ${key} ${change.held}`);
     });
-    if (client.state.has(key) && client.state.get(key) !== all.at(-1).held) miss(`${client.kind} is wrong about ${key}`);
+    if (client.state.has(key) && client.state.get(key) !== changes.at(-1).held) miss(`${client.kind} is wrong about ${key}`);
   }
 }
 
