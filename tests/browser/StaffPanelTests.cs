@@ -88,13 +88,15 @@ public sealed class StaffPanelTests(Site site, Chromium chromium) : IClassFixtur
         await line.CutAsync();
         await Assertions.Expect(staff.Page.Locator("[data-live]")).ToHaveTextAsync("Reconnecting");
         await missed.TakeTimeAsync();
+        var held = line.Hold("\"whole\":");
         line.Mend();
-        await line.Hold("\"whole\":");
+        await held;
 
         await heard.TakeTimeAsync();
         await Assertions.Expect(Row(507)).ToContainTextAsync("On hold");
         await Assertions.Expect(Row(407)).Not.ToContainTextAsync("On hold");
         await line.CutAsync();
+        line.Pass();
         line.Mend();
 
         await Assertions.Expect(Row(407)).ToContainTextAsync("On hold");

@@ -14,6 +14,7 @@ internal sealed class Line
     /// <summary>Half a minute after nothing came the library gives a line up, and a page says so without having looked for itself.</summary>
     public static readonly LocatorAssertionsToHaveTextOptions BeforeItIsGivenUp = new() { Timeout = 20_000 };
 
+    private static readonly TimeSpan _patience = TimeSpan.FromSeconds(30);
     private readonly List<IWebSocketRoute> _open = [];
     private readonly TaskCompletionSource _held = new(), _refused = new();
     private volatile bool _cut, _waits;
@@ -57,7 +58,7 @@ internal sealed class Line
     public Task Hold(string text)
     {
         _holds = text;
-        return _held.Task;
+        return _held.Task.WaitAsync(_patience);
     }
 
     /// <summary>Calls of a method are answered with an error.</summary>
@@ -65,15 +66,14 @@ internal sealed class Line
     public Task Refuse(string method)
     {
         _refuses = method;
-        return _refused.Task;
+        return _refused.Task.WaitAsync(_patience);
     }
 
-    /// <summary>From now on everybody and everything comes through.</summary>
-    public void Mend()
-    {
-        _cut = _waits = false;
-        _holds = _refuses = null;
-    }
+    /// <summary>Lets the page come back.</summary>
+    public void Mend() => _cut = _waits = false;
+
+    /// <summary>Nothing is held back or refused any more.</summary>
+    public void Pass() => _holds = _refuses = null;
 
     private void Connect(IWebSocketRoute page)
     {
@@ -91,12 +91,12 @@ internal sealed class Line
         if (!_waits)
         {
             var server = page.ConnectToServer();
-            server.OnMessage(frame => Pass(frame, page, Holds));
-            page.OnMessage(frame => Pass(frame, server, message => Refuses(page, message)));
+            server.OnMessage(frame => Forward(frame, page, Holds));
+            page.OnMessage(frame => Forward(frame, server, message => Refuses(page, message)));
         }
     }
 
-    private static void Pass(IWebSocketFrame frame, IWebSocketRoute to, Func<string, bool> takes)
+    private static void Forward(IWebSocketFrame frame, IWebSocketRoute to, Func<string, bool> takes)
     {
         foreach (var message in frame.Text!.Split(End, StringSplitOptions.RemoveEmptyEntries).Where(m => !takes(m)))
         {

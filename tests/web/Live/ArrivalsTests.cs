@@ -19,17 +19,18 @@ public class ArrivalsTests
     private static readonly ArrivalLimits _oneCore = new(1);
     private static readonly TimeSpan _patience = TimeSpan.FromSeconds(30);
 
-    // Two are taken in, then nobody any more; two networks' worth of places.
-    private static readonly ArrivalLimits _twoAndNoMore = _oneCore with
-    {
-        Row = new()
-        {
-            TokenLimit = 2, TokensPerPeriod = 1, ReplenishmentPeriod = TimeSpan.FromDays(1), AutoReplenishment = true, QueueLimit = 4,
-            QueueProcessingOrder = QueueProcessingOrder.OldestFirst,
-        },
-    };
-
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    // The product's row, but of two who are taken in, and nobody after them; four wait, two of a network.
+    private static ArrivalLimits TwoAndNoMore
+    {
+        get
+        {
+            var limits = new ArrivalLimits(1);
+            (limits.Row.TokenLimit, limits.Row.TokensPerPeriod, limits.Row.ReplenishmentPeriod, limits.Row.QueueLimit) = (2, 1, TimeSpan.FromDays(1), 4);
+            return limits;
+        }
+    }
 
     [Fact]
     public async Task Who_comes_with_many_others_waits_and_is_taken_in()
@@ -59,7 +60,7 @@ public class ArrivalsTests
     [Fact]
     public void Those_who_came_first_wait_when_the_row_is_full_and_the_last_is_sent_away()
     {
-        using var rows = new ArrivalRows(_twoAndNoMore);
+        using var rows = new ArrivalRows(TwoAndNoMore);
         var doors = Enumerable.Range(0, 7).Select(_ => rows.For("hub")).ToList();
         var come = doors.Select(door => door.AcquireAsync().AsTask()).ToList();
 
@@ -71,7 +72,7 @@ public class ArrivalsTests
     [Fact]
     public async Task Hubs_have_a_row_each()
     {
-        using var rows = new ArrivalRows(_twoAndNoMore);
+        using var rows = new ArrivalRows(TwoAndNoMore);
         using var full = rows.For("hub");
         using var other = rows.For("another hub");
         var crowd = Enumerable.Range(0, 5).Select(_ => full.AcquireAsync().AsTask()).ToList();
@@ -83,7 +84,7 @@ public class ArrivalsTests
     [Fact]
     public async Task Who_has_waited_too_long_is_sent_away()
     {
-        using var rows = new ArrivalRows(_twoAndNoMore with { Patience = TimeSpan.FromMilliseconds(1) });
+        using var rows = new ArrivalRows(TwoAndNoMore with { Patience = TimeSpan.FromMilliseconds(1) });
         using var door = rows.For("hub");
         var at = Enumerable.Range(0, 5).Select(_ => door.AcquireAsync().AsTask());
 
@@ -93,7 +94,7 @@ public class ArrivalsTests
     [Fact]
     public async Task Site_takes_in_as_many_as_it_may_and_lets_wait_as_many_as_may_and_sends_the_next_away()
     {
-        await using var site = await SiteAsync(_twoAndNoMore);
+        await using var site = await SiteAsync(TwoAndNoMore);
         await using var first = await HubSocket.ConnectAsync(site.Server);
         await using var second = await HubSocket.ConnectAsync(site.Server);
         string[] networks = ["192.0.2.1", "192.0.2.1", "192.0.2.2", "192.0.2.3", "2001:db8::1"];
@@ -108,7 +109,7 @@ public class ArrivalsTests
     [InlineData("2001:db8::1", "2001:db8::2")]
     public async Task Network_fills_its_own_places_and_not_the_row(string address, string another)
     {
-        await using var site = await SiteAsync(_twoAndNoMore);
+        await using var site = await SiteAsync(TwoAndNoMore);
         await using var first = await HubSocket.ConnectAsync(site.Server);
         await using var second = await HubSocket.ConnectAsync(site.Server);
         var crowd = Enumerable.Range(0, 7).Select(i => ComeAsync(site, i % 2 == 0 ? address : another)).ToList();
@@ -126,7 +127,7 @@ public class ArrivalsTests
     [InlineData("POST", "/hubs/reserve?id=1")]
     public async Task What_is_no_socket_is_refused_and_costs_nobody_a_place(string method, string address)
     {
-        await using var site = await SiteAsync(_twoAndNoMore);
+        await using var site = await SiteAsync(TwoAndNoMore);
         using var browser = site.Browser();
         for (var i = 0; i < 8; i++)
         {
@@ -142,7 +143,7 @@ public class ArrivalsTests
     [Fact]
     public async Task Staff_who_are_not_signed_in_cost_nobody_a_place()
     {
-        await using var site = await SiteAsync(_twoAndNoMore);
+        await using var site = await SiteAsync(TwoAndNoMore);
         for (var i = 0; i < 8; i++)
         {
             var come = () => ComeAsync(site, "192.0.2.1", "/hubs/staff").WaitAsync(_patience, Cancel);
