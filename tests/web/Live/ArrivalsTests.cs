@@ -58,14 +58,14 @@ public class ArrivalsTests
     }
 
     [Fact]
-    public void Those_who_came_first_wait_when_the_row_is_full_and_the_last_is_sent_away()
+    public async Task Those_who_came_first_wait_when_the_row_is_full_and_the_last_is_sent_away()
     {
         using var rows = new ArrivalRows(TwoAndNoMore);
         var doors = Enumerable.Range(0, 7).Select(_ => rows.For("hub")).ToList();
         var come = doors.Select(door => door.AcquireAsync().AsTask()).ToList();
 
         come.Select(one => one.IsCompleted).Should().Equal(true, true, false, false, false, false, true);
-        come[^1].Result.IsAcquired.Should().BeFalse();
+        (await come[^1]).IsAcquired.Should().BeFalse();
         doors.ForEach(door => door.Dispose());
     }
 
