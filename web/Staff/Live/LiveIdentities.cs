@@ -22,7 +22,7 @@ public sealed class LiveIdentities(
         var shown = await rows.OfAsync(await ReadAsync(streams, cancel), cancel);
         var html = await renderer.DrawAsync<IdentityRow, IdentityRowView>(shown);
         return [.. shown.Select((v, i) => new PushedRow<IdentityRowMessage>(
-            new(v.Contact, html[i], v.Panel, v.Division, v.Community, v.ChangedAt), v.Division, v.Community))];
+            v.Contact, new(v.Contact, html[i], v.Panel, v.Division, v.Community, v.ChangedAt), v.Division, v.Community))];
     }
 
     /// <inheritdoc/>

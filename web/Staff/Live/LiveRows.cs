@@ -4,56 +4,49 @@ using CustomerConnect.Web.Hosting;
 
 namespace CustomerConnect.Web.Staff.Live;
 
-/// <summary>What a page missed while it was not connected.</summary>
-/// <param name="Position">All that happened up to there is in it.</param>
-/// <param name="Rows">The rows as they are now: those that moved, or those that the page showed.</param>
-/// <param name="Whole">False when too much moved to be told row by row: what is new is on the page then.</param>
-public sealed record Missed<TMessage>(long Position, IReadOnlyList<TMessage> Rows, bool Whole);
-
 /// <summary>A row that is pushed, and who may see it.</summary>
-public sealed record PushedRow<TMessage>(TMessage Row, string? Division, string? Community);
+/// <param name="Id">The session or contact.</param>
+public sealed record PushedRow<TMessage>(string Id, TMessage Row, string? Division, string? Community);
 
 /// <summary>
 /// Tells open pages of staff which rows changed: ten times a second those that moved are read by one query, drawn once, and sent as one
 /// frame to each group that may see them.
 /// </summary>
 /// <typeparam name="TMessage">A row as it is pushed.</typeparam>
-public abstract partial class LiveRows<TMessage>(
-    MovedFeed feed, int most, IEventLog log, StaffConnections connections, TimeProvider clock, ILogger logger)
-    : PacedService(LiveRows<TMessage>.Pace, clock, logger)
+public abstract partial class LiveRows<TMessage> : PacedService
 {
     private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan _patience = TimeSpan.FromSeconds(1);
+    private readonly MovedFeed _feed;
+    private readonly int _most;
+    private readonly IEventLog _log;
+    private readonly StaffConnections _connections;
+    private readonly Together<Behind, CaughtUp> _catchingUp;
 
-    /// <summary>Most events, of whatever kind, that a page catches up with one by one.</summary>
-    public const int MostMissed = 2_000;
-
-    /// <summary>What a page missed since a position, as far as its member may see it.</summary>
-    /// <param name="shown">Ids of the rows that the page shows: they are drawn where too much happened to tell what moved.</param>
-    /// <exception cref="StorageUnavailableException">The database did not answer in time.</exception>
-    public async Task<Missed<TMessage>> SinceAsync(StaffScope scope, long position, IReadOnlyList<string> shown, CancellationToken cancel)
+    /// <summary>Tells nothing yet.</summary>
+    /// <param name="feed">What moved.</param>
+    /// <param name="most">Most rows that are read at one time.</param>
+    /// <param name="log">Where those who come back read what they missed.</param>
+    /// <param name="connections">Who listens.</param>
+    /// <param name="clock">The clock.</param>
+    /// <param name="logger">Where trouble is told.</param>
+    protected LiveRows(MovedFeed feed, int most, IEventLog log, StaffConnections connections, TimeProvider clock, ILogger logger) : base(Pace, clock, logger)
     {
-        var page = await log.ReadFeedAsync(position, feed.Kinds, MostMissed, cancel);
-        var moved = page.Events.Where(feed.Hears).Select(e => e.Stream).Distinct(StringComparer.Ordinal).ToList();
-        var whole = !page.More && moved.Count <= most;
-        // The head before the rows: what happens in between comes again.
-        var head = whole ? page.Position : await log.HeadPositionAsync(cancel);
-        var streams = whole ? moved : [.. shown.Take(most).Select(Stream)];
-        var rows = streams.Count == 0 ? [] : await DrawAsync(streams, cancel);
-        return new(head, [.. rows.Where(r => scope.Allows(r.Division, r.Community)).Select(r => r.Row)], whole);
+        (_feed, _most, _log, _connections) = (feed, most, log, connections);
+        _catchingUp = new(CatchUpAsync);
     }
 
     /// <summary>Tells what changed since the last time.</summary>
     /// <exception cref="StorageUnavailableException">The database did not answer in time; nothing is forgotten.</exception>
     public async Task TellAsync(CancellationToken cancel)
     {
-        if (!connections.Any)
+        if (!_connections.Any)
         {
-            feed.Clear();
+            _feed.Clear();
             return;
         }
 
-        var moved = feed.Take(most);
+        var moved = _feed.Take(_most);
         if (moved is { Streams.Count: 0, Lost: false })
         {
             return;
@@ -66,7 +59,7 @@ public abstract partial class LiveRows<TMessage>(
         }
         catch
         {
-            feed.Return(moved);
+            _feed.Return(moved);
             throw;
         }
 

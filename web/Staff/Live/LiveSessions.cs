@@ -25,7 +25,7 @@ public sealed class LiveSessions(
         var shown = await views.OfAsync(records, cancel);
         var html = await renderer.DrawAsync<SessionRow, SessionView>(shown);
         return [.. shown.Select((v, i) => new PushedRow<SessionRowMessage>(
-            new(v.Id, html[i], records[i].Division, v.Community, v.Project, v.Status, v.User, v.StartedAt, v.FreshAt), records[i].Division, v.Community))];
+            v.Id, new(v.Id, html[i], records[i].Division, v.Community, v.Project, v.Status, v.User, v.StartedAt, v.FreshAt), records[i].Division, v.Community))];
     }
 
     /// <inheritdoc/>
