@@ -22,10 +22,16 @@ public sealed class StaffScopes(IDatabase database)
         database.WriteAsync((connection, transaction) => SetAsync(connection, transaction, staffId, scope), cancel);
 
     /// <summary>What a member sees, in a transaction.</summary>
-    internal static async Task<StaffScope> OfAsync(DbConnection connection, DbTransaction? transaction, string staffId, CancellationToken cancel = default)
+    internal static Task<StaffScope> OfAsync(DbConnection connection, DbTransaction? transaction, string staffId, CancellationToken cancel = default) =>
+        ReadAsync(connection, "select kind, target_id from staff_scope where staff_id = @staffId", new { staffId }, transaction, cancel);
+
+    /// <summary>What all who have a role see together, in a transaction.</summary>
+    internal static Task<StaffScope> OfRoleAsync(DbConnection connection, DbTransaction transaction, string roleId) => ReadAsync(
+        connection, "select distinct s.kind, s.target_id from staff_scope s join staff_member m on m.id = s.staff_id where m.role_id = @roleId", new { roleId }, transaction, default);
+
+    private static async Task<StaffScope> ReadAsync(DbConnection connection, string sql, object values, DbTransaction? transaction, CancellationToken cancel)
     {
-        var rows = (await connection.QueryAsync<(string Kind, string Target)>(new CommandDefinition(
-            "select kind, target_id from staff_scope where staff_id = @staffId", new { staffId }, transaction, cancellationToken: cancel))).ToList();
+        var rows = (await connection.QueryAsync<(string Kind, string Target)>(new CommandDefinition(sql, values, transaction, cancellationToken: cancel))).ToList();
         return new StaffScope(
             rows.Any(r => r.Kind == All),
             rows.Where(r => r.Kind == Division).Select(r => r.Target).ToImmutableHashSet(),

@@ -29,6 +29,7 @@ public sealed class StaffPanelTests(Site site, Chromium chromium) : IClassFixtur
         await staff.Page.Context.GrantPermissionsAsync(["clipboard-read", "clipboard-write"]);
         await staff.FollowAsync(panel.Locator("button[data-copy]").First);
         (await staff.Page.EvaluateAsync<string>("navigator.clipboard.readText()")).Should().Be(await row.GetAttributeAsync("data-session"), "what is copied is the whole id");
+        await Assertions.Expect(panel.Locator("header [data-copied]")).ToHaveTextAsync($"{await row.GetAttributeAsync("data-session")} copied");
         await buyer.TakeTimeAsync();
         await Assertions.Expect(panel).ToContainTextAsync("Still missing");
         await Assertions.Expect(panel.Locator("count-down").First).ToBeVisibleAsync();
@@ -72,6 +73,13 @@ public sealed class StaffPanelTests(Site site, Chromium chromium) : IClassFixtur
         await Assertions.Expect(staff.Page.Locator("[data-new]")).ToContainTextAsync("1 new session");
         await Assertions.Expect(staff.Page.Locator("[data-live]")).ToHaveTextAsync("Live");
         (await staff.Page.EvaluateAsync<bool>("window.sameDocument")).Should().BeTrue("the page was not loaded again");
+
+        await staff.OpenAsync($"/staff/sessions/{await row.GetAttributeAsync("data-session")}");
+        await Assertions.Expect(staff.Page.Locator("[data-live]")).ToHaveTextAsync("Live");
+        await line.CutAsync();
+        await Assertions.Expect(staff.Page.Locator("[data-live]")).ToHaveTextAsync("Reconnecting");
+        line.Mend();
+        await Assertions.Expect(staff.Page.Locator("[data-live]")).ToHaveTextAsync("Live");
     }
 
     [Fact]

@@ -41,8 +41,9 @@ public static class FollowUpRules
     /// <summary>Missing appointments: the home is kept, its project offers times, and none is chosen.</summary>
     public static bool IsWithoutAppointment(string status, string? slot, bool offersTimes) => status == "active" && slot is null && offersTimes;
 
-    /// <summary>Link performance: a link that is on and is opened far more or far less than it usually is.</summary>
-    public static bool IsUnusualLink(bool enabled, long lastDay, long before) => enabled && TrafficRules.Of(lastDay, before) != Traffic.Usual;
+    /// <summary>Link performance: a link that lets people in and is opened far more or far less than it usually is.</summary>
+    /// <param name="open">True for one that is on, and whose days are not over and not still to come.</param>
+    public static bool IsUnusualLink(bool open, long lastDay, long before) => open && TrafficRules.Of(lastDay, before) != Traffic.Usual;
 
     /// <summary>What was done stays done until something new happens.</summary>
     /// <param name="fact">Number of what last happened to the item; it only grows.</param>

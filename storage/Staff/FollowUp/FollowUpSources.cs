@@ -67,7 +67,7 @@ internal static class FollowUpSources
     {
         values.AddDynamicParams(new
         {
-            week = world.Week.ToUnixTimeMilliseconds(), dayAgo = (world.Now - _day).ToUnixTimeMilliseconds(), fortnightAgo = (world.Now - (15 * _day)).ToUnixTimeMilliseconds(),
+            now = world.Now.ToUnixTimeMilliseconds(), week = world.Week.ToUnixTimeMilliseconds(), dayAgo = (world.Now - _day).ToUnixTimeMilliseconds(), fortnightAgo = (world.Now - (15 * _day)).ToUnixTimeMilliseconds(),
         });
         return
             $"""
@@ -76,7 +76,7 @@ internal static class FollowUpSources
             from (select l.id, l.name, l.community_id, l.project_id, l.unit_id,
                     coalesce((select sum(o.loads) from link_load o where o.link_id = l.id and o.hour >= @dayAgo), 0) as last_day,
                     coalesce((select sum(o.loads) from link_load o where o.link_id = l.id and o.hour >= @fortnightAgo and o.hour < @dayAgo), 0) as before_it
-                from link l where l.enabled = 1) t
+                from link l where l.enabled = 1 and (l.valid_from is null or l.valid_from <= @now) and (l.valid_until is null or l.valid_until > @now)) t
             where {TrafficRules.Sql("t.last_day", "t.before_it")} <> 0
             """;
     }

@@ -53,7 +53,8 @@ public sealed class RoleTable(IDatabase database, StaffActions actions, TimeProv
             async (connection, transaction) =>
             {
                 var had = id is null ? [] : await PermissionsAsync(connection, transaction, id);
-                if (WhyNot(by, had, permissions) is { } refused)
+                if ((WhyNot(by, had, permissions)
+                    ?? (id is null ? null : TeamRules.WhyNotRewrite(by.Powers, await StaffScopes.OfRoleAsync(connection, transaction, id), by.DivisionOf))) is { } refused)
                 {
                     return refused;
                 }

@@ -15,6 +15,9 @@ public static class TeamRules
     /// <summary>What is said when somebody of more power would be changed.</summary>
     public const string MoreThanYou = "This member may do or see more than you. Somebody who may do as much can change them.";
 
+    /// <summary>What is said when a role would be changed for people elsewhere.</summary>
+    public const string RoleOfOthers = "Somebody has this role whose divisions or communities you do not all see. Who sees them can change it; make a role of your own for your team.";
+
     /// <summary>What is said when nobody would be left to manage everything.</summary>
     public const string LastAdministrator = "This is the last administrator who can sign in. Make somebody else one first.";
 
@@ -38,6 +41,11 @@ public static class TeamRules
     /// <param name="others">Other administrators who can sign in.</param>
     public static string? WhyNotTake(Powers? was, Powers? becomes, long others) =>
         was?.IsAdministrator == true && becomes?.IsAdministrator != true && others == 0 ? LastAdministrator : null;
+
+    /// <summary>Why a role that people have may not be changed, or null when it may: it counts wherever one of them works.</summary>
+    /// <param name="seen">What all who have it see together.</param>
+    public static string? WhyNotRewrite(Powers maker, StaffScope seen, Func<string, string?> divisionOf) =>
+        maker.Scope.Covers(seen, divisionOf) ? null : RoleOfOthers;
 
     /// <summary>Why a role may not be made so, or null when it may: it holds only what its maker has.</summary>
     public static string? WhyNotWrite(Powers maker, IEnumerable<string> permissions) => maker.Include(permissions) ? null : TooMuchPower;

@@ -40,7 +40,11 @@ public sealed class SessionDetailsTests(Site site) : IClassFixture<Site>
         var at = await site.SessionOfAsync(maya);
         var panel = await dana.GetAsync(at);
 
-        (await dana.PostAsync(panel, $"{at}/end-hold", ("reason", ""))).Should().Match<Got>(r => r.Status == 422 && r.Text.Contains("Say why the hold is ended."));
+        foreach (var none in new[] { "", "99" })
+        {
+            (await dana.PostAsync(panel, $"{at}/end-hold", ("reason", none))).Should().Match<Got>(r => r.Status == 422 && r.Text.Contains("Say why the hold is ended."));
+        }
+
         (await dana.PostAsync(panel, $"{at}/end-hold", ("reason", "Mistake"))).Location.Should().Be(at);
         (await dana.PostAsync(panel, $"{at}/end-hold", ("reason", "Mistake"))).Location.Should().Be(at, "the same form sent twice is harmless");
 

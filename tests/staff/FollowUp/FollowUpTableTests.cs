@@ -82,9 +82,10 @@ public class FollowUpTableTests
 
             // Around the edges of the rule, where a condition and a function part company.
             var (enabled, lastDay, before) = (random.Next(4) != 0, _lastDays[random.Next(_lastDays.Length)], _before[random.Next(_before.Length)]);
-            await storage.ExecuteAsync($"insert into link (id, slug, name, community_id, enabled) values ('l{i}', 'l{i}', 'L', 'c1', {(enabled ? 1 : 0)})");
+            var (from, until) = (Edge(random), Edge(random));
+            await storage.ExecuteAsync($"insert into link (id, slug, name, community_id, enabled, valid_from, valid_until) values ('l{i}', 'l{i}', 'L', 'c1', {(enabled ? 1 : 0)}, {from?.ToString() ?? "null"}, {until?.ToString() ?? "null"})");
             await storage.ExecuteAsync($"insert into link_load (link_id, hour, loads, sessions) values ('l{i}', {Ms(_now.AddHours(-3))}, {lastDay}, 0), ('l{i}', {Ms(_now.AddDays(-5))}, {before}, 0), ('l{i}', {Ms(_now.AddDays(-20))}, 5000, 0)");
-            if (FollowUpRules.IsUnusualLink(enabled, lastDay, before))
+            if (FollowUpRules.IsUnusualLink(enabled && !(from > Ms(_now)) && !(until <= Ms(_now)), lastDay, before))
             {
                 links.Add($"l{i}");
             }
@@ -172,6 +173,9 @@ public class FollowUpTableTests
     }
 
     private static Random Seeded(out int seed) => new(seed = Environment.TickCount);
+
+    // No day of a link, the moment itself and the one after.
+    private static long? Edge(Random random) => random.Next(4) switch { 0 => Ms(_now), 1 => Ms(_now) + 1, _ => null };
 
     private static string? Pick(Random random, params string?[] of) => of[random.Next(of.Length)];
 

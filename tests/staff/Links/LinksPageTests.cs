@@ -2,6 +2,8 @@ using System.Net;
 using CustomerConnect.Staff.Tests.Support;
 using CustomerConnect.Storage.Catalog;
 using CustomerConnect.Storage.Staff;
+using CustomerConnect.Storage.Staff.Links;
+using CustomerConnect.Web.Staff.Links;
 using CustomerConnect.Web.Visits;
 using FluentAssertions;
 using Microsoft.Extensions.DependencyInjection;
@@ -31,6 +33,16 @@ public class LinksPageTests(StaffSite site) : IClassFixture<StaffSite>
         (await staff.GetByteArrayAsync($"/staff/links/{link.Id}/qr.png")).Should().StartWith(new byte[] { 0x89, (byte)'P', (byte)'N', (byte)'G' });
         (await staff.GetStringAsync($"/staff/links?link={link.Id}&by=day&days=90")).Should().Contain("Loads by day").And.Contain("in 90 days");
     }
+
+    [Theory]
+    [InlineData(1, null, null, Traffic.Low)]
+    [InlineData(0, null, null, Traffic.Usual)]
+    [InlineData(1, null, 10L, Traffic.Usual)]
+    [InlineData(1, 11L, null, Traffic.Usual)]
+    [InlineData(1, 10L, 11L, Traffic.Low)]
+    public void Only_a_link_that_lets_people_in_can_be_opened_too_seldom(long enabled, long? from, long? until, Traffic traffic) => LinksReader.TrafficOf(
+        new() { Id = "l", Slug = "l", Name = "Fair", Community = "c", Enabled = enabled, ValidFrom = from, ValidUntil = until, Before = 1_400 },
+        DateTimeOffset.FromUnixTimeMilliseconds(10)).Should().Be(traffic);
 
     [Fact]
     public async Task Link_that_is_switched_off_lets_nobody_in_until_it_is_on_again()

@@ -2,7 +2,12 @@ using System.Net;
 using CustomerConnect.Staff.Tests.Support;
 using CustomerConnect.Storage.Staff;
 using CustomerConnect.Storage.Staff.SignIns;
+using CustomerConnect.Web.Staff.Accounts;
+using CustomerConnect.Web.Staff.SignIn;
 using FluentAssertions;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
 namespace CustomerConnect.Staff.Tests.SignIn;
@@ -48,6 +53,24 @@ public class SignInTests(StaffSite site) : IClassFixture<StaffSite>
             var answer = await StaffSite.SignInAsync(browser, email, "not the password");
             answer.StatusCode.Should().Be(HttpStatusCode.UnprocessableEntity);
             (await answer.Content.ReadAsStringAsync()).Should().Contain("That address and password do not go together.").And.NotContain("not the password");
+        }
+    }
+
+    [Fact]
+    public async Task A_password_is_hashed_once_a_try_whoever_it_is_for()
+    {
+        await site.AddAsync("chosen@staff.example", StaffScope.All);
+        await using var scope = site.Services.CreateAsyncScope();
+        var members = scope.ServiceProvider.GetRequiredService<UserManager<StaffMember>>();
+        await members.CreateAsync(new() { Id = $"{Guid.NewGuid():n}", Name = "Invited", UserName = "invited@staff.example", Email = "invited@staff.example" });
+        var hasher = new CountingHasher(members.PasswordHasher);
+        members.PasswordHasher = hasher;
+        var tries = ActivatorUtilities.CreateInstance<SignInTries>(scope.ServiceProvider, members);
+
+        foreach (var (email, i) in new[] { "chosen@staff.example", "nobody@staff.example", "invited@staff.example" }.Select((e, i) => (e, i)))
+        {
+            (await tries.PasswordAsync(new DefaultHttpContext(), email, "not the password", "no", default)).Should().Be(((StaffMember?)null, "no"));
+            hasher.Count.Should().Be(i + 1, $"a try for {email} takes as long as any");
         }
     }
 
@@ -105,5 +128,18 @@ public class SignInTests(StaffSite site) : IClassFixture<StaffSite>
         var answer = await browser.PostAsync("/staff/sign-out", new FormUrlEncodedContent(new Dictionary<string, string> { ["form-token"] = token }));
         answer.StatusCode.Should().Be(HttpStatusCode.SeeOther);
         (await browser.GetAsync("/staff/sessions")).StatusCode.Should().Be(HttpStatusCode.Redirect);
+    }
+
+    private sealed class CountingHasher(IPasswordHasher<StaffMember> hasher) : IPasswordHasher<StaffMember>
+    {
+        public int Count { get; private set; }
+
+        public string HashPassword(StaffMember user, string password) => hasher.HashPassword(user, password);
+
+        public PasswordVerificationResult VerifyHashedPassword(StaffMember user, string hashedPassword, string providedPassword)
+        {
+            Count++;
+            return hasher.VerifyHashedPassword(user, hashedPassword, providedPassword);
+        }
     }
 }

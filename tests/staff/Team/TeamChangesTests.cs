@@ -136,6 +136,28 @@ public class TeamChangesTests
     }
 
     [Theory, BothDatabases]
+    public async Task Role_is_not_changed_by_who_does_not_see_where_all_who_have_it_work(Dialect dialect)
+    {
+        await using var storage = await StorageAsync(dialect);
+        var roles = new RoleTable(storage, new(storage, _clock), _clock);
+        var north = new Manager("ned", new(["team.manage", "holds.end", "identity.see"], new(false, ["north"], [])), c => c == "quay" ? "north" : null);
+        (await roles.SaveAsync(Ada, null, "Weekend crew", ["holds.end"], "weekends")).Should().BeNull();
+        var role = (await roles.AllAsync()).Single(r => r.Name == "Weekend crew").Id;
+        await StaffRows.SeesAllAsync(storage, "bob", role);
+
+        await new StaffScopes(storage).SetAsync("bob", new(false, ["south"], []));
+        (await roles.SaveAsync(north, role, "Weekend crew", ["holds.end", "identity.see"], "more")).Should().Be(TeamRules.RoleOfOthers, "he would give it in the south");
+        (await roles.SaveAsync(north, role, "Weekend crew", [], "less")).Should().Be(TeamRules.RoleOfOthers, "he would take it in the south");
+        await new StaffScopes(storage).SetAsync("bob", StaffScope.All);
+        (await roles.SaveAsync(north, role, "Weekend crew", [], "less")).Should().Be(TeamRules.RoleOfOthers);
+        (await roles.AllAsync()).Single(r => r.Id == role).Permissions.Should().Be("holds.end");
+
+        await new StaffScopes(storage).SetAsync("bob", new(false, [], ["quay"]));
+        (await roles.SaveAsync(north, role, "Weekend crew", ["identity.see"], "his own team")).Should().BeNull();
+        (await roles.AllAsync()).Single(r => r.Id == role).Permissions.Should().Be("identity.see");
+    }
+
+    [Theory, BothDatabases]
     public async Task Members_are_paged_by_name_and_found_by_part_of_name_or_address(Dialect dialect)
     {
         await using var storage = await TestStorage.CreateAsync(dialect);

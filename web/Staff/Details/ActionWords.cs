@@ -45,6 +45,10 @@ internal static class ActionWords
         _ => "Something else",
     };
 
+    /// <summary>Reads a reason that was chosen in a form; false for none and for what is none of them, such as a number that no reason has.</summary>
+    public static bool TryRead<TReason>(string? chosen, out TReason reason) where TReason : struct, Enum =>
+        Enum.TryParse(chosen, out reason) && Enum.IsDefined(reason);
+
     /// <summary>A reason as the log has it, in words; what is no reason of this kind stays as it is.</summary>
     /// <param name="word">The stable word, or null.</param>
     public static string? Say<TReason>(string? word, Func<TReason, string> say) where TReason : struct, Enum =>

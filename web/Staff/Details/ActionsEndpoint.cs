@@ -39,7 +39,7 @@ internal static class ActionsEndpoint
 
     private static Task<IResult> EndHold(IFormCollection form, [AsParameters] Asked asked) => DoAsync(form, asked, async command =>
     {
-        if (!Enum.TryParse<HoldEndReason>(form["reason"], out var reason))
+        if (!ActionWords.TryRead<HoldEndReason>(form["reason"], out var reason))
         {
             return "Say why the hold is ended.";
         }
@@ -52,7 +52,7 @@ internal static class ActionsEndpoint
 
     private static Task<IResult> Reverse(IFormCollection form, [AsParameters] Asked asked) => OnReservationAsync(form, asked, async (reservation, command) =>
     {
-        if (!Enum.TryParse<ReversalReason>(form["reason"], out var reason))
+        if (!ActionWords.TryRead<ReversalReason>(form["reason"], out var reason))
         {
             return "Say why the reservation is taken back.";
         }
@@ -63,7 +63,7 @@ internal static class ActionsEndpoint
 
     private static Task<IResult> Extend(IFormCollection form, [AsParameters] Asked asked) => OnReservationAsync(form, asked, async (reservation, command) =>
     {
-        if (!Enum.TryParse<ExtendReason>(form["reason"], out var reason))
+        if (!ActionWords.TryRead<ExtendReason>(form["reason"], out var reason))
         {
             return new ExtensionNeedsAReason().Message;
         }

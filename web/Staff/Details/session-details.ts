@@ -1,6 +1,7 @@
 // <session-details data-session>: its parts are drawn by the server when something changes and morph in, but never under the hands of who is
 // filling in a form of them: those wait until it is closed.
 import { listen } from "../Live/staff-hub";
+import { sayLive } from "../Live/live-rows";
 
 class SessionDetails extends HTMLElement {
   #stop: (() => void) | undefined;
@@ -12,7 +13,11 @@ class SessionDetails extends HTMLElement {
     this.addEventListener("turbo:before-morph-attribute", keepOpen);
     this.#stop = listen({
       // What was missed comes with the answer, as any other change does.
-      ready: async (call) => { await call("WatchDetails", this.dataset.session); },
+      ready: async (call) => {
+        await call("WatchDetails", this.dataset.session);
+        this.#say(true);
+      },
+      lost: () => this.#say(false),
       leave: "Leave",
     });
   }
@@ -23,6 +28,12 @@ class SessionDetails extends HTMLElement {
     this.removeEventListener("turbo:before-morph-attribute", keepOpen);
     this.#waiting.clear();
     this.#stop?.();
+  }
+
+  // Beside the table it is the table that says so.
+  #say(live: boolean): void {
+    const page = this.closest(".details-page");
+    if (page) sayLive(page, live);
   }
 
   readonly #draw = (event: Event): void => {
@@ -104,7 +115,7 @@ function close(): boolean {
 
 async function copied(button: HTMLElement): Promise<void> {
   const text = button.dataset.copy ?? "";
-  const said = button.parentElement?.querySelector("[data-copied]");
+  const said = nearest(button, "[data-copied]");
   try {
     await navigator.clipboard.writeText(text);
     if (said) said.textContent = `${text} copied`;
@@ -115,4 +126,11 @@ async function copied(button: HTMLElement): Promise<void> {
     getSelection()?.selectAllChildren(button);
     if (said) said.textContent = `${text} is marked, copy it with the keyboard`;
   }
+}
+
+/** The first element like this in the closest surroundings that have one. */
+function nearest(from: Element, selector: string): Element | null {
+  let around = from.parentElement;
+  while (around && !around.querySelector(selector)) around = around.parentElement;
+  return around?.querySelector(selector) ?? null;
 }

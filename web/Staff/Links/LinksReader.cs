@@ -47,6 +47,9 @@ public sealed class LinksReader(StaffScopes scopes, StaffPlaces places, LinkTabl
     public static bool IsOpen(LinkRecord row, DateTimeOffset now) =>
         row.Enabled != 0 && !(row.ValidUntil <= now.ToUnixTimeMilliseconds()) && !(row.ValidFrom > now.ToUnixTimeMilliseconds());
 
+    /// <summary>Whether a link is opened as often as it usually is; one that lets nobody in has nothing to be opened for.</summary>
+    public static Traffic TrafficOf(LinkRecord row, DateTimeOffset now) => IsOpen(row, now) ? TrafficRules.Of(row.LastDay, row.Before) : Traffic.Usual;
+
     private LinkView Row(LinkRecord row, CommunitySnapshot? community)
     {
         var now = clock.GetUtcNow();
@@ -54,7 +57,7 @@ public sealed class LinksReader(StaffScopes scopes, StaffPlaces places, LinkTabl
         return new(
             row.Id, row.Name, row.Source, Scope(row).Say(community), row.Loads, Percent(row.SignedIn, row.Sessions), Percent(row.Reserved, row.Sessions),
             row.LastHour is { } last ? Ago(now - DateTimeOffset.FromUnixTimeMilliseconds(last), () => times.Short(DateTimeOffset.FromUnixTimeMilliseconds(last), now)) : null,
-            State(row, now.ToUnixTimeMilliseconds(), TrafficOf(row)));
+            State(row, now.ToUnixTimeMilliseconds(), TrafficOf(row, now)));
     }
 
     private async Task<LinkPanelView> PanelAsync(LinkRecord row, string by, bool mayManage, CancellationToken cancel)
@@ -67,7 +70,7 @@ public sealed class LinksReader(StaffScopes scopes, StaffPlaces places, LinkTabl
         var times = new StaffTimes(zone.Id);
         string? Day(long? at) => at is { } moment ? times.Full(DateTimeOffset.FromUnixTimeMilliseconds(moment)) : null;
         return new(
-            Row(row, community), site.Of($"/r/{row.Slug}"), by, bars, TrafficOf(row) switch
+            Row(row, community), site.Of($"/r/{row.Slug}"), by, bars, TrafficOf(row, now) switch
             {
                 Traffic.High => $"{row.LastDay:N0} loads in 24 hours; an average day had {row.Before / 14d:N0}. Throttle it if it is misused, or enjoy it.",
                 Traffic.Low => $"{row.LastDay:N0} loads in 24 hours; an average day had {row.Before / 14d:N0}. Is the poster still up?",
@@ -79,8 +82,6 @@ public sealed class LinksReader(StaffScopes scopes, StaffPlaces places, LinkTabl
     }
 
     private static LinkScope Scope(LinkRecord row) => new(row.Community, row.Project, row.Model, row.Building, row.Unit);
-
-    private static Traffic TrafficOf(LinkRecord row) => row.Enabled == 0 ? Traffic.Usual : TrafficRules.Of(row.LastDay, row.Before);
 
     private static double? Percent(long part, long of) => of == 0 ? null : 100d * part / of;
 

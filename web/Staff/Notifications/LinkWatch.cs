@@ -22,9 +22,9 @@ public sealed class LinkWatch(LinkTable links, JournalTable journal, TimeProvide
         {
             var page = await links.PageAsync(StaffScope.All, now.AddDays(-1), after, cancel: cancel);
             var told = new List<NewNotice>();
-            foreach (var link in page.Rows.Where(l => l.Enabled != 0))
+            foreach (var link in page.Rows)
             {
-                if (TrafficRules.Of(link.LastDay, link.Before) is not Traffic.Usual and var traffic)
+                if (LinksReader.TrafficOf(link, now) is not Traffic.Usual and var traffic)
                 {
                     var kind = traffic == Traffic.High ? NoticeKinds.LinkHigh : NoticeKinds.LinkLow;
                     told.Add(new(string.Create(CultureInfo.InvariantCulture, $"{kind}/{link.Id}/{now.UtcDateTime:yyyy-MM-dd}"), kind, now, new(link.Community), link.Id));

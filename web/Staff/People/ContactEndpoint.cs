@@ -50,7 +50,7 @@ internal static class ContactEndpoint
 
     private static Task<IResult> Reopen(IFormCollection form, [AsParameters] Asked asked) => DoAsync(form, asked, async (_, command) =>
     {
-        if (!Enum.TryParse<ReopenReason>(form["reason"], out var reason) || !Enum.IsDefined(reason))
+        if (!ActionWords.TryRead<ReopenReason>(form["reason"], out var reason))
         {
             return "Say why it is to be verified anew.";
         }

@@ -22,10 +22,11 @@ public sealed class SignInTries(SignInThrottle throttle, KnownDevices devices, S
         var refusal = await TryAsync(http, SignInCounts.OfPassword(email, Network(http), devices.Find(http, email)), wrong, async () =>
         {
             member = await members.FindByEmailAsync(email.Trim());
-            if (member is null)
+            if (member?.PasswordHash is null)
             {
+                // Nobody, or somebody who has been invited and has chosen none yet.
                 members.PasswordHasher.VerifyHashedPassword(_nobody, _hash, password);
-                return (false, new(null, ActionKinds.PasswordFailed));
+                return (false, member is null ? new(null, ActionKinds.PasswordFailed) : new StaffAction(member.Id, ActionKinds.PasswordFailed, "member", member.Id));
             }
 
             return (await members.CheckPasswordAsync(member, password) && member.DisabledAt is null, new StaffAction(member.Id, ActionKinds.PasswordFailed, "member", member.Id));

@@ -53,7 +53,7 @@ internal static class MoveEndpoint
         var slot = SlotKey.Parse(form["slot"].ToString());
         var refused = !Guid.TryParse(form["command"], out var command) ? "Load the page again: the form was not whole."
             : slot is null ? "Choose a time first."
-            : !Enum.TryParse<MoveReason>(form["reason"], out var reason) ? new MoveNeedsAReason().Message
+            : !ActionWords.TryRead<MoveReason>(form["reason"], out var reason) ? new MoveNeedsAReason().Message
             : slot != found.Reservation.Slot && !SlotSchedule.IsOffered(found.Project, slot, asked.Clock.GetUtcNow()) ? new SlotIsNotOffered().Message
             : (await asked.Grains.GetGrain<IReservationGrain>(asked.Reservation).MoveAppointment(new(
                 new CommandId(command), slot, SlotSchedule.Capacity(found.Project.Settings, slot.Kind), asked.Http.User.StaffId(), reason))).Refusal?.Message;
