@@ -1,18 +1,19 @@
 using System.Text.RegularExpressions;
 using CustomerConnect.Browser.Tests.Support;
+using CustomerConnect.TestSupport;
 using FluentAssertions;
 using Microsoft.Playwright;
 using Xunit;
 
 namespace CustomerConnect.Browser.Tests;
 
-/// <summary>After the reservation: the appointment is moved, the identity verified, the registration completed.</summary>
+/// <summary>After the reservation: the appointment is moved, the identity verified, the registration completed, the home given back.</summary>
 public sealed partial class AfterTests(SalesSite site, Chromium chromium)
 {
     [Theory]
     [InlineData("phone", 1007)]
     [InlineData("desktop", 1107, Explicit = true)]
-    public async Task Who_reserved_moves_the_appointment_verifies_the_identity_at_the_third_try_and_registers(string window, int number)
+    public async Task Who_reserved_moves_the_appointment_verifies_the_identity_at_the_third_try_registers_and_gives_the_home_back(string window, int number)
     {
         await using var visitor = await chromium.VisitorAsync(site, Window.Of(window));
         var (page, offences) = (visitor.Page, new List<string>());
@@ -74,6 +75,22 @@ public sealed partial class AfterTests(SalesSite site, Chromium chromium)
         await page.GetByLabel("Adults who will live there").FillAsync("2");
         await visitor.FollowAsync(visitor.Button("Save"));
         await Assertions.Expect(page.GetByText("It is saved.")).ToBeVisibleAsync();
+
+        await visitor.OpenAsync("/account");
+        await visitor.FollowAsync(visitor.Link("My reservations"));
+        await visitor.FollowAsync(page.Locator(".my-line").First);
+        await visitor.FollowAsync(visitor.Link("Cancel my reservation"));
+        await visitor.ArriveAsync($"Give Home {number} back?", "42-question");
+        await visitor.FollowAsync(visitor.Button("Give the home back"));
+        await Assertions.Expect(page.GetByText("This reservation has been withdrawn.")).ToBeVisibleAsync();
+        await Eventually.HoldsAsync(
+            async () =>
+            {
+                await page.ReloadAsync();
+                return await page.GetByText("$2,500.00, returned").CountAsync() > 0;
+            },
+            "the page says that the deposit is back");
+        (await Mailbox.TextAsync(visitor, $"nora-{number}@example.com", "has ended")).Should().Contain($"{number}");
         offences.Should().BeEmpty();
     }
 

@@ -40,6 +40,7 @@ public sealed class BrowseTests(ShowSite site, Chromium chromium)
     [InlineData("phone", true, Explicit = true)]
     [InlineData("desktop", true)]
     [InlineData("phone", false)]
+    [InlineData("desktop", false, Explicit = true)]
     public async Task Filters_leave_the_homes_that_are_wanted_with_scripts_and_without(string window, bool scripts)
     {
         await using var visitor = await chromium.VisitorAsync(site, Window.Of(window), scripts);
@@ -83,6 +84,7 @@ public sealed class BrowseTests(ShowSite site, Chromium chromium)
     [InlineData("phone", true)]
     [InlineData("desktop", true, Explicit = true)]
     [InlineData("phone", false)]
+    [InlineData("desktop", false, Explicit = true)]
     public async Task The_pictures_of_a_model_are_turned_by_links_and_by_keys_with_scripts_and_without(string window, bool scripts)
     {
         await using var visitor = await chromium.VisitorAsync(site, Window.Of(window), scripts);
@@ -105,10 +107,12 @@ public sealed class BrowseTests(ShowSite site, Chromium chromium)
         }
     }
 
-    [Fact]
-    public async Task Text_and_list_are_there_while_scripts_and_fonts_are_not()
+    [Theory]
+    [InlineData("phone")]
+    [InlineData("desktop", Explicit = true)]
+    public async Task Text_and_list_are_there_while_scripts_and_fonts_are_not(string window)
     {
-        await using var visitor = await chromium.VisitorAsync(site, Window.Phone);
+        await using var visitor = await chromium.VisitorAsync(site, Window.Of(window));
         visitor.Expected = "ERR_FAILED";
         await visitor.Page.RouteAsync(new Regex(@"\.(js|woff2)$"), route => route.AbortAsync());
 
@@ -120,11 +124,13 @@ public sealed class BrowseTests(ShowSite site, Chromium chromium)
     }
 
     [Theory]
-    [InlineData("fr-CA", "Choisir un logement", "Réserver ce logement", "672 000 $ US")]
-    [InlineData("es-US", "Elegir una vivienda", "Reservar esta vivienda", "$672,000")]
-    public async Task Pages_are_in_the_language_of_the_browser(string locale, string choose, string reserve, string price)
+    [InlineData("phone", "fr-CA", "Choisir un logement", "Réserver ce logement", "672 000 $ US")]
+    [InlineData("desktop", "fr-CA", "Choisir un logement", "Réserver ce logement", "672 000 $ US", Explicit = true)]
+    [InlineData("phone", "es-US", "Elegir una vivienda", "Reservar esta vivienda", "$672,000")]
+    [InlineData("desktop", "es-US", "Elegir una vivienda", "Reservar esta vivienda", "$672,000", Explicit = true)]
+    public async Task Pages_are_in_the_language_of_the_browser(string window, string locale, string choose, string reserve, string price)
     {
-        await using var visitor = await chromium.VisitorAsync(site, Window.Phone, locale: locale);
+        await using var visitor = await chromium.VisitorAsync(site, Window.Of(window), locale: locale);
         foreach (var (address, heading) in new[]
         {
             ("/c/alder-ferry", "Homes by the water"), ("/c/alder-ferry/lantern-house", "Lantern House"), ("/c/alder-ferry/lantern-house/models/the-beacon", "The Beacon"),
@@ -138,6 +144,48 @@ public sealed class BrowseTests(ShowSite site, Chromium chromium)
         await Assertions.Expect(visitor.Page.Locator("aside [data-price]")).ToHaveTextAsync(price);
         await visitor.OpenAsync("/c/alder-ferry/lantern-house");
         await Assertions.Expect(visitor.Link(choose).Filter(new() { Visible = true }).First).ToBeVisibleAsync();
+    }
+
+    [Theory]
+    [InlineData("phone")]
+    [InlineData("desktop", Explicit = true)]
+    public async Task Language_that_is_chosen_on_a_page_wins_over_the_browsers_and_stays(string window)
+    {
+        await using var visitor = await chromium.VisitorAsync(site, Window.Of(window), locale: "fr-CA");
+        var page = visitor.Page;
+        await visitor.OpenAsync("/c/alder-ferry/lantern-house");
+        await Assertions.Expect(page.Locator("html")).ToHaveAttributeAsync("lang", "fr");
+
+        await visitor.FollowAsync(visitor.Button("Español"));
+        await Assertions.Expect(page.Locator("html")).ToHaveAttributeAsync("lang", "es");
+        await Assertions.Expect(page).ToHaveURLAsync(new Regex("/c/alder-ferry/lantern-house$"));
+        await visitor.FollowAsync(visitor.Link("Elegir una vivienda").Filter(new() { Visible = true }).First);
+        await visitor.OpenAsync("/c/alder-ferry/lantern-house/homes/1202");
+        await Assertions.Expect(visitor.Link("Reservar esta vivienda").Filter(new() { Visible = true })).ToBeVisibleAsync();
+        await visitor.FollowAsync(visitor.Button("English"));
+
+        await Assertions.Expect(visitor.Link("Reserve this home").Filter(new() { Visible = true })).ToBeVisibleAsync();
+        await Assertions.Expect(visitor.Button("English")).ToHaveAttributeAsync("aria-current", "true");
+    }
+
+    [Theory]
+    [InlineData("phone")]
+    [InlineData("desktop", Explicit = true)]
+    public async Task What_is_not_released_yet_is_coming_soon_and_can_only_be_looked_at(string window)
+    {
+        await using var visitor = await chromium.VisitorAsync(site, Window.Of(window));
+        var page = visitor.Page;
+        await visitor.OpenAsync("/c/alder-ferry/orchard-homes/homes");
+        await Assertions.Expect(page.Locator("site-map").GetByRole(AriaRole.Link, new() { NameRegex = new Regex("^Lot 23,.*Coming soon$") })).ToHaveCountAsync(1);
+        await visitor.FollowAsync(page.Locator(".unit-list").GetByRole(AriaRole.Link, new() { NameRegex = new Regex("^Lot 23 .*Coming soon") }));
+        await visitor.ArriveAsync("Lot 23", "34-coming-soon");
+        await Assertions.Expect(page.Locator("aside [data-badge]")).ToHaveTextAsync("Coming soon");
+        await Assertions.Expect(visitor.Link("Reserve this home")).ToHaveCountAsync(0);
+
+        await visitor.OpenAsync("/c/alder-ferry/kestrel-mews");
+        await visitor.ArriveAsync("Kestrel Mews", "35-announced");
+        await Assertions.Expect(visitor.Link("Choose a home")).ToHaveCountAsync(0);
+        await Assertions.Expect(visitor.Link("View on website")).ToHaveAttributeAsync("href", new Regex("^https://alderferry.example/"));
     }
 
     private static async Task ChooseAsync(Visitor visitor, bool scripts, string list, string option)

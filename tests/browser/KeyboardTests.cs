@@ -9,7 +9,6 @@ namespace CustomerConnect.Browser.Tests;
 public sealed class KeyboardTests(SalesSite site, Chromium chromium)
 {
     private const int MostTabs = 150;
-    private const string Address = "nora-203@example.com";
 
     private static readonly (string Label, string Value)[] _answers =
     [
@@ -17,11 +16,13 @@ public sealed class KeyboardTests(SalesSite site, Chromium chromium)
         ("State or province", "NY"), ("Postal code", "10001"),
     ];
 
-    [Fact]
-    public async Task Keyboard_alone_leads_from_the_link_to_a_reserved_home()
+    [Theory]
+    [InlineData("desktop", 203)]
+    [InlineData("phone", 903, Explicit = true)]
+    public async Task Keyboard_alone_leads_from_the_link_to_a_reserved_home(string window, int number)
     {
-        await using var visitor = await chromium.VisitorAsync(site, Window.Desktop);
-        var page = visitor.Page;
+        await using var visitor = await chromium.VisitorAsync(site, Window.Of(window));
+        var (page, address) = (visitor.Page, $"nora-keys-{number}@example.com");
         await visitor.OpenAsync("/r/demo");
         await visitor.ArriveAsync("Homes by the water", "community");
 
@@ -31,16 +32,16 @@ public sealed class KeyboardTests(SalesSite site, Chromium chromium)
         await visitor.ArriveAsync("The Skiff", "model");
         await PressAsync(page, page.GetByRole(AriaRole.Link, new() { Name = "Choose a home", Exact = true }));
         await visitor.ArriveAsync("Lantern House", "homes");
-        await PressAsync(page, page.Locator(".floor-nav").GetByRole(AriaRole.Link, new() { Name = "Floor 2", Exact = true }));
-        await visitor.ArriveAsync("Floor 2", "floor");
-        await PressAsync(page, page.Locator("site-map").GetByRole(AriaRole.Link, new() { Name = "Home 203" }));
-        await visitor.ArriveAsync("Home 203", "home");
+        await PressAsync(page, page.Locator(".floor-nav").GetByRole(AriaRole.Link, new() { Name = $"Floor {number / 100}", Exact = true }));
+        await visitor.ArriveAsync($"Floor {number / 100}", "floor");
+        await PressAsync(page, page.Locator("site-map").GetByRole(AriaRole.Link, new() { Name = $"Home {number}" }));
+        await visitor.ArriveAsync($"Home {number}", "home");
         await PressAsync(page, page.GetByRole(AriaRole.Link, new() { Name = "Reserve this home" }));
         await visitor.ArriveAsync("Sign in or register", "sign-in");
-        await TypeAsync(page, page.GetByLabel("E-mail or mobile number"), Address);
+        await TypeAsync(page, page.GetByLabel("E-mail or mobile number"), address);
         await page.Keyboard.PressAsync("Enter");
         await visitor.ArriveAsync("Enter your code", "code");
-        await TypeAsync(page, page.GetByLabel("Code", new() { Exact = true }), await Mailbox.CodeAsync(visitor, Address));
+        await TypeAsync(page, page.GetByLabel("Code", new() { Exact = true }), await Mailbox.CodeAsync(visitor, address));
         await page.Keyboard.PressAsync("Enter");
         await visitor.ArriveAsync("Tell us who you are", "register");
         foreach (var (label, value) in _answers)
@@ -60,7 +61,7 @@ public sealed class KeyboardTests(SalesSite site, Chromium chromium)
         await page.Keyboard.PressAsync("Enter");
         await Assertions.Expect(page.GetByText("$2,500.00 is paid.")).ToBeVisibleAsync();
         await PressAsync(page, visitor.Button("Submit reservation"));
-        await visitor.ArriveAsync("Home 203 is reserved", "confirmation");
+        await visitor.ArriveAsync($"Home {number} is reserved", "confirmation");
     }
 
     private static async Task TypeAsync(IPage page, ILocator field, string text)

@@ -24,12 +24,15 @@ public sealed class LinkTests(ShowSite site, Chromium chromium)
     }
 
     [Theory]
-    [InlineData("demo-off", "This link is switched off", "410")]
-    [InlineData("demo-expired", "This link has expired", "410")]
-    [InlineData("no-such-link", "This link is not known", "404")]
-    public async Task Link_that_lets_nobody_in_says_why_and_whom_to_call(string slug, string heading, string status)
+    [InlineData("phone", "demo-off", "This link is switched off", "410")]
+    [InlineData("desktop", "demo-off", "This link is switched off", "410", Explicit = true)]
+    [InlineData("phone", "demo-expired", "This link has expired", "410")]
+    [InlineData("desktop", "demo-expired", "This link has expired", "410", Explicit = true)]
+    [InlineData("phone", "no-such-link", "This link is not known", "404")]
+    [InlineData("desktop", "no-such-link", "This link is not known", "404", Explicit = true)]
+    public async Task Link_that_lets_nobody_in_says_why_and_whom_to_call(string window, string slug, string heading, string status)
     {
-        await using var visitor = await chromium.VisitorAsync(site, Window.Phone);
+        await using var visitor = await chromium.VisitorAsync(site, Window.Of(window));
         visitor.Expected = $"status of {status}";
 
         await visitor.SeeAsync($"/r/{slug}", heading, slug);

@@ -8,11 +8,13 @@ namespace CustomerConnect.Browser.Tests;
 /// <summary>What two people want and one gets, and what time takes: told kindly where it happens, replaced, and nothing else lost.</summary>
 public sealed class LossTests(Site site, Chromium chromium) : IClassFixture<Site>
 {
-    [Fact]
-    public async Task Time_that_another_books_is_told_on_the_open_checkout_and_replaced_with_all_else_kept()
+    [Theory]
+    [InlineData("desktop", 407, "phone", 408)]
+    [InlineData("phone", 507, "desktop", 503, Explicit = true)]
+    public async Task Time_that_another_books_is_told_on_the_open_checkout_and_replaced_with_all_else_kept(string wins, int home, string loses, int own)
     {
-        await using var winner = await AtAppointmentAsync(Window.Desktop, "lantern-house", 407);
-        await using var loser = await AtAppointmentAsync(Window.Phone, "lantern-house", 408);
+        await using var winner = await AtAppointmentAsync(Window.Of(wins), "lantern-house", home);
+        await using var loser = await AtAppointmentAsync(Window.Of(loses), "lantern-house", own);
         var time = await winner.TakeTimeAsync();
         await winner.PayAsync();
         await loser.TakeTimeAsync(time);
@@ -20,7 +22,7 @@ public sealed class LossTests(Site site, Chromium chromium) : IClassFixture<Site
         await Assertions.Expect(loser.Page.GetByText("Somebody else just booked that time.")).ToBeHiddenAsync();
         await StayAsync(loser);
 
-        await winner.SubmitAsync(407);
+        await winner.SubmitAsync(home);
 
         await Assertions.Expect(loser.Page.GetByText("Somebody else just booked that time.")).ToBeVisibleAsync();
         await Assertions.Expect(loser.Page.GetByText("Your home stays held, and everything else you entered is kept.")).ToBeVisibleAsync();
@@ -30,14 +32,16 @@ public sealed class LossTests(Site site, Chromium chromium) : IClassFixture<Site
         await Assertions.Expect(loser.Page.Locator($"[name=slot][value='{time}']:enabled")).ToHaveCountAsync(0);
         await loser.TakeTimeAsync();
         await Assertions.Expect(loser.Page.GetByText("$2,500.00 is paid.")).ToBeVisibleAsync();
-        await loser.SubmitAsync(408);
+        await loser.SubmitAsync(own);
     }
 
-    [Fact]
-    public async Task Home_that_another_reserves_is_told_and_another_taken_with_the_time_that_was_chosen()
+    [Theory]
+    [InlineData("phone", "desktop", 804, 807)]
+    [InlineData("desktop", "phone", 1003, 1007, Explicit = true)]
+    public async Task Home_that_another_reserves_is_told_and_another_taken_with_the_time_that_was_chosen(string wins, string loses, int home, int next)
     {
-        await using var winner = await AtAppointmentAsync(Window.Phone, "lantern-house", 804);
-        await using var loser = await AtAppointmentAsync(Window.Desktop, "lantern-house", 804);
+        await using var winner = await AtAppointmentAsync(Window.Of(wins), "lantern-house", home);
+        await using var loser = await AtAppointmentAsync(Window.Of(loses), "lantern-house", home);
         loser.Expected = "status of 4"; // What the browser says of every page that is refused.
         await winner.TakeTimeAsync();
 
@@ -46,31 +50,32 @@ public sealed class LossTests(Site site, Chromium chromium) : IClassFixture<Site
         var time = await choice.GetAttributeAsync("value");
         await choice.CheckAsync();
         await loser.FollowAsync(loser.Button("Take this time"));
-        await loser.ArriveAsync("Home 804 is being reserved", "61-being-reserved");
+        await loser.ArriveAsync($"Home {home} is being reserved", "61-being-reserved");
         await Assertions.Expect(loser.Page.GetByText("Nothing you entered is lost.")).ToBeVisibleAsync();
         await winner.PayAsync();
-        await winner.SubmitAsync(804);
-        await loser.FollowAsync(loser.Button("Hold Home 804 again"));
-        await loser.ArriveAsync("Home 804 was just reserved", "62-reserved");
+        await winner.SubmitAsync(home);
+        await loser.FollowAsync(loser.Button($"Hold Home {home} again"));
+        await loser.ArriveAsync($"Home {home} was just reserved", "62-reserved");
 
         await loser.FollowAsync(loser.Link("Choose another home"));
-        await loser.FollowAsync(loser.Page.Locator(".floor-nav").GetByRole(AriaRole.Link, new() { Name = "Floor 8" }).Filter(new() { Visible = true }).First);
-        await loser.ArriveAsync("Floor 8", "63-floor");
-        await loser.FollowAsync(Journey.Homes(loser).GetByRole(AriaRole.Link, new() { Name = "Home 807" }));
-        await loser.ArriveAsync("Home 807", "64-another-home");
+        await loser.FollowAsync(loser.Page.Locator(".floor-nav").GetByRole(AriaRole.Link, new() { Name = $"Floor {next / 100}" }).Filter(new() { Visible = true }).First);
+        await loser.ArriveAsync($"Floor {next / 100}", "63-floor");
+        await loser.FollowAsync(Journey.Homes(loser).GetByRole(AriaRole.Link, new() { Name = $"Home {next}" }));
+        await loser.ArriveAsync($"Home {next}", "64-another-home");
         await loser.FollowAsync(loser.Page.GetByRole(AriaRole.Link, new() { Name = "this home" }));
         await loser.ArriveAsync("Finish your reservation", "65-goes-on");
         await Assertions.Expect(loser.Page.Locator($"live-visit[data-slot='{time}']")).ToHaveCountAsync(1);
         await loser.PayAsync();
-        await loser.SubmitAsync(807);
+        await loser.SubmitAsync(next);
     }
 
-    [Fact]
-    public async Task Hold_that_runs_out_on_the_open_page_is_said_there_and_what_was_paid_goes_back()
+    [Theory]
+    [InlineData("phone", 6, 10)]
+    [InlineData("desktop", 8, 11, Explicit = true)]
+    public async Task Hold_that_runs_out_on_the_open_page_is_said_there_and_what_was_paid_goes_back(string window, int lot, int other)
     {
-        const int lot = 6, other = 10;
         await site.SetAsync("update project_settings set hold_minutes = 1, deposit_mode = 'Payment' where id = 'orchard-homes'");
-        await using var slow = await AtAppointmentAsync(Window.Phone, "orchard-homes", lot);
+        await using var slow = await AtAppointmentAsync(Window.Of(window), "orchard-homes", lot);
         await slow.TakeTimeAsync();
         await slow.PayAsync();
         await StayAsync(slow);

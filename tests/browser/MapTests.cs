@@ -10,10 +10,12 @@ public sealed class MapTests(ShowSite site, Chromium chromium)
 {
     private const string Address = "/c/alder-ferry/orchard-homes/homes";
 
-    [Fact]
-    public async Task Keys_zoom_the_map_move_it_and_show_the_whole_of_it_again()
+    [Theory]
+    [InlineData("desktop")]
+    [InlineData("phone", Explicit = true)]
+    public async Task Keys_zoom_the_map_move_it_and_show_the_whole_of_it_again(string window)
     {
-        await using var visitor = await OpenAsync(Window.Desktop);
+        await using var visitor = await OpenAsync(Window.Of(window));
         var whole = await ViewAsync(visitor);
         await visitor.Page.Locator("site-map .ov").First.FocusAsync();
 
@@ -28,10 +30,12 @@ public sealed class MapTests(ShowSite site, Chromium chromium)
         (await ViewAsync(visitor)).Should().Be(whole);
     }
 
-    [Fact]
-    public async Task A_home_that_gets_the_focus_outside_of_the_view_is_brought_into_it()
+    [Theory]
+    [InlineData("desktop")]
+    [InlineData("phone", Explicit = true)]
+    public async Task A_home_that_gets_the_focus_outside_of_the_view_is_brought_into_it(string window)
     {
-        await using var visitor = await OpenAsync(Window.Desktop);
+        await using var visitor = await OpenAsync(Window.Of(window));
         var shapes = visitor.Page.Locator("site-map .ov");
         await shapes.First.FocusAsync();
         for (var i = 0; i < 4; i++)
@@ -46,10 +50,12 @@ public sealed class MapTests(ShowSite site, Chromium chromium)
         }
     }
 
-    [Fact]
-    public async Task Buttons_zoom_and_say_when_there_is_nothing_to_do()
+    [Theory]
+    [InlineData("phone")]
+    [InlineData("desktop", Explicit = true)]
+    public async Task Buttons_zoom_and_say_when_there_is_nothing_to_do(string window)
     {
-        await using var visitor = await OpenAsync(Window.Phone);
+        await using var visitor = await OpenAsync(Window.Of(window));
         var whole = await ViewAsync(visitor);
         await Assertions.Expect(visitor.Button("Zoom out")).ToBeDisabledAsync();
 
@@ -101,6 +107,30 @@ public sealed class MapTests(ShowSite site, Chromium chromium)
         await TouchAsync(fingers, "touchEnd", []);
 
         (await ViewAsync(visitor)).Width.Should().BeLessThan(whole.Width * 0.6);
+        visitor.Page.Url.Should().EndWith(Address);
+    }
+
+    [Fact(Explicit = true)]
+    public async Task One_finger_moves_the_zoomed_map_and_opens_no_home()
+    {
+        await using var visitor = await OpenAsync(Window.Phone);
+        await visitor.FollowAsync(visitor.Button("Zoom in"));
+        var near = await ViewAsync(visitor);
+        var box = (await visitor.Page.Locator("site-map svg.plan").BoundingBoxAsync())!;
+        var finger = await visitor.Page.Context.NewCDPSessionAsync(visitor.Page);
+        object[] At(double moved) =>
+            [new Dictionary<string, object> { ["x"] = box.X + (box.Width / 2) - moved, ["y"] = box.Y + (box.Height / 2) - (moved / 2), ["id"] = 1 }];
+
+        await TouchAsync(finger, "touchStart", At(0));
+        for (var moved = 15; moved <= 90; moved += 15)
+        {
+            await TouchAsync(finger, "touchMove", At(moved));
+        }
+
+        await TouchAsync(finger, "touchEnd", []);
+
+        var there = await ViewAsync(visitor);
+        (there.X > near.X, there.Y > near.Y, there.Width).Should().Be((true, true, near.Width));
         visitor.Page.Url.Should().EndWith(Address);
     }
 

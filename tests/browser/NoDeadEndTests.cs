@@ -64,6 +64,35 @@ public sealed partial class NoDeadEndTests(Site site, Chromium chromium) : IClas
     }
 
     [Theory]
+    [InlineData("phone", 1103, Explicit = true)]
+    [InlineData("desktop", 1107)]
+    public async Task Bank_that_was_told_yes_in_another_tab_and_a_second_card_are_one_deposit_and_it_is_said_so(string window, int number)
+    {
+        await using var visitor = await AtCheckoutAsync(window, number);
+        var page = visitor.Page;
+        await visitor.SendCardAsync(Asks);
+        await visitor.ArriveAsync("Is this you?", "bank");
+        visitor.Expected = "ERR_FAILED";
+        await page.RouteAsync("**/reserve/authenticate*", route => route.AbortAsync()); // The line breaks on the way back.
+        var tab = await visitor.TabAsync();
+        await tab.GotoAsync("/reserve/checkout");
+        await tab.GetByText("Use another card instead").ClickAsync();
+        await visitor.FollowAsync(visitor.Button("Confirm"));
+
+        await tab.GetByLabel("Card number").FillAsync("4242 4242 4242 4242");
+        await tab.GetByLabel("Expiry").FillAsync("12 / 30");
+        await tab.GetByLabel("Security code").FillAsync("123");
+        await visitor.FollowAsync(tab.GetByRole(AriaRole.Button, new() { Name = "Pay $2,500" }));
+
+        await Assertions.Expect(tab.GetByText("$2,500.00 is paid.")).ToBeVisibleAsync();
+        // The bank was asked before the second card was, or after it.
+        await Assertions.Expect(tab.GetByText(TooMuch())).ToBeVisibleAsync();
+        await Assertions.Expect(tab.GetByLabel("Card number")).ToHaveCountAsync(0);
+        await visitor.FollowAsync(tab.GetByRole(AriaRole.Button, new() { Name = "Submit reservation" }));
+        await Assertions.Expect(tab.GetByRole(AriaRole.Heading, new() { Name = $"Home {number} is reserved", Level = 1 })).ToBeVisibleAsync();
+    }
+
+    [Theory]
     [InlineData("phone", 804)]
     [InlineData("desktop", 807, Explicit = true)]
     public async Task Home_held_on_one_device_is_gone_on_with_on_another_and_the_first_is_told(string window, int number)
@@ -87,12 +116,13 @@ public sealed partial class NoDeadEndTests(Site site, Chromium chromium) : IClas
         await second.SubmitAsync(number);
     }
 
-    [Fact]
-    public async Task Server_killed_in_the_middle_of_the_journey_goes_on_where_it_was()
+    [Theory]
+    [InlineData("phone", 707)]
+    [InlineData("desktop", 706, Explicit = true)]
+    public async Task Server_killed_in_the_middle_of_the_journey_goes_on_where_it_was(string window, int number)
     {
-        const int number = 707;
         var address = $"nora-{number}@example.com";
-        await using var visitor = await chromium.VisitorAsync(site, Window.Phone);
+        await using var visitor = await chromium.VisitorAsync(site, Window.Of(window));
         visitor.Expected = "ERR_CONNECTION_REFUSED";
         await visitor.OpenAsync("/r/demo");
         await visitor.OpenAsync($"/c/alder-ferry/lantern-house/homes/{number}");
@@ -150,6 +180,9 @@ public sealed partial class NoDeadEndTests(Site site, Chromium chromium) : IClas
 
     [GeneratedRegex("/reserve/checkout$", RegexOptions.None, 1000)]
     private static partial Regex Checkout();
+
+    [GeneratedRegex("Nothing more was charged\\.|Two payments reached us\\.", RegexOptions.None, 1000)]
+    private static partial Regex TooMuch();
 
     [GeneratedRegex("/reserve/confirmation/", RegexOptions.None, 1000)]
     private static partial Regex Confirmation();

@@ -58,22 +58,26 @@ public sealed class SettingsTests(Site site, Chromium chromium) : IClassFixture<
     }
 
     [Theory]
-    [InlineData("#ffe600")]
-    [InlineData("#000000")]
-    public async Task Whatever_the_color_of_a_builder_everything_can_be_read_in_light_and_dark(string color)
+    [InlineData("desktop", "#ffe600")]
+    [InlineData("phone", "#ffe600", Explicit = true)]
+    [InlineData("desktop", "#000000")]
+    [InlineData("phone", "#000000", Explicit = true)]
+    public async Task Whatever_the_color_of_a_builder_everything_can_be_read_in_light_and_dark(string window, string color)
     {
         await site.SetAsync($"update community set accent = '{color}'");
-        await using var visitor = await chromium.VisitorAsync(site, Window.Desktop);
+        await using var visitor = await chromium.VisitorAsync(site, Window.Of(window));
 
         await visitor.SeeAsync("/c/alder-ferry/lantern-house/homes/1202", "Home 1202", $"54-color-{color[1..]}");
         await visitor.SeeAsync("/c/alder-ferry/lantern-house", "Lantern House", $"55-color-{color[1..]}");
         (await visitor.Page.EvaluateAsync<string>("getComputedStyle(document.documentElement).getPropertyValue('--accent').trim()")).Should().Be(color);
     }
 
-    [Fact]
-    public async Task A_visitor_who_loses_the_way_is_still_with_the_builder()
+    [Theory]
+    [InlineData("phone")]
+    [InlineData("desktop", Explicit = true)]
+    public async Task A_visitor_who_loses_the_way_is_still_with_the_builder(string window)
     {
-        await using var visitor = await chromium.VisitorAsync(site, Window.Phone);
+        await using var visitor = await chromium.VisitorAsync(site, Window.Of(window));
         await visitor.OpenAsync("/r/demo");
         visitor.Expected = "status of 404";
 

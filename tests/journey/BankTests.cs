@@ -108,6 +108,27 @@ public sealed partial class BankTests(Site site) : IClassFixture<Site>
         late.Location.Should().Be("/reserve/lost");
         site.Clock.Forward(TimeSpan.FromMinutes(2));
         await DepositEndsAsync(home, "returned", 250_000, 250_000);
+        (await nora.GetAsync("/reserve/lost")).Text.Should().Contain("Your $2,500.00 is being returned by itself.");
+        await site.MailAsync(nora.Email, m => m.Subject == "Your deposit of $2,500.00 is on its way back");
+    }
+
+    [Fact]
+    public async Task Bank_that_was_told_yes_and_another_card_that_paid_meanwhile_are_two_payments_and_one_goes_back()
+    {
+        using var nora = await site.VisitAsync();
+        var home = await ReadyToPayAsync(nora);
+        var checkout = await nora.GetAsync("/reserve/checkout");
+        var bank = await nora.PayAsync(Asks);
+        await nora.PostAsync(bank, Form(bank), ("answer", "confirm")); // Whose way back is never taken.
+
+        await nora.PayAsync(checkout, Works);
+
+        var paid = await nora.GetAsync("/reserve/checkout");
+        paid.Text.Should().Contain("$2,500.00 is paid.").And.Contain("Two payments reached us.");
+        var reserved = await nora.SubmitAsync(paid);
+        (await nora.GetAsync(reserved.Location!)).Text.Should().Contain("Two payments reached us.");
+        await DepositEndsAsync(home, "settled", 500_000, 250_000);
+        await site.MailAsync(nora.Email, m => m.Subject == "You paid twice: $2,500.00 is on its way back");
     }
 
     private async Task<string> ReadyToPayAsync(Customer nora)

@@ -1,6 +1,8 @@
 using CustomerConnect.Journey.Tests.Support;
+using CustomerConnect.Storage.People;
 using CustomerConnect.Web.Statuses;
 using FluentAssertions;
+using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
 namespace CustomerConnect.Journey.Tests;
@@ -79,4 +81,51 @@ public sealed class PostgresTests(PostgresSite site) : IClassFixture<PostgresSit
         (await phone.PostAsync(held, "/reserve/elsewhere")).Location.Should().Be("/reserve/checkout");
         (await phone.GetAsync("/reserve/checkout")).Text.Should().Contain("is held for");
     }
+
+    /// <summary>
+    /// The same time follows from the same work: whoever asks for a code waits for the same statements, none of which looks for a contact, and
+    /// for no message. What others make the database do meanwhile comes and goes; what each of several askings has run is the asking's own.
+    /// </summary>
+    [Fact]
+    public async Task Who_asks_for_a_code_waits_for_the_same_work_whether_the_address_is_known_or_not()
+    {
+        const int times = 5;
+        var contacts = site.Services.GetRequiredService<Contacts>();
+        using var statements = site.Listen();
+        var (forKnown, forNobody) = (new List<Asked>(), new List<Asked>());
+        await AskAsync(statements, NewAddress()); // What is read once for all is read here.
+        for (var i = 0; i < times; i++)
+        {
+            var known = NewAddress();
+            (await contacts.VerifyAsync(AddressKind.Email, known, "en", null)).Email.Should().Be(known);
+            forKnown.Add(await AskAsync(statements, known));
+            forNobody.Add(await AskAsync(statements, NewAddress()));
+        }
+
+        forKnown.Select(a => (a.Status, a.Location, a.Page)).Should().Equal(forNobody.Select(a => (a.Status, a.Location, a.Page)));
+        var (work, other) = (Own(forKnown), Own(forNobody));
+        work.Should().BeEquivalentTo(other);
+        work.Keys.Should().Contain(s => s.StartsWith("insert into outbox", StringComparison.Ordinal), "the message is written down")
+            .And.NotContain(s => s.Contains("contact", StringComparison.Ordinal), "nobody is looked for")
+            .And.NotContain(s => s.Contains("update outbox", StringComparison.Ordinal) || s.Contains("mailbox", StringComparison.Ordinal), "the message is sent afterwards");
+    }
+
+    private static string NewAddress() => $"asks-{Guid.NewGuid():N}-z@post.example";
+
+    private static Dictionary<string, int> Own(IReadOnlyList<Asked> all) => all[0].Work.Keys
+        .Select(s => (Statement: s, Least: all.Min(a => a.Work.GetValueOrDefault(s))))
+        .Where(s => s.Least > 0).ToDictionary(s => s.Statement, s => s.Least);
+
+    private async Task<Asked> AskAsync(Statements statements, string address)
+    {
+        using var visitor = await site.VisitAsync();
+        var form = await visitor.GetAsync("/reserve/sign-in");
+        statements.Take();
+        var sent = await visitor.PostAsync(form, "/reserve/sign-in", ("address", address));
+        var work = statements.Take();
+        var page = await visitor.GetAsync("/reserve/code");
+        return new(sent.Status, sent.Location, string.Concat(page.Text.Where(c => !char.IsAsciiDigit(c))), work); // It counts seconds.
+    }
+
+    private sealed record Asked(int Status, string? Location, string Page, IReadOnlyDictionary<string, int> Work);
 }

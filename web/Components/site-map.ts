@@ -153,7 +153,10 @@ class SiteMap extends HTMLElement {
     const { x, y, width, height } = shape.getBBox();
     const box = this.#box;
     const inside = x >= box.x && y >= box.y && x + width <= box.x + box.width && y + height <= box.y + box.height;
-    if (!inside) this.#show({ ...box, x: x + width / 2 - box.width / 2, y: y + height / 2 - box.height / 2 });
+    if (inside) return;
+    this.#show({ ...box, x: x + width / 2 - box.width / 2, y: y + height / 2 - box.height / 2 });
+    // The browser has scrolled to where the shape was before: on a phone far from the map.
+    shape.scrollIntoView({ block: "nearest", inline: "nearest" });
   }
 }
 

@@ -2,6 +2,7 @@ using CustomerConnect.Storage;
 using CustomerConnect.Storage.Log;
 using CustomerConnect.TestSupport;
 using Microsoft.AspNetCore.Hosting;
+using Npgsql;
 using Xunit;
 
 namespace CustomerConnect.Journey.Tests.Support;
@@ -10,6 +11,9 @@ namespace CustomerConnect.Journey.Tests.Support;
 public sealed class PostgresSite : Site, IAsyncLifetime
 {
     private TestDatabase? _database;
+
+    /// <summary>Hears what is run on this database, until it is disposed of.</summary>
+    public Statements Listen() => new(new NpgsqlConnectionStringBuilder(_database!.ConnectionString).Database!);
 
     /// <inheritdoc/>
     public async ValueTask InitializeAsync()

@@ -34,24 +34,27 @@ internal static class SlowLine
 
     /// <summary>Visits a page.</summary>
     /// <param name="list">Selector of the first row of its list, or null when it has none.</param>
+    /// <param name="cookies">What the visitor's browser has kept; its cache is empty all the same.</param>
     /// <returns>Milliseconds from the request until title and list can be read and touched, and until all but lazy pictures is there.</returns>
-    public static async Task<(double Usable, double Loaded)> MeasureAsync(IBrowser browser, string address, string? list)
+    public static async Task<(double Usable, double Loaded)> MeasureAsync(
+        IBrowser browser, string address, string? list, IReadOnlyList<Cookie>? cookies = null)
     {
         var visits = new List<(double Usable, double Loaded)>();
         for (var i = 0; i < Visits; i++)
         {
-            visits.Add(await VisitAsync(browser, address, list));
+            visits.Add(await VisitAsync(browser, address, list, cookies ?? []));
         }
 
         return (Median(visits.Select(v => v.Usable)), Median(visits.Select(v => v.Loaded)));
     }
 
-    private static async Task<(double Usable, double Loaded)> VisitAsync(IBrowser browser, string address, string? list)
+    private static async Task<(double Usable, double Loaded)> VisitAsync(IBrowser browser, string address, string? list, IReadOnlyList<Cookie> cookies)
     {
         await using var context = await browser.NewContextAsync(new()
         {
             ViewportSize = new() { Width = 360, Height = 780 }, IsMobile = true, HasTouch = true, Locale = "en-US",
         });
+        await context.AddCookiesAsync(cookies);
         var page = await context.NewPageAsync();
         page.SetDefaultTimeout(60_000);
         await page.AddInitScriptAsync(Watch.Replace("LIST", list is null ? "null" : $"'{list}'", StringComparison.Ordinal));
