@@ -86,6 +86,7 @@ public sealed class LossTests(Site site, Chromium chromium) : IClassFixture<Site
 
         (await StayedAsync(slow)).Should().BeTrue();
         (await Accessibility.OffencesAsync(slow.Page, "66-ran-out")).Should().BeEmpty();
+        await Screenshots.TakeAsync(slow, "66-ran-out");
         await Assertions.Expect(slow.Page.GetByText("Your $2,500.00 is being returned by itself.")).ToBeVisibleAsync();
         await Assertions.Expect(slow.Page.GetByText("Nothing you entered is lost.")).ToBeVisibleAsync();
         (await Mailbox.TextAsync(slow, AddressOf(slow.Window, lot), "on its way back")).Should().Contain("$2,500.00");
@@ -113,6 +114,7 @@ public sealed class LossTests(Site site, Chromium chromium) : IClassFixture<Site
             if (name.StartsWith('6')) // A page that tells of a loss: the others are looked at elsewhere.
             {
                 (await Accessibility.OffencesAsync(visitor.Page, name)).Should().BeEmpty();
+                await Screenshots.TakeAsync(visitor, name);
             }
         };
         return visitor;

@@ -9,15 +9,16 @@ using Xunit;
 namespace CustomerConnect.Journey.Tests;
 
 /// <summary>What the visitor's own pages carry over the line, as on a first visit: page, styles, scripts and fonts; pictures aside.</summary>
-public sealed partial class PageWeightTests(Site site) : IClassFixture<Site>
+public sealed partial class PageWeightTests(SubmittingTests.CutShort site) : IClassFixture<SubmittingTests.CutShort>
 {
     private const int Most = 150_000;
+
+    private readonly Dictionary<string, int> _weights = [];
 
     [Fact]
     public async Task Every_page_of_the_visitors_own_stays_below_150_kB()
     {
         using var visitor = await site.VisitAsync();
-        var weights = new Dictionary<string, int>();
         await visitor.FollowAsync($"/reserve/home/{await site.FreeHomeAsync("lantern-house")}");
         await WeighAsync("/reserve/sign-in");
         await visitor.PostAsync(await visitor.GetAsync("/reserve/sign-in"), "/reserve/sign-in", ("address", visitor.Email));
@@ -49,15 +50,50 @@ public sealed partial class PageWeightTests(Site site) : IClassFixture<Site>
         site.Clock.Forward(TimeSpan.FromMinutes(16));
         await WeighAsync("/reserve/lost", slow);
 
-        weights.Values.Should().OnlyContain(w => w < Most, string.Join(", ", weights));
+        BeLight();
 
-        async Task WeighAsync(string path, Customer? who = null, string? name = null)
-        {
-            var page = await (who ?? visitor).GetAsync(path);
-            page.Status.Should().Be(200, path);
-            weights[name ?? path] = Compressed(page.Html) + await PartsAsync(page.Html);
-        }
+        async Task WeighAsync(string path, Customer? who = null, string? name = null) =>
+            await WeighThisAsync(await (who ?? visitor).GetAsync(path), 200, name ?? path);
     }
+
+    [Fact]
+    public async Task Every_page_that_few_see_stays_below_150_kB()
+    {
+        using var desk = await site.VisitAsync();
+        var home = await site.FreeHomeAsync("lantern-house");
+        await desk.ArriveAsync(home);
+        await desk.TakeTimeAsync();
+        var paid = await desk.PayAsync("4242 4242 4242 4242");
+        await WeighThisAsync(await desk.GetAsync($"/reserve/home/{await site.FreeHomeAsync("lantern-house")}"), 200, "another home is held");
+        using var phone = new Customer(site) { Email = desk.Email };
+        await phone.GetAsync("/r/demo");
+        await phone.ArriveAsync(home);
+        var elsewhere = await phone.GetAsync("/reserve/checkout");
+        await WeighThisAsync(elsewhere, 429, "held in another browser");
+        await WeighThisAsync(await phone.PostAsync(elsewhere, "/reserve/elsewhere", ("form-token", "of another page")), 400, "form of another page");
+
+        site.Cuts = true;
+        await WeighThisAsync(await desk.SubmitAsync(paid), 500, "broke");
+        await WeighThisAsync(await desk.GetAsync("/reserve/checkout"), 200, "being made");
+        site.Cuts = false;
+        await Site.UntilAsync(async () => (await desk.GetAsync("/reserve/checkout")).Location is not null, "the reservation is made");
+        var id = (await desk.GetAsync($"{(await desk.GetAsync("/reserve/checkout")).Location}/identity")).Location!;
+        using var stranger = new Customer(site);
+        var confirm = await stranger.GetAsync($"{id}/confirm");
+        await WeighThisAsync(confirm, 200, "identity, who is it");
+        await stranger.PostAsync(confirm, $"{id}/confirm", ("to", "email"));
+        await WeighThisAsync(await stranger.GetAsync($"{id}/confirm/code"), 200, "identity, code");
+        await WeighThisAsync(await stranger.GetAsync("/id/no-such-link"), 404, "identity, link that is not known");
+        BeLight();
+    }
+
+    private async Task WeighThisAsync(Got page, int status, string name)
+    {
+        page.Status.Should().Be(status, name);
+        _weights[name] = Compressed(page.Html) + await PartsAsync(page.Html);
+    }
+
+    private void BeLight() => _weights.Values.Should().OnlyContain(w => w < Most, string.Join(", ", _weights));
 
     /// <summary>Somebody else reserves a home, and this visitor stands in line for it. Where the queue's page is.</summary>
     private async Task<string> WaitingAsync(Customer next)

@@ -90,7 +90,8 @@ public class LinkTests(WebSite site) : IClassFixture<WebSite>
         answer.StatusCode.Should().Be(HttpStatusCode.TooManyRequests);
         var wait = answer.Headers.RetryAfter!.Delta!.Value.TotalSeconds;
         wait.Should().BeInRange(20, 26);
-        (await answer.Content.ReadAsStringAsync()).Should().Contain($"<meta http-equiv=\"refresh\" content=\"{wait}\"").And.Contain("Many people are here right now");
+        (await answer.Content.ReadAsStringAsync()).Should().Contain($"<noscript><meta http-equiv=\"refresh\" content=\"{wait}\"")
+            .And.Contain($"<look-again hidden data-every=\"{wait}\">").And.Contain("Many people are here right now");
         own.Grains.Started.Should().BeEmpty();
     }
 

@@ -1,8 +1,13 @@
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.RegularExpressions;
+using CustomerConnect.Links;
+using CustomerConnect.Storage.Catalog;
+using CustomerConnect.Storage.Catalog.Rows;
 using CustomerConnect.Web.Tests.Support;
 using FluentAssertions;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
 namespace CustomerConnect.Web.Tests;
@@ -15,7 +20,7 @@ public sealed partial class PageWeightTests(WebSite site) : IClassFixture<WebSit
     public static TheoryData<string> All =>
     [
         .. CachedPageTests.Pages, "/c/alder-ferry/lantern-house/homes?floor=all", "/c/alder-ferry/millrace-rows/homes", "/c/alder-ferry/kestrel-mews",
-        "/r/demo-off", "/r/no-such-link", "/nowhere", "/reservations/confirm", "/p/no-such-link",
+        "/r/demo-off", "/r/no-such-link", "/nowhere", "/reservations/confirm", "/p/no-such-link", "/error",
     ];
 
     [Theory, MemberData(nameof(All))]
@@ -23,7 +28,50 @@ public sealed partial class PageWeightTests(WebSite site) : IClassFixture<WebSit
     {
         using var browser = site.Browser();
 
+        await BeLightAsync(browser, address);
+    }
+
+    [Theory]
+    [InlineData("busy link")]
+    [InlineData("slow")]
+    [InlineData("off")]
+    [InlineData("preview")]
+    public async Task Page_that_few_see_stays_below_150_kB(string what)
+    {
+        await using var own = new WebSite
+        {
+            Instead = services => _ = what != "slow" ? services : services.AddSingleton<ICatalog>(provider =>
+                new BrokenCatalog(new Catalog(provider.GetRequiredService<CatalogStore>()), new TimeoutException("as a test wants it"))),
+        };
+        await own.InitializeAsync();
+        own.Grains.LinkRefuses = what == "busy link" ? new LinkIsBusy(TimeSpan.FromSeconds(20)) : null;
+        if (what == "off")
+        {
+            await own.Catalog.EditAsync(async db => await db.Set<ProjectSettingsRow>().ExecuteUpdateAsync(s => s.SetProperty(p => p.Enabled, false)));
+            own.Services.GetRequiredService<ICatalog>().Forget(null);
+        }
+
+        using var browser = own.Browser();
+        if (what == "preview")
+        {
+            browser.DefaultRequestHeaders.UserAgent.Clear();
+            browser.DefaultRequestHeaders.UserAgent.ParseAdd("Teams/1.6");
+        }
+
+        var (address, says) = what switch
+        {
+            "busy link" => ("/r/demo", "Many people are here right now"),
+            "slow" => ("/c/alder-ferry/lantern-house", "This takes longer than it should"),
+            "off" => ("/c/alder-ferry", "Online reservations are unavailable"),
+            _ => ("/r/demo", "og:title"),
+        };
+        await BeLightAsync(browser, address, says);
+    }
+
+    private static async Task BeLightAsync(HttpClient browser, string address, string says = "<main")
+    {
         var (page, weight) = await FetchAsync(browser, address);
+        page.Should().Contain(says);
         var parts = Parts().Matches(page).Select(m => m.Groups["address"].Value).Distinct().ToList();
         for (var i = 0; i < parts.Count; i++)
         {

@@ -1,7 +1,8 @@
-// <look-again>: the page asks the server again by itself, every two seconds while somebody looks at it. Without scripts the browser does.
+// <look-again>: the page asks the server again by itself while somebody looks at it, every two seconds or as many as it says.
+// Without scripts the browser does.
 import * as Turbo from "@hotwired/turbo";
 
-const EVERY = 2000;
+const EVERY = "2";
 
 class LookAgain extends HTMLElement {
   #timer: ReturnType<typeof setInterval> | undefined;
@@ -9,7 +10,7 @@ class LookAgain extends HTMLElement {
   connectedCallback(): void {
     this.#timer = setInterval(() => {
       if (!document.hidden) Turbo.visit(location.href, { action: "replace" });
-    }, EVERY);
+    }, Number(this.dataset.every ?? EVERY) * 1000);
   }
 
   disconnectedCallback(): void {

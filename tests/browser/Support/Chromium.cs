@@ -32,13 +32,15 @@ public sealed class Chromium : IAsyncLifetime
     /// <param name="scripts">False to switch JavaScript off.</param>
     /// <param name="locale">The language of their browser.</param>
     /// <param name="zone">The zone of their clock; this machine's unless given.</param>
-    public async Task<Visitor> VisitorAsync(Site site, Window window, bool scripts = true, string locale = "en-US", string? zone = null)
+    /// <param name="agent">What their browser calls itself; its own name unless given.</param>
+    public async Task<Visitor> VisitorAsync(Site site, Window window, bool scripts = true, string locale = "en-US", string? zone = null, string? agent = null)
     {
         await site.ReadyAsync();
         var context = await _browser!.NewContextAsync(new()
         {
             BaseURL = site.Address, JavaScriptEnabled = scripts, ViewportSize = new() { Width = window.Width, Height = window.Height },
             IsMobile = window.Touch, HasTouch = window.Touch, DeviceScaleFactor = 1, ReducedMotion = ReducedMotion.Reduce, Locale = locale, TimezoneId = zone,
+            UserAgent = agent,
         });
         context.SetDefaultTimeout(30_000);
         context.SetDefaultNavigationTimeout(60_000);

@@ -25,7 +25,7 @@ internal static class Screenshots
             {
                 await visitor.Page.EmulateMediaAsync(new() { ColorScheme = scheme });
                 var file = Path.Combine(_folder, $"{name}-{width}-{scheme}.png".ToLowerInvariant());
-                await visitor.Page.ScreenshotAsync(new() { Path = file, FullPage = true });
+                await visitor.Page.ScreenshotAsync(new() { Path = file, FullPage = true, Animations = ScreenshotAnimations.Disabled });
             }
         }
 

@@ -70,15 +70,28 @@ public class Site : IAsyncLifetime
     {
         await ReadyAsync();
         await KillAsync();
-        await using (var connection = new SqliteConnection($"Data Source={Path.Combine(_folder.FullName, "data", "customer-connect.db")};Pooling=false"))
-        {
-            await connection.OpenAsync();
-            await using var command = connection.CreateCommand();
-            command.CommandText = sql;
-            await command.ExecuteNonQueryAsync();
-        }
-
+        await MeddleAsync(sql);
         await StartAsync();
+    }
+
+    /// <summary>Changes its database beside it, as nothing of the product would.</summary>
+    /// <param name="sql">Statements.</param>
+    public async Task MeddleAsync(string sql)
+    {
+        await using var connection = await OpenAsync();
+        await using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        await command.ExecuteNonQueryAsync();
+    }
+
+    /// <summary>Keeps it from writing until what is returned is let go.</summary>
+    public async Task<IAsyncDisposable> BlockAsync()
+    {
+        var connection = await OpenAsync();
+        await using var command = connection.CreateCommand();
+        command.CommandText = "begin immediate";
+        await command.ExecuteNonQueryAsync();
+        return connection; // Closed, it gives back what it began.
     }
 
     /// <inheritdoc />
@@ -87,6 +100,13 @@ public class Site : IAsyncLifetime
         await KillAsync();
         _folder.Delete(recursive: true);
         GC.SuppressFinalize(this);
+    }
+
+    private async Task<SqliteConnection> OpenAsync()
+    {
+        var connection = new SqliteConnection($"Data Source={Path.Combine(_folder.FullName, "data", "customer-connect.db")};Pooling=false");
+        await connection.OpenAsync();
+        return connection;
     }
 
     private static async Task<bool> AnswersAsync(HttpClient http)
