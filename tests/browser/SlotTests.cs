@@ -53,7 +53,7 @@ public sealed class SlotTests(SalesSite site, Chromium chromium)
     [Fact]
     public async Task A_page_that_is_refused_what_it_missed_asks_again()
     {
-        await using var first = await AtAppointmentAsync(1402);
+        await using var first = await AtAppointmentAsync("desktop", 1402);
         await using var second = await chromium.VisitorAsync(site, Window.Desktop);
         var line = await Line.OfAsync(second.Page, "/hubs/reserve");
         await ToAppointmentAsync(second, 1403);
