@@ -41,7 +41,13 @@ internal sealed class Clients : IDisposable
     public async Task<Heard> EndAsync(IEnumerable<Change> changes)
     {
         Say(changes);
-        return JsonSerializer.Deserialize<Heard>(await LineAsync(), JsonSerializerOptions.Web)!;
+        var line = await LineAsync();
+        while (!line.StartsWith('{')) // A page had lost its connection once more, and is back.
+        {
+            line = await LineAsync();
+        }
+
+        return JsonSerializer.Deserialize<Heard>(line, JsonSerializerOptions.Web)!;
     }
 
     public void Dispose()
